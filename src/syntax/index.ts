@@ -1,0 +1,73 @@
+// Stage syntax: Go files as declarations, and declarations as our own tree. In: a SourceFile. Out: its FileSyntax, cut
+// without parsing; web-tree-sitter parses a declaration when its node is first asked for. Synchronous once started.
+// What cannot be read becomes a diagnostic, never an exception.
+
+import type { Diagnostic } from '../model/route-map.ts';
+import type { SourceFile } from '../model/source.ts';
+import type { FileSyntax } from '../model/syntax.ts';
+import { type CutDeclaration, cutFile } from './cut.ts';
+import { TextDeclaration } from './declaration.ts';
+import { linePositions } from './lines.ts';
+import { declarationReader, type ReadDeclaration, type Reading } from './reading.ts';
+import { startParser, type WasmFiles } from './wasm.ts';
+
+export { declarationText } from './declaration.ts';
+export type { WasmFiles } from './wasm.ts';
+
+export interface Syntax {
+  /** The same answer for the same SourceFile. */
+  file(file: SourceFile): FileSyntax;
+  /** What could not be read; grows as files are cut and declarations are read. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export async function createSyntax(wasm?: WasmFiles): Promise<Syntax> {
+  return new TextSyntax(declarationReader(await startParser(wasm)));
+}
+
+class TextSyntax implements Syntax {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly files = new Map<SourceFile, FileSyntax>();
+
+  constructor(private readonly read: ReadDeclaration) {}
+
+  file(file: SourceFile): FileSyntax {
+    let syntax = this.files.get(file);
+    if (!syntax) {
+      syntax = this.cut(file);
+      this.files.set(file, syntax);
+    }
+    return syntax;
+  }
+
+  private cut(file: SourceFile): FileSyntax {
+    const position = linePositions(() => file.text());
+    const report: Report = (offset, what) => {
+      const message = `${what} could not be read as Go; the rest of the file was read`;
+      this.diagnostics.push({ severity: 'warning', code: 'syntax', message, file: file.path, ...position(offset) });
+    };
+    const { declarations, problems } = cutFile(file.text());
+    for (const { offset, what } of problems) report(offset, what);
+    const named = declarations.flatMap((cut) => this.declare(file, cut, report));
+    return { file, imports: file.imports, declarations: named, position };
+  }
+
+  private declare(file: SourceFile, cut: CutDeclaration, report: Report): TextDeclaration[] {
+    let reading: Reading | undefined;
+    const readOnce = (): Reading => {
+      if (reading) return reading;
+      reading = this.read(file.text(), cut);
+      for (const offset of reading.unreadable) report(offset, `part of ${describe(cut)}`);
+      if (reading.tooDeep.length > 0) report(reading.tooDeep[0]!, `part of ${describe(cut)}, nested too deep,`);
+      return reading;
+    };
+    return cut.specs.flatMap((spec) => spec.names.map((name) => new TextDeclaration(file, name, cut, spec, readOnce)));
+  }
+}
+
+type Report = (offset: number, what: string) => void;
+
+function describe(cut: CutDeclaration): string {
+  const name = cut.specs[0]?.names[0] ?? '';
+  return cut.receiver ? `func (${cut.receiver.base}) ${name}` : `${cut.keyword} ${cut.grouped ? '(…)' : name}`;
+}
