@@ -1,10 +1,11 @@
 // Stage syntax: expressions other than types. In: nodes of the parser. Out: our tree. Nothing is resolved: a conversion
 // `T(x)` and an instantiated call `F[T](x)`, which the grammar reads as a conversion, both become calls.
 
-import type { BinaryExpr, CallExpr, CompositeLit, Expr, SliceExpr } from '../model/syntax.ts';
+import type { BinaryExpr, CallExpr, CompositeLit, Expr } from '../model/syntax.ts';
 import type { Conversion } from './conversion.ts';
 import type { Part } from './grammar.ts';
 import { decodeRune, decodeString } from './literals.ts';
+import { afterQuoted } from './scan.ts';
 
 const operators = ['&&', '||', '==', '!=', '<=', '>=', '<<', '>>', '&^', '+', '-', '*', '/', '%', '&', '|', '^', '<', '>'];
 /** A longer chain of one such operator is given as a balanced tree: every reader of the tree recurses. */
@@ -12,55 +13,83 @@ const MAX_CHAIN = 100;
 const chainable = new Set(['+', '&&', '||']);
 
 export function literal(c: Conversion, part: Part, type: 'int' | 'float' | 'imaginary' | 'rune' | 'string'): Expr {
-  const end = c.end(part);
+  const end = type === 'string' ? afterString(c, part) : c.end(part);
   const value = c.parsed.text.slice(part.pos, end);
   const text = type === 'string' ? decodeString(value) : type === 'rune' ? decodeRune(value) : value;
   return { kind: 'BasicLit', pos: part.pos, end, type, value, text };
 }
 
-export function call(c: Conversion, part: Part): CallExpr {
+/** From the text: asking the parser for an end costs more. */
+function afterString(c: Conversion, part: Part): number {
+  const { text } = c.parsed;
+  return text[part.pos] === '"' ? afterQuoted(text, part.pos, text.length) : text.indexOf('`', part.pos + 1) + 1 || text.length;
+}
+
+/**
+ * A postfix operator on `*T(x)`: the grammar reads `*(*T)(x).f` as `(*(*T)(x)).f`, but the star comes last. A star that
+ * is the operand in the text has parentheses.
+ */
+function postfix(x: Expr, build: (x: Expr) => Expr): Expr {
+  if (x.kind !== 'StarExpr') return build(x);
+  const inside = postfix(x.x, build);
+  return { kind: 'StarExpr', pos: x.pos, end: inside.end, x: inside };
+}
+
+export function call(c: Conversion, part: Part): Expr {
   const parts = c.parts(part);
   const list = parts.at(-1)?.type === 'argument_list' ? parts.at(-1) : undefined;
   const instantiated = parts[1]?.type === 'type_arguments' ? parts[1] : undefined;
-  const fun = instantiated ? indexed(c, part, parts[0], instantiated) : c.expression(parts[0], part);
+  const callee = instantiated ? indexed(c, part, parts[0], instantiated) : c.expression(parts[0], part);
   const given = list ? c.children(list) : [];
+  const args = c.expressions(given, part);
   const ellipsis = given.at(-1)?.type === 'variadic_argument';
-  return { kind: 'CallExpr', pos: part.pos, end: c.end(list ?? part), fun, args: c.expressions(given, part), ellipsis };
+  const end = c.end(list ?? part);
+  return postfix(callee, (fun) => ({ kind: 'CallExpr', pos: fun.pos, end, fun, args, ellipsis }));
 }
 
-export function conversion(c: Conversion, part: Part): CallExpr {
+/** The grammar reads `*T(x)` as `(*T)(x)`; it means `*(T(x))`. */
+export function conversion(c: Conversion, part: Part): Expr {
   const [type, operand] = c.parts(part);
-  const fun = c.expression(type, part);
-  return { kind: 'CallExpr', pos: part.pos, end: c.end(part), fun, args: [c.expression(operand, part)], ellipsis: false };
+  const stars: number[] = [];
+  let target = type;
+  for (; target?.type === 'pointer_type'; target = c.parts(target)[0]) stars.push(target.pos);
+  const fun = c.expression(target, part);
+  const end = c.end(part);
+  const call: CallExpr = { kind: 'CallExpr', pos: fun.pos, end, fun, args: [c.expression(operand, part)], ellipsis: false };
+  return stars.reduceRight<Expr>((x, pos) => ({ kind: 'StarExpr', pos, end, x }), call);
 }
 
-export function indexed(c: Conversion, part: Part, x: Part | undefined, list: Part): Expr {
+export function indexed(c: Conversion, part: Part, operand: Part | undefined, list: Part): Expr {
   const indices = c.expressions(c.parts(list), part);
-  return { kind: 'IndexExpr', pos: part.pos, end: c.end(list), x: c.expression(x, part), indices };
+  const end = c.end(list);
+  return postfix(c.expression(operand, part), (x) => ({ kind: 'IndexExpr', pos: x.pos, end, x, indices }));
 }
 
 /** `x[i]` and `F[A, B]` without a call. */
 export function index(c: Conversion, part: Part): Expr {
-  const [x, ...indices] = c.parts(part);
+  const [operand, ...rest] = c.parts(part);
+  const indices = c.expressions(rest, part);
   const end = c.end(part);
-  return { kind: 'IndexExpr', pos: part.pos, end, x: c.expression(x, part), indices: c.expressions(indices, part) };
+  return postfix(c.expression(operand, part), (x) => ({ kind: 'IndexExpr', pos: x.pos, end, x, indices }));
 }
 
-export function slice(c: Conversion, part: Part): SliceExpr {
+export function slice(c: Conversion, part: Part): Expr {
   const bound = (id: number): Expr | undefined => {
     const found = c.field(part, id);
     return found && c.expression(found, part);
   };
-  const { start, end, capacity } = c.fields;
-  const x = c.expression(c.parts(part)[0], part);
-  return { kind: 'SliceExpr', pos: part.pos, end: c.end(part), x, low: bound(start), high: bound(end), max: bound(capacity) };
+  const low = bound(c.fields.start);
+  const high = bound(c.fields.end);
+  const max = bound(c.fields.capacity);
+  const end = c.end(part);
+  return postfix(c.expression(c.parts(part)[0], part), (x) => ({ kind: 'SliceExpr', pos: x.pos, end, x, low, high, max }));
 }
 
 export function selector(c: Conversion, part: Part): Expr {
   const [operand, field] = c.parts(part);
   if (!field) return c.bad(part);
   const sel = c.ident(field);
-  return { kind: 'SelectorExpr', pos: part.pos, end: sel.end, x: c.expression(operand, part), sel };
+  return postfix(c.expression(operand, part), (x) => ({ kind: 'SelectorExpr', pos: x.pos, end: sel.end, x, sel }));
 }
 
 export function unary(c: Conversion, part: Part): Expr {
@@ -141,6 +170,8 @@ export function parenthesized(c: Conversion, part: Part): Expr {
 }
 
 export function assertion(c: Conversion, part: Part): Expr {
-  const [x, type] = c.parts(part);
-  return { kind: 'TypeAssertExpr', pos: part.pos, end: c.end(part), x: c.expression(x, part), type: c.expression(type, part) };
+  const [operand, asserted] = c.parts(part);
+  const type = c.expression(asserted, part);
+  const end = c.end(part);
+  return postfix(c.expression(operand, part), (x) => ({ kind: 'TypeAssertExpr', pos: x.pos, end, x, type }));
 }

@@ -119,13 +119,29 @@ function results(c: Conversion, part: Part | undefined): Field[] {
   return [{ pos: type.pos, end: type.end, names: [], type }];
 }
 
+/** If one parameter has a name, all have: of long lists `(a, b, c T)` the grammar reads the first names as types. */
 export function parameters(c: Conversion, list: Part): Field[] {
-  return c.parts(list).map((part) => {
-    const { names, type } = namesAndType(c, part);
-    if (part.type !== 'variadic_parameter_declaration') return { pos: part.pos, end: type.end, names, type };
-    const pos = names[0] ? c.parsed.text.indexOf('...', names[0].end) : part.pos;
-    return { pos: part.pos, end: type.end, names, type: { kind: 'Ellipsis', pos, end: type.end, element: type } };
-  });
+  const fields = c.parts(list).map((part) => parameter(c, part));
+  if (!fields.some((field) => field.names.length > 0)) return fields;
+  const named: Field[] = [];
+  let waiting: Ident[] = [];
+  for (const field of fields) {
+    if (field.names.length === 0 && field.type.kind === 'Ident') {
+      waiting.push(field.type);
+      continue;
+    }
+    const names = [...waiting, ...field.names];
+    named.push({ ...field, pos: names[0]?.pos ?? field.pos, names });
+    waiting = [];
+  }
+  return named;
+}
+
+function parameter(c: Conversion, part: Part): Field {
+  const { names, type } = namesAndType(c, part);
+  if (part.type !== 'variadic_parameter_declaration') return { pos: part.pos, end: type.end, names, type };
+  const pos = names[0] ? c.parsed.text.indexOf('...', names[0].end) : part.pos;
+  return { pos: part.pos, end: type.end, names, type: { kind: 'Ellipsis', pos, end: type.end, element: type } };
 }
 
 export function typeParameters(c: Conversion, list: Part): Field[] {

@@ -2,7 +2,7 @@
 // without parsing; web-tree-sitter parses a declaration when its node is first asked for. Synchronous once started.
 // What cannot be read becomes a diagnostic, never an exception.
 
-import type { Diagnostic } from '../model/route-map.ts';
+import type { Diagnostic, Place } from '../model/route-map.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { FileSyntax } from '../model/syntax.ts';
 import { type CutDeclaration, cutFile } from './cut.ts';
@@ -43,8 +43,7 @@ class TextSyntax implements Syntax {
   private cut(file: SourceFile): FileSyntax {
     const position = linePositions(() => file.text());
     const report: Report = (offset, what) => {
-      const message = `${what} could not be read as Go; the rest of the file was read`;
-      this.diagnostics.push({ severity: 'warning', code: 'syntax', message, file: file.path, ...position(offset) });
+      this.diagnostics.push(unreadable(what, { file: file.path, ...position(offset) }));
     };
     const { declarations, problems } = cutFile(file.text());
     for (const { offset, what } of problems) report(offset, what);
@@ -57,12 +56,18 @@ class TextSyntax implements Syntax {
     const readOnce = (): Reading => {
       if (reading) return reading;
       reading = this.read(file.text(), cut);
-      for (const offset of reading.unreadable) report(offset, `part of ${describe(cut)}`);
-      if (reading.tooDeep.length > 0) report(reading.tooDeep[0]!, `part of ${describe(cut)}, nested too deep,`);
+      const parts = reading.unreadable.length;
+      if (parts > 0) report(Math.min(...reading.unreadable), `${parts === 1 ? 'a part' : `${parts} parts`} of ${describe(cut)}`);
+      if (reading.tooDeep.length > 0) report(reading.tooDeep[0]!, `what is nested too deep in ${describe(cut)}`);
       return reading;
     };
     return cut.specs.flatMap((spec) => spec.names.map((name) => new TextDeclaration(file, name, cut, spec, readOnce)));
   }
+}
+
+function unreadable(what: string, place: Place): Diagnostic {
+  const message = `${what} could not be read as Go; the rest was read`;
+  return { severity: 'warning', code: 'syntax', message, ...place };
 }
 
 type Report = (offset: number, what: string) => void;

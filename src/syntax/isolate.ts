@@ -1,10 +1,10 @@
-// Stage syntax: finds the statements that cannot be read in a declaration with errors, so that the others can. In: its
-// text and a test for valid text. Out: the text with each such statement replaced by one name and spaces, and where
-// they are. Goes into nested blocks, so that one bad line costs one line.
+// Stage syntax: finds what cannot be read in a declaration with errors, so that the rest can. In: its text and a test
+// for valid text. Out: the text with each statement, element or field that cannot be read replaced by one name and
+// spaces, and where these are. Goes into nested braces, so that one bad line costs one line.
 
 import { afterBracket, afterComment, afterQuoted, statementEnd, tokenStart } from './scan.ts';
 
-/** Each level parses the text of its blocks again. */
+/** Each level parses the text inside of its braces again. */
 const MAX_LEVELS = 12;
 
 export interface Isolated {
@@ -13,58 +13,118 @@ export interface Isolated {
   readonly unreadable: readonly number[];
 }
 
+/** What a pair of braces holds, with the text that makes one item of it a statement. */
+const wrappers = {
+  statements: ['', ''],
+  elements: ['var _ = _{', '}'],
+  struct: ['type _ struct{', '}'],
+  interface: ['type _ interface{', '}'],
+} as const;
+type Content = keyof typeof wrappers;
+
+interface Braces {
+  readonly open: number;
+  readonly close: number;
+  readonly content: Content;
+}
+
 export function isolate(text: string, valid: (text: string) => boolean): Isolated {
-  const unreadable: number[] = [];
-  const inner = (current: string, from: number, to: number, level: number): string => {
-    let result = current;
-    for (const { open, close } of blocks(current, from, to)) result = block(result, open + 1, close, level + 1);
-    return result;
-  };
-  const block = (current: string, from: number, to: number, level: number): string => {
-    let result = current;
-    for (let i = tokenStart(result, from, to, true); i < to; i = tokenStart(result, i, to, true)) {
-      const end = Math.max(i + 1, Math.min(to, caseEnd(result, i, to) ?? statementEnd(result, i, to).end));
-      if (!/^(?:case\b.*|default\s*):$/s.test(result.slice(i, end))) {
-        if (!valid(result.slice(i, end)) && level < MAX_LEVELS) result = inner(result, i, end, level);
-        if (!valid(result.slice(i, end))) {
-          unreadable.push(i);
-          result = `${result.slice(0, i)}_${result.slice(i + 1, end).replace(/[^\n]/g, ' ')}${result.slice(end)}`;
-        }
-      }
-      i = end;
+  const isolation = new Isolation(text, valid);
+  isolation.inside(0, text.length, 0, 'statements');
+  return isolation;
+}
+
+class Isolation implements Isolated {
+  readonly unreadable: number[] = [];
+
+  constructor(
+    public text: string,
+    private readonly valid: (text: string) => boolean,
+  ) {}
+
+  inside(from: number, to: number, level: number, around: Content): void {
+    for (const { open, close, content } of braces(this.text, from, to, around)) this.items(open + 1, close, level + 1, content);
+  }
+
+  private items(from: number, to: number, level: number, content: Content): void {
+    for (let i = tokenStart(this.text, from, to, true); i < to; ) {
+      const head = content === 'statements' ? caseEnd(this.text, i, to) : undefined;
+      const end = Math.max(i + 1, head ?? (content === 'elements' ? elementEnd(this.text, i, to) : statementEnd(this.text, i, to).end));
+      if (head !== undefined) this.caseHead(i, head);
+      else this.item(i, end, level, content);
+      i = tokenStart(this.text, this.text[end] === ',' ? end + 1 : end, to, true);
     }
-    return result;
-  };
-  return { text: inner(text, 0, text.length, 0), unreadable };
+  }
+
+  private item(from: number, to: number, level: number, content: Content): void {
+    const [before, behind] = wrappers[content];
+    const readable = (): boolean => this.valid(before + this.text.slice(from, to) + behind);
+    if (readable()) return;
+    if (level < MAX_LEVELS) this.inside(from, to, level, content);
+    if (!readable()) this.giveUp(from, to);
+  }
+
+  private caseHead(from: number, to: number): void {
+    const head = this.text.slice(from, to);
+    if (['switch', 'switch _.(type)', 'select'].some((word) => this.valid(`${word} {${head}}`))) return;
+    if (head.startsWith('case')) this.giveUp(tokenStart(this.text, from + 4), to - 1);
+  }
+
+  private giveUp(from: number, to: number): void {
+    this.unreadable.push(from);
+    this.text = `${this.text.slice(0, from)}_${this.text.slice(from + 1, to).replace(/[^\n]/g, ' ')}${this.text.slice(to)}`;
+  }
 }
 
 /** After the colon of `case …:` or `default:`, which is no statement of its own. */
 function caseEnd(text: string, from: number, limit: number): number | undefined {
   if (!/^(?:case\b|default\b)/.test(text.slice(from, from + 8))) return undefined;
-  for (let i = from; i < limit && i >= 0; ) {
-    const character = text[i]!;
-    if (character === ':' && text[i + 1] !== '=') return i + 1;
-    if ('([{'.includes(character)) i = afterBracket(text, i, limit);
-    else if (character === '"' || character === "'") i = afterQuoted(text, i, limit);
-    else i++;
-  }
-  return undefined;
+  const colon = find(text, from, limit, (i) => text[i] === ':' && text[i + 1] !== '=');
+  return colon < limit ? colon + 1 : undefined;
+}
+
+function elementEnd(text: string, from: number, limit: number): number {
+  return find(text, from, limit, (i) => text[i] === ',');
 }
 
 /** The brace pairs that are in no other brace pair. */
-function blocks(text: string, from: number, to: number): { open: number; close: number }[] {
-  const found: { open: number; close: number }[] = [];
-  for (let i = from; i < to && i >= 0; ) {
-    const character = text[i]!;
-    if (character === '{') {
-      const after = afterBracket(text, i, to);
-      if (after < 0) break;
-      found.push({ open: i, close: after - 1 });
-      i = after;
-    } else if (character === '"' || character === "'") i = afterQuoted(text, i, to);
-    else if (character === '`') i = text.indexOf('`', i + 1) + 1 || to;
-    else if (character === '/') i = Math.max(i + 1, afterComment(text, i, to));
-    else i++;
+function braces(text: string, from: number, to: number, around: Content): Braces[] {
+  const found: Braces[] = [];
+  for (let i = find(text, from, to, isBrace, true); i < to; i = find(text, i, to, isBrace, true)) {
+    const after = afterBracket(text, i, to);
+    if (after < 0) break;
+    found.push({ open: i, close: after - 1, content: contentAt(text, from, i, around) });
+    i = after;
   }
   return found;
+
+  function isBrace(i: number): boolean {
+    return text[i] === '{';
+  }
+}
+
+/** By the layout gofmt gives: a composite literal has no space before its brace, a block has one. */
+function contentAt(text: string, from: number, open: number, around: Content): Content {
+  const before = text.slice(Math.max(from, open - 12), open).trimEnd();
+  const word = /[a-z]+$/.exec(before)?.[0];
+  if (word === 'struct' || word === 'interface') return word;
+  if (around === 'elements' && (open === from || /[{,:]$/.test(before))) return 'elements';
+  if (word === 'else' || word === 'select' || word === 'switch' || word === 'for') return 'statements';
+  return /[\p{L}\p{N}_\]}]$/u.test(text.slice(from, open)) ? 'elements' : 'statements';
+}
+
+/** The first offset outside of literals, comments and (unless `through`) brackets where `matches` holds, else `limit`. */
+function find(text: string, from: number, limit: number, matches: (i: number) => boolean, through = false): number {
+  let i = from;
+  while (i < limit) {
+    if (matches(i)) return i;
+    const character = text[i]!;
+    let after = i + 1;
+    if (character === '"' || character === "'") after = afterQuoted(text, i, limit);
+    else if (character === '`') after = text.indexOf('`', i + 1) + 1;
+    else if (character === '/') after = afterComment(text, i, limit);
+    else if (!through && '([{'.includes(character)) after = afterBracket(text, i, limit);
+    i = after <= 0 ? limit : Math.max(after, i + 1);
+  }
+  return limit;
 }

@@ -12,7 +12,7 @@ export function repaired(text: string): string {
   let result = text.replaceAll('\0', ' ').replace(conflictMarker, (line) => ' '.repeat(line.length));
   const brackets = methodTypeParameters(text);
   if (brackets) result = blanked(result, brackets.from, brackets.to);
-  return renameNew(result);
+  return renameBuiltins(result);
 }
 
 /** Go 1.27: `func (r R) M[T any](…)`. */
@@ -26,12 +26,16 @@ export function blanked(text: string, from: number, to: number): string {
   return text.slice(0, from) + text.slice(from, to).replace(/[^\n]/g, ' ') + text.slice(to);
 }
 
-/** Go 1.26: `new(expression)`. The grammar wants a type after `new(`, but takes any expression after another name. */
-function renameNew(text: string): string {
-  return text.replace(/(?<![\p{L}\p{N}_.])new(?=\()/gu, (word, offset: number) => {
-    const after = afterBracket(text, offset + 3);
-    const argument = text.slice(offset + 4, after < 0 ? text.length : after - 1);
-    return typeWord.test(argument) && !isValue(argument) ? word : 'neW';
+/**
+ * Go 1.26: `new(expression)`; and both names may be anyone's. The grammar wants a type in their parentheses, but takes
+ * any expression after another name.
+ */
+function renameBuiltins(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}_.])(?:new|make)(?=\()/gu, (word, offset: number) => {
+    const open = offset + word.length;
+    const after = afterBracket(text, open);
+    const argument = text.slice(tokenStart(text, open + 1), after < 0 ? text.length : after - 1);
+    return typeWord.test(argument) && !isValue(argument) ? word : word.slice(0, -1) + word.slice(-1).toUpperCase();
   });
 }
 

@@ -89,7 +89,10 @@ export function afterBracket(text: string, open: number, limit = text.length, im
   let nextDeclaration = -1;
   let i = open;
   while (i < limit) {
-    switch (kinds[text.charCodeAt(i)]) {
+    let kind = kinds[text.charCodeAt(i)]!;
+    while (kind <= SPACE) kind = kinds[text.charCodeAt(++i)]!;
+    if (i >= limit) break;
+    switch (kind) {
       case NEWLINE:
         i++;
         if (nextDeclaration < 0 && text.charCodeAt(i) > 96 && startsDeclaration(text, i)) {
@@ -110,7 +113,7 @@ export function afterBracket(text: string, open: number, limit = text.length, im
         break;
       case RAW:
       case SLASH: {
-        const after = kinds[text.charCodeAt(i)] === RAW ? afterRaw(text, i, limit) : afterComment(text, i, limit);
+        const after = kind === RAW ? afterRaw(text, i, limit) : afterComment(text, i, limit);
         if (after < 0) return nextDeclaration < 0 ? after : ~nextDeclaration;
         i = after === i ? i + 1 : after;
         break;
@@ -181,6 +184,7 @@ function endsStatement(text: string, from: number, last: number): boolean {
   if (last === from) return false;
   const code = text.charCodeAt(last - 1);
   if (isWord(code)) return !openWords.test(text.slice(Math.max(from, last - 12), last));
+  if (code === 46) return /(?<![\p{L}\p{N}_])\d[\d_]*\.$/u.test(text.slice(Math.max(from, last - 40), last));
   if (code === 43 || code === 45) return text.charCodeAt(last - 2) === code;
   return kinds[code] === CLOSE || kinds[code] === QUOTE || kinds[code] === RAW;
 }
