@@ -78,7 +78,13 @@ function afterStray(text: string, from: number): number {
   return line < 0 ? text.length : line + 1;
 }
 
-function cutDeclaration(text: string, keyword: Keyword, pos: number, end: number, floor: number): CutDeclaration | undefined {
+function cutDeclaration(
+  text: string,
+  keyword: Keyword,
+  pos: number,
+  end: number,
+  floor: number,
+): CutDeclaration | undefined {
   const start = tokenStart(text, pos + keyword.length, end);
   if (keyword === 'func') return cutFunction(text, pos, start, end, floor);
   const grouped = text[start] === '(';
@@ -104,7 +110,7 @@ function cutFunction(text: string, pos: number, start: number, end: number, floo
 
 /** `r *T[K]`, `T`, `_ (*T)`: the base type is the last word outside of the type parameters. */
 function receiverOf(list: string): { base: string; pointer: boolean } {
-  const plain = list.replace(/\/\/.*|\/\*[^]*?\*\//g, ' ').replace(/\[[^]*\]/, ' ');
+  const plain = list.replace(/\/\/.*|\/\*[\s\S]*?\*\//g, ' ').replace(/\[[\s\S]*\]/, ' ');
   return { base: plain.match(/[\p{L}_][\p{L}\p{N}_]*/gu)?.at(-1) ?? '', pointer: plain.includes('*') };
 }
 

@@ -55,9 +55,18 @@ export class TextDeclaration implements Declaration {
     const { pos, end } = this.spec;
     const bad: BadExpr = { kind: 'BadExpr', pos, end };
     const name = this.ident();
-    if (this.cut.keyword === 'type') return { kind: 'TypeSpec', pos, end, name, typeParameters: [], alias: false, type: bad };
+    if (this.cut.keyword === 'type')
+      return { kind: 'TypeSpec', pos, end, name, typeParameters: [], alias: false, type: bad };
     const constant = this.cut.keyword === 'const';
-    return { kind: 'ValueSpec', pos, end, constant, names: [name], values: [bad], iota: this.cut.specs.indexOf(this.spec) };
+    return {
+      kind: 'ValueSpec',
+      pos,
+      end,
+      constant,
+      names: [name],
+      values: [bad],
+      iota: this.cut.specs.indexOf(this.spec),
+    };
   }
 
   private ident(): Ident {

@@ -57,7 +57,8 @@ class TextSyntax implements Syntax {
       if (reading) return reading;
       reading = this.read(file.text(), cut);
       const parts = reading.unreadable.length;
-      if (parts > 0) report(Math.min(...reading.unreadable), `${parts === 1 ? 'a part' : `${parts} parts`} of ${describe(cut)}`);
+      if (parts > 0)
+        report(Math.min(...reading.unreadable), `${parts === 1 ? 'a part' : `${parts} parts`} of ${describe(cut)}`);
       if (reading.tooDeep.length > 0) report(reading.tooDeep[0]!, `what is nested too deep in ${describe(cut)}`);
       return reading;
     };

@@ -43,13 +43,17 @@ class Isolation implements Isolated {
   ) {}
 
   inside(from: number, to: number, level: number, around: Content): void {
-    for (const { open, close, content } of braces(this.text, from, to, around)) this.items(open + 1, close, level + 1, content);
+    for (const { open, close, content } of braces(this.text, from, to, around))
+      this.items(open + 1, close, level + 1, content);
   }
 
   private items(from: number, to: number, level: number, content: Content): void {
     for (let i = tokenStart(this.text, from, to, true); i < to; ) {
       const head = content === 'statements' ? caseEnd(this.text, i, to) : undefined;
-      const end = Math.max(i + 1, head ?? (content === 'elements' ? elementEnd(this.text, i, to) : statementEnd(this.text, i, to).end));
+      const end = Math.max(
+        i + 1,
+        head ?? (content === 'elements' ? elementEnd(this.text, i, to) : statementEnd(this.text, i, to).end),
+      );
       if (head !== undefined) this.caseHead(i, head);
       else this.item(i, end, level, content);
       i = tokenStart(this.text, this.text[end] === ',' ? end + 1 : end, to, true);
@@ -61,7 +65,16 @@ class Isolation implements Isolated {
     const readable = (): boolean => this.valid(before + this.text.slice(from, to) + behind);
     if (readable()) return;
     if (level < MAX_LEVELS) this.inside(from, to, level, content);
-    if (!readable()) this.giveUp(from, to);
+    if (readable()) return;
+    if (content === 'elements') this.giveUpElement(from, to);
+    else this.giveUp(from, to);
+  }
+
+  /** A row or a keyed value can be missing; without any other element the next would take its place. */
+  private giveUpElement(from: number, to: number): void {
+    const colon = find(this.text, from, to, (i) => this.text[i] === ':');
+    if (colon < to) this.giveUp(tokenStart(this.text, colon + 1, to), to);
+    else if (this.text[to - 1] === '}') this.giveUp(from, to);
   }
 
   private caseHead(from: number, to: number): void {
@@ -71,9 +84,19 @@ class Isolation implements Isolated {
   }
 
   private giveUp(from: number, to: number): void {
+    if (from >= to) return;
     this.unreadable.push(from);
     this.text = `${this.text.slice(0, from)}_${this.text.slice(from + 1, to).replace(/[^\n]/g, ' ')}${this.text.slice(to)}`;
   }
+}
+
+/** The text with the parameters of a function blanked, for a function whose signature cannot be read. */
+export function withoutSignature(text: string, name: string): string | undefined {
+  const body = braces(text, 0, text.length, 'statements').at(-1)?.open ?? -1;
+  const at = text.slice(0, Math.max(body, 0)).search(new RegExp(`(?<![\\p{L}\\p{N}_])${name}\\s*[([]`, 'u'));
+  const after = at + name.length;
+  if (at < 0 || body - after < 2) return undefined;
+  return `func${' '.repeat(at - 4)}${name}()${' '.repeat(body - after - 2)}${text.slice(body)}`;
 }
 
 /** After the colon of `case …:` or `default:`, which is no statement of its own. */

@@ -1,16 +1,17 @@
 // Stage syntax: reads one cut declaration. In: its extent in the text of a file. Out: its function or specs as our tree,
 // and the offsets of what could not be read. Tries the text as it is, then repaired, then with its unreadable
-// statements taken out; a group with errors is read spec by spec. Trees of the parser are freed at once.
+// statements taken out, then without a function's signature; a group with errors is read spec by spec. Trees of the
+// parser are freed at once.
 
 import type { Node, Parser, Tree } from 'web-tree-sitter';
 import type { FuncDecl, Spec } from '../model/syntax.ts';
-import { Conversion } from './conversion.ts';
-import { functionDeclaration, methodTypeParameters as convertTypeParameters, specs } from './convert-declarations.ts';
+import { Conversion } from './convert/conversion.ts';
+import { methodTypeParameters as convertTypeParameters, functionDeclaration, specs } from './convert/declarations.ts';
+import { dispatch } from './convert/dispatch.ts';
+import { type FieldIds, fieldIds, type PartType, partTypes } from './convert/grammar.ts';
 import type { CutDeclaration, CutSpec } from './cut.ts';
-import { dispatch } from './dispatch.ts';
-import { type FieldIds, fieldIds, type PartType, partTypes } from './grammar.ts';
-import { isolate } from './isolate.ts';
-import { closers, methodTypeParameters, repaired } from './repair.ts';
+import { isolate, withoutSignature } from './isolate.ts';
+import { closed, methodTypeParameters, repaired } from './repair.ts';
 
 export interface Reading {
   readonly func?: FuncDecl;
@@ -39,7 +40,7 @@ class Reader {
     const slice = text.slice(cut.pos, cut.end);
     let tree = this.parse(slice);
     if (!hasError(tree)) return this.convert(tree, text, cut.pos, []);
-    const second = repaired(slice) + closers(slice);
+    const second = closed(repaired(slice));
     if (second !== slice) {
       tree.delete();
       tree = this.parse(second);
@@ -50,14 +51,22 @@ class Reader {
       return this.readSpecs(text, cut);
     }
     tree.delete();
-    return this.withTypeParameters(this.readIsolated(second, text, cut.pos), slice, text, cut);
+    return this.withTypeParameters(this.readIsolated(second, text, cut.pos, cut), slice, text, cut);
   }
 
-  private readIsolated(slice: string, text: string, shift: number): Reading {
+  /** What is still wrong without the unreadable statements is not guessed from the parser's recovery. */
+  private readIsolated(slice: string, text: string, shift: number, cut: CutDeclaration): Reading {
     const { text: isolated, unreadable } = isolate(slice, (statement) => this.valid(statement));
+    const offsets = unreadable.map((offset) => offset + shift);
     const tree = this.parse(isolated);
-    const failed = hasError(tree) ? [firstError(tree.rootNode) + shift] : [];
-    return this.convert(tree, text, shift, [...unreadable.map((offset) => offset + shift), ...failed]);
+    if (!hasError(tree)) return this.convert(tree, text, shift, offsets);
+    const failed = [...offsets, firstError(tree.rootNode) + shift];
+    tree.delete();
+    const body = cut.keyword === 'func' ? withoutSignature(isolated, cut.specs[0]!.names[0]!) : undefined;
+    const rest = body === undefined ? undefined : this.parse(body);
+    if (rest && !hasError(rest)) return this.convert(rest, text, shift, failed);
+    rest?.delete();
+    return { specs: new Map(), unreadable: failed, tooDeep: [] };
   }
 
   private readSpecs(text: string, cut: CutDeclaration): Reading {
@@ -76,12 +85,12 @@ class Reader {
   }
 
   private readSpec(text: string, cut: CutDeclaration, spec: CutSpec): Reading {
-    const slice = repaired(`${cut.keyword} ${text.slice(spec.pos, spec.end)}`);
+    const slice = closed(repaired(`${cut.keyword} ${text.slice(spec.pos, spec.end)}`));
     const shift = spec.pos - cut.keyword.length - 1;
     const tree = this.parse(slice);
     if (!hasError(tree)) return this.convert(tree, text, shift, []);
     tree.delete();
-    return this.readIsolated(slice, text, shift);
+    return this.readIsolated(slice, text, shift, cut);
   }
 
   private withTypeParameters(reading: Reading, slice: string, text: string, cut: CutDeclaration): Reading {
@@ -113,7 +122,7 @@ class Reader {
   }
 
   private conversion(text: string, shift: number, unreadable: readonly number[]): Conversion {
-    return new Conversion({ text, shift, unreadable: new Set(unreadable) }, this.fields, this.types, dispatch);
+    return new Conversion({ text, limit: text.length, shift, unreadable: new Set(unreadable) }, this.fields, this.types, dispatch);
   }
 
   private valid(statement: string): boolean {

@@ -55,39 +55,36 @@ function isValue(argument: string): boolean {
     if (i < 0) return false;
     if (argument[start] === '{' && word !== 'struct' && word !== 'interface') return true;
     if (argument[start] === '(' && start > 0 && word !== 'func' && word !== ')') return true;
-    if (argument[start] !== '*' && argument[start] !== '[') word = argument[start] === '(' && word === 'func' ? ')' : '';
+    if (argument[start] !== '*' && argument[start] !== '[')
+      word = argument[start] === '(' && word === 'func' ? ')' : '';
   }
   return false;
 }
 
-/** What is missing at the end of a truncated declaration. */
-export function closers(text: string): string {
+/**
+ * The text of a truncated declaration with its open brackets closed. What was being written at the end is made invalid
+ * and not completed: half a string is not a shorter string.
+ */
+export function closed(text: string): string {
   const open: string[] = [];
   let i = 0;
   while (i < text.length) {
     const character = text[i]!;
+    let after = i + 1;
     if (character === '(') open.push(')');
     else if (character === '[') open.push(']');
     else if (character === '{') open.push('}');
-    else if (character === open.at(-1)) open.pop();
-    else if (character === '"' || character === "'") {
-      const after = afterQuoted(text, i, text.length);
-      if (after === text.length && (text[after - 1] !== character || after === i + 1)) return character + closing(open);
-      i = after;
-      continue;
-    } else if (character === '`') {
-      i = text.indexOf('`', i + 1);
-      if (i < 0) return `\`${closing(open)}`;
-    } else if (character === '/') {
-      const after = afterComment(text, i);
-      if (after < 0) return `*/${closing(open)}`;
-      if (after > i) i = after - 1;
-    }
-    i++;
+    else if (character === ')' || character === ']' || character === '}') open.pop();
+    else if (character === '"' || character === "'") after = afterQuoted(text, i, text.length);
+    else if (character === '`') after = text.indexOf('`', i + 1) + 1;
+    else if (character === '/') after = afterComment(text, i);
+    if (after <= 0) return withClosers(text.slice(0, i), open, true);
+    i = Math.max(after, i + 1);
   }
-  return closing(open);
+  return withClosers(text, open, open.at(-1) !== '}');
 }
 
-function closing(open: readonly string[]): string {
-  return open.length === 0 ? '' : `\n${[...open].reverse().join('')}`;
+function withClosers(text: string, open: readonly string[], incomplete: boolean): string {
+  if (open.length === 0 && !incomplete) return text;
+  return `${text}${incomplete && open.length > 0 ? ' ?' : ''}\n${[...open].reverse().join('')}`;
 }

@@ -28,8 +28,11 @@ for (const [characters, kind] of [
 const declaration = String.raw`(?:func[ (]|type [\p{L}_(]|(?:var|const|import) ?[\p{L}_("])`;
 const declarationHere = new RegExp(`^${declaration}`, 'u');
 const declarationLine = new RegExp(`^${declaration}`, 'mu');
+/** Go has no named functions inside of brackets: here a bracket before is missing its other half. */
+const namedFunction = /^func [\p{L}_]/u;
 /** A line end after one of these words does not end a statement. */
-const openWords = /(?<![\p{L}\p{N}_])(?:struct|interface|func|map|chan|type|var|const|package|import|case|if|for|switch|select|go|defer|range|else|goto)$/u;
+const openWords =
+  /(?<![\p{L}\p{N}_])(?:struct|interface|func|map|chan|type|var|const|package|import|case|if|for|switch|select|go|defer|range|else|goto)$/u;
 
 export interface StatementEnd {
   /** After the last character that is neither space nor comment. */
@@ -60,7 +63,8 @@ export function statementEnd(text: string, from: number, limit = text.length, im
         return { end: last, balanced: true };
       case OPEN:
       case RAW: {
-        const after = kinds[text.charCodeAt(i)] === RAW ? afterRaw(text, i, limit) : afterBracket(text, i, limit, impatient);
+        const after =
+          kinds[text.charCodeAt(i)] === RAW ? afterRaw(text, i, limit) : afterBracket(text, i, limit, impatient);
         if (after < 0) return { end: trimmed(text, from, ~after), balanced: false };
         last = i = after;
         break;
@@ -72,7 +76,8 @@ export function statementEnd(text: string, from: number, limit = text.length, im
         const after = afterComment(text, i, limit);
         if (after === i) last = ++i;
         else if (after < 0) return { end: last, balanced: false };
-        else if (text.slice(i, after).includes('\n') && endsStatement(text, from, last)) return { end: last, balanced: true };
+        else if (text.slice(i, after).includes('\n') && endsStatement(text, from, last))
+          return { end: last, balanced: true };
         else i = after;
         break;
       }
@@ -95,9 +100,10 @@ export function afterBracket(text: string, open: number, limit = text.length, im
     switch (kind) {
       case NEWLINE:
         i++;
-        if (nextDeclaration < 0 && text.charCodeAt(i) > 96 && startsDeclaration(text, i)) {
-          if (impatient) return ~i;
-          nextDeclaration = i;
+        if (text.charCodeAt(i) > 96 && startsDeclaration(text, i)) {
+          if (impatient || namedFunction.test(text.slice(i, i + 6)))
+            return ~(nextDeclaration < 0 ? i : nextDeclaration);
+          if (nextDeclaration < 0) nextDeclaration = i;
         }
         break;
       case OPEN:
@@ -177,7 +183,13 @@ export function afterWord(text: string, start: number): number {
 }
 
 export function isWord(code: number): boolean {
-  return (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58) || code === 95 || (code > 127 && code !== 0xfeff);
+  return (
+    (code > 96 && code < 123) ||
+    (code > 64 && code < 91) ||
+    (code > 47 && code < 58) ||
+    code === 95 ||
+    (code > 127 && code !== 0xfeff)
+  );
 }
 
 function endsStatement(text: string, from: number, last: number): boolean {

@@ -1,10 +1,10 @@
 // Stage syntax: types, fields and parameters. In: nodes of the parser. Out: our tree. Struct tags are decoded; field
 // docs are the comment above the field, else the one behind it.
 
-import type { Expr, Field, FuncLit, FuncType, Ident, InterfaceType, StructType } from '../model/syntax.ts';
-import { commentBehind, docAbove } from './comments.ts';
+import type { Expr, Field, FuncLit, FuncType, Ident, InterfaceType, StructType } from '../../model/syntax.ts';
+import { commentBehind, docAbove } from '../comments.ts';
 import type { Conversion } from './conversion.ts';
-import { indexed } from './convert-expressions.ts';
+import { indexed } from './expressions.ts';
 import type { Part } from './grammar.ts';
 import { decodeString } from './literals.ts';
 
@@ -23,7 +23,8 @@ export function qualified(c: Conversion, part: Part): Expr {
 export function array(c: Conversion, part: Part): Expr {
   const parts = c.parts(part);
   const element = c.expression(parts.at(-1), part);
-  const length = part.type === 'array_type' ? c.expression(parts[0], part) : part.type === 'slice_type' ? undefined : '...';
+  const length =
+    part.type === 'array_type' ? c.expression(parts[0], part) : part.type === 'slice_type' ? undefined : '...';
   return { kind: 'ArrayType', pos: part.pos, end: element.end, length, element };
 }
 
@@ -76,7 +77,8 @@ function structField(c: Conversion, part: Part, floor: number): Field {
   const names = parts.filter((child) => child.type === 'field_identifier').map((child) => c.ident(child));
   const rest = parts.slice(names.length);
   let type = c.expression(rest[0], part);
-  if (names.length === 0 && c.parsed.text[part.pos] === '*') type = { kind: 'StarExpr', pos: part.pos, end: type.end, x: type };
+  if (names.length === 0 && c.parsed.text[part.pos] === '*')
+    type = { kind: 'StarExpr', pos: part.pos, end: type.end, x: type };
   const tag = rest[1] && decodeString(c.text(rest[1]));
   const end = c.end(part);
   return { pos: part.pos, end, names, type, tag, doc: docOf(c, floor, part.pos, end) };
@@ -94,7 +96,14 @@ export function interfaceType(c: Conversion, part: Part): InterfaceType {
     const end = c.end(child);
     const name = child.type === 'method_elem' ? c.parts(child)[0] : undefined;
     if (!name) embedded.push(c.expression(child, part));
-    else methods.push({ pos: child.pos, end, names: [c.ident(name)], type: signature(c, child), doc: docOf(c, floor, child.pos, end) });
+    else
+      methods.push({
+        pos: child.pos,
+        end,
+        names: [c.ident(name)],
+        type: signature(c, child),
+        doc: docOf(c, floor, child.pos, end),
+      });
     floor = end;
   }
   return { kind: 'InterfaceType', pos: part.pos, end: c.end(part), methods, embedded };
@@ -109,7 +118,14 @@ export function signature(c: Conversion, part: Part, receiver = false): FuncType
   const result = own && parts[parts.indexOf(own) + 1];
   const end = c.end(result ?? own ?? part);
   const params = own ? parameters(c, own) : [];
-  return { kind: 'FuncType', pos: part.pos, end, typeParameters: typed ? typeParameters(c, typed) : [], params, results: results(c, result) };
+  return {
+    kind: 'FuncType',
+    pos: part.pos,
+    end,
+    typeParameters: typed ? typeParameters(c, typed) : [],
+    params,
+    results: results(c, result),
+  };
 }
 
 function results(c: Conversion, part: Part | undefined): Field[] {

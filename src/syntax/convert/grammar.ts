@@ -3,6 +3,7 @@
 
 import type { Language, Node } from 'web-tree-sitter';
 
+// biome-ignore format: one name a line says less
 const EXPRESSIONS = [
   'identifier', 'selector_expression', 'call_expression', 'interpreted_string_literal', 'type_identifier',
   'field_identifier', 'package_identifier', 'label_name', 'nil', 'true', 'false', 'iota', 'unary_expression',
@@ -13,7 +14,8 @@ const EXPRESSIONS = [
   'qualified_type', 'slice_type', 'array_type', 'implicit_length_array_type', 'map_type', 'struct_type',
   'interface_type', 'function_type', 'channel_type', 'generic_type', 'negated_type', 'parenthesized_type',
   'type_elem', 'type_constraint',
-] as const; // biome-ignore format: one name a line says less
+] as const;
+// biome-ignore format: one name a line says less
 const STATEMENTS = [
   'expression_statement', 'short_var_declaration', 'assignment_statement', 'return_statement', 'if_statement',
   'block', 'for_statement', 'defer_statement', 'go_statement', 'expression_switch_statement',
@@ -21,6 +23,7 @@ const STATEMENTS = [
   'receive_statement', 'labeled_statement', 'break_statement', 'continue_statement', 'goto_statement',
   'fallthrough_statement', 'empty_statement', 'var_declaration', 'const_declaration', 'type_declaration',
 ] as const;
+// biome-ignore format: one name a line says less
 const PARTS = [
   'comment', 'argument_list', 'expression_list', 'statement_list', 'parameter_list', 'parameter_declaration',
   'variadic_parameter_declaration', 'type_parameter_list', 'type_parameter_declaration', 'type_arguments',

@@ -1,9 +1,9 @@
 // Stage syntax: `switch`, type switch and `select`. In: nodes of the parser. Out: our tree.
 
-import type { CaseClause, CommClause, Stmt } from '../model/syntax.ts';
+import type { CaseClause, CommClause, Stmt } from '../../model/syntax.ts';
 import type { Conversion } from './conversion.ts';
-import { statements } from './convert-statements.ts';
 import type { Part } from './grammar.ts';
+import { statements } from './statements.ts';
 
 export function switchStatement(c: Conversion, part: Part): Stmt {
   const init = c.field(part, c.fields.initializer);
@@ -34,7 +34,10 @@ export function typeSwitch(c: Conversion, part: Part): Stmt {
 }
 
 function clauses(c: Conversion, part: Part): CaseClause[] {
-  return c.parts(part).filter(isCase).map((clause) => caseClause(c, clause));
+  return c
+    .parts(part)
+    .filter(isCase)
+    .map((clause) => caseClause(c, clause));
 }
 
 function isCase(part: Part): boolean {
@@ -59,5 +62,11 @@ export function select(c: Conversion, part: Part): Stmt {
 function commClause(c: Conversion, part: Part): CommClause {
   const parts = c.children(part);
   const comm = parts.find((child) => child.type === 'send_statement' || child.type === 'receive_statement');
-  return { kind: 'CommClause', pos: part.pos, end: c.end(part), comm: comm && c.statement(comm), body: statements(c, parts) };
+  return {
+    kind: 'CommClause',
+    pos: part.pos,
+    end: c.end(part),
+    comm: comm && c.statement(comm),
+    body: statements(c, parts),
+  };
 }

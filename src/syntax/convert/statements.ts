@@ -1,9 +1,9 @@
 // Stage syntax: simple statements, `if`, `for` and blocks. In: nodes of the parser. Out: our tree.
 
-import type { AssignStmt, BlockStmt, BranchStmt, Expr, Stmt } from '../model/syntax.ts';
+import type { AssignStmt, BlockStmt, BranchStmt, Expr, Stmt } from '../../model/syntax.ts';
+import { afterWord } from '../scan.ts';
 import type { Conversion } from './conversion.ts';
 import type { Part } from './grammar.ts';
-import { afterWord } from './scan.ts';
 
 export function block(c: Conversion, part: Part): BlockStmt {
   return { kind: 'BlockStmt', pos: part.pos, end: c.end(part), list: statements(c, c.children(part)) };
@@ -34,7 +34,13 @@ export function expressionStatement(c: Conversion, part: Part): Stmt {
 
 export function send(c: Conversion, part: Part): Stmt {
   const [to, value] = c.parts(part);
-  return { kind: 'SendStmt', pos: part.pos, end: c.end(part), channel: c.expression(to, part), value: c.expression(value, part) };
+  return {
+    kind: 'SendStmt',
+    pos: part.pos,
+    end: c.end(part),
+    channel: c.expression(to, part),
+    value: c.expression(value, part),
+  };
 }
 
 export function incDec(c: Conversion, part: Part): Stmt {
@@ -45,7 +51,14 @@ export function incDec(c: Conversion, part: Part): Stmt {
 export function assignment(c: Conversion, part: Part): AssignStmt {
   const [left, right] = c.parts(part);
   const op = part.type === 'short_var_declaration' ? ':=' : left ? assignmentOperator(c, c.end(left)) : '=';
-  return { kind: 'AssignStmt', pos: part.pos, end: c.end(part), lhs: list(c, left, part), op, rhs: list(c, right, part) };
+  return {
+    kind: 'AssignStmt',
+    pos: part.pos,
+    end: c.end(part),
+    lhs: list(c, left, part),
+    op,
+    rhs: list(c, right, part),
+  };
 }
 
 function assignmentOperator(c: Conversion, offset: number): string {
@@ -61,7 +74,14 @@ export function receive(c: Conversion, part: Part): Stmt {
   const [left, right] = c.parts(part);
   if (left?.type !== 'expression_list') return expressionStatement(c, part);
   const op = c.tokenAt(c.end(left), 1) === ':' ? ':=' : '=';
-  return { kind: 'AssignStmt', pos: part.pos, end: c.end(part), lhs: list(c, left, part), op, rhs: [c.expression(right, part)] };
+  return {
+    kind: 'AssignStmt',
+    pos: part.pos,
+    end: c.end(part),
+    lhs: list(c, left, part),
+    op,
+    rhs: [c.expression(right, part)],
+  };
 }
 
 export function goDefer(c: Conversion, part: Part): Stmt {

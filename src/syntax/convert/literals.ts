@@ -14,22 +14,22 @@ const simple: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
-const escapes = /((?:\\(?:x[0-9a-fA-F]{2}|[0-7]{3}))+)|\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]))/g;
+const escapes = /((?:\\(?:x[0-9a-fA-F]{2}|[0-7]{3}))+)|\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g;
 const bytes = /\\(?:x(..)|(...))/g;
 
 export function decodeString(literal: string): string {
   if (literal.startsWith('`')) return literal.slice(1, literal.endsWith('`') ? -1 : undefined).replaceAll('\r', '');
-  return unescape(literal.slice(1, literal.length > 1 && literal.endsWith('"') ? -1 : undefined));
+  return unescaped(literal.slice(1, literal.length > 1 && literal.endsWith('"') ? -1 : undefined));
 }
 
 /** In a rune `'\xff'` is the code point U+00FF, not a byte. */
 export function decodeRune(literal: string): string {
   const inner = literal.slice(1, -1);
   const byte = /^\\(?:x([0-9a-fA-F]{2})|([0-7]{3}))$/.exec(inner);
-  return byte ? String.fromCodePoint(parseInt(byte[1] ?? byte[2]!, byte[1] ? 16 : 8)) : unescape(inner);
+  return byte ? String.fromCodePoint(parseInt(byte[1] ?? byte[2]!, byte[1] ? 16 : 8)) : unescaped(inner);
 }
 
-function unescape(inner: string): string {
+function unescaped(inner: string): string {
   if (!inner.includes('\\')) return inner;
   return inner.replace(escapes, (whole: string, run?: string, short?: string, long?: string, letter?: string) => {
     if (run) return decodeBytes(run);

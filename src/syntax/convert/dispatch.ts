@@ -1,14 +1,14 @@
 // Stage syntax: which conversion a node type has. In: a part. Out: an expression or a statement of our tree. The switches
 // are exhaustive: a node type that is added to the lists in grammar.ts without a conversion does not compile.
 
-import type { Expr, Stmt } from '../model/syntax.ts';
+import type { Expr, Stmt } from '../../model/syntax.ts';
 import type { Conversion, Dispatch } from './conversion.ts';
-import { specs } from './convert-declarations.ts';
-import * as expressions from './convert-expressions.ts';
-import * as statements from './convert-statements.ts';
-import * as switches from './convert-switches.ts';
-import * as types from './convert-types.ts';
+import { specs } from './declarations.ts';
+import * as expressions from './expressions.ts';
 import type { ExpressionType, Part, StatementType } from './grammar.ts';
+import * as statements from './statements.ts';
+import * as switches from './switches.ts';
+import * as types from './types.ts';
 
 export const dispatch: Dispatch = { expression, statement };
 

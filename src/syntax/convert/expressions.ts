@@ -1,13 +1,33 @@
 // Stage syntax: expressions other than types. In: nodes of the parser. Out: our tree. Nothing is resolved: a conversion
 // `T(x)` and an instantiated call `F[T](x)`, which the grammar reads as a conversion, both become calls.
 
-import type { BinaryExpr, CallExpr, CompositeLit, Expr } from '../model/syntax.ts';
+import type { BinaryExpr, CallExpr, CompositeLit, Expr } from '../../model/syntax.ts';
+import { afterQuoted } from '../scan.ts';
 import type { Conversion } from './conversion.ts';
 import type { Part } from './grammar.ts';
 import { decodeRune, decodeString } from './literals.ts';
-import { afterQuoted } from './scan.ts';
 
-const operators = ['&&', '||', '==', '!=', '<=', '>=', '<<', '>>', '&^', '+', '-', '*', '/', '%', '&', '|', '^', '<', '>'];
+const operators = [
+  '&&',
+  '||',
+  '==',
+  '!=',
+  '<=',
+  '>=',
+  '<<',
+  '>>',
+  '&^',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '&',
+  '|',
+  '^',
+  '<',
+  '>',
+];
 /** A longer chain of one such operator is given as a balanced tree: every reader of the tree recurses. */
 const MAX_CHAIN = 100;
 const chainable = new Set(['+', '&&', '||']);
@@ -22,7 +42,9 @@ export function literal(c: Conversion, part: Part, type: 'int' | 'float' | 'imag
 /** From the text: asking the parser for an end costs more. */
 function afterString(c: Conversion, part: Part): number {
   const { text } = c.parsed;
-  return text[part.pos] === '"' ? afterQuoted(text, part.pos, text.length) : text.indexOf('`', part.pos + 1) + 1 || text.length;
+  return text[part.pos] === '"'
+    ? afterQuoted(text, part.pos, text.length)
+    : text.indexOf('`', part.pos + 1) + 1 || text.length;
 }
 
 /**
@@ -55,7 +77,14 @@ export function conversion(c: Conversion, part: Part): Expr {
   for (; target?.type === 'pointer_type'; target = c.parts(target)[0]) stars.push(target.pos);
   const fun = c.expression(target, part);
   const end = c.end(part);
-  const call: CallExpr = { kind: 'CallExpr', pos: fun.pos, end, fun, args: [c.expression(operand, part)], ellipsis: false };
+  const call: CallExpr = {
+    kind: 'CallExpr',
+    pos: fun.pos,
+    end,
+    fun,
+    args: [c.expression(operand, part)],
+    ellipsis: false,
+  };
   return stars.reduceRight<Expr>((x, pos) => ({ kind: 'StarExpr', pos, end, x }), call);
 }
 
@@ -82,7 +111,15 @@ export function slice(c: Conversion, part: Part): Expr {
   const high = bound(c.fields.end);
   const max = bound(c.fields.capacity);
   const end = c.end(part);
-  return postfix(c.expression(c.parts(part)[0], part), (x) => ({ kind: 'SliceExpr', pos: x.pos, end, x, low, high, max }));
+  return postfix(c.expression(c.parts(part)[0], part), (x) => ({
+    kind: 'SliceExpr',
+    pos: x.pos,
+    end,
+    x,
+    low,
+    high,
+    max,
+  }));
 }
 
 export function selector(c: Conversion, part: Part): Expr {
@@ -141,7 +178,13 @@ function balanced(op: string, operands: readonly Expr[]): Expr {
 
 export function composite(c: Conversion, part: Part): CompositeLit {
   const [type, value] = c.parts(part);
-  return { kind: 'CompositeLit', pos: part.pos, end: c.end(part), type: c.expression(type, part), elements: value ? elements(c, value) : [] };
+  return {
+    kind: 'CompositeLit',
+    pos: part.pos,
+    end: c.end(part),
+    type: c.expression(type, part),
+    elements: value ? elements(c, value) : [],
+  };
 }
 
 /** `{a, b}` inside of another literal. */

@@ -1,11 +1,11 @@
 // Stage syntax: functions and the specs of `var`, `const` and `type`, at the top level and inside of functions. In:
 // nodes of the parser. Out: our tree. A const spec without values repeats type and values of the one before it.
 
-import type { Expr, Field, FuncDecl, Spec, TypeSpec, ValueSpec } from '../model/syntax.ts';
+import type { Expr, Field, FuncDecl, Spec, TypeSpec, ValueSpec } from '../../model/syntax.ts';
 import type { Conversion } from './conversion.ts';
-import { blockOf } from './convert-statements.ts';
-import { parameters, signature, typeParameters } from './convert-types.ts';
 import type { Part } from './grammar.ts';
+import { blockOf } from './statements.ts';
+import { parameters, signature, typeParameters } from './types.ts';
 
 export function functionDeclaration(c: Conversion, part: Part): FuncDecl | undefined {
   const parts = c.parts(part);
@@ -14,7 +14,15 @@ export function functionDeclaration(c: Conversion, part: Part): FuncDecl | undef
   if (!name) return undefined;
   const body = parts.at(-1)?.type === 'block' ? blockOf(c, parts.at(-1), part) : undefined;
   const receiver = method && parts[0] ? parameters(c, parts[0])[0] : undefined;
-  return { kind: 'FuncDecl', pos: part.pos, end: c.end(part), name: c.ident(name), receiver, type: signature(c, part, method), body };
+  return {
+    kind: 'FuncDecl',
+    pos: part.pos,
+    end: c.end(part),
+    name: c.ident(name),
+    receiver,
+    type: signature(c, part, method),
+    body,
+  };
 }
 
 /** Type parameters of a method, which the grammar does not know: parsed on their own. */
@@ -27,7 +35,9 @@ export function specs(c: Conversion, declaration: Part): Spec[] {
   const parts = c.parts(declaration);
   if (declaration.type === 'const_declaration') return constants(c, parts);
   const listed = parts[0]?.type === 'var_spec_list' ? c.parts(parts[0]) : parts;
-  return listed.map((part, i) => (declaration.type === 'var_declaration' ? valueSpec(c, part, false, i) : typeSpec(c, part)));
+  return listed.map((part, i) =>
+    declaration.type === 'var_declaration' ? valueSpec(c, part, false, i) : typeSpec(c, part),
+  );
 }
 
 function constants(c: Conversion, parts: readonly Part[]): ValueSpec[] {
@@ -48,7 +58,16 @@ function valueSpec(c: Conversion, part: Part, constant: boolean, iota: number): 
   const list = last?.type === 'expression_list' ? last : undefined;
   const type = parts.slice(names.length).find((child) => child !== list);
   const values: Expr[] = list ? c.expressions(c.parts(list), part) : [];
-  return { kind: 'ValueSpec', pos: part.pos, end: c.end(part), constant, names, type: type && c.expression(type, part), values, iota };
+  return {
+    kind: 'ValueSpec',
+    pos: part.pos,
+    end: c.end(part),
+    constant,
+    names,
+    type: type && c.expression(type, part),
+    values,
+    iota,
+  };
 }
 
 function typeSpec(c: Conversion, part: Part): TypeSpec {
@@ -56,5 +75,13 @@ function typeSpec(c: Conversion, part: Part): TypeSpec {
   const generic = parts[1]?.type === 'type_parameter_list' ? parts[1] : undefined;
   const type = c.expression(parts[generic ? 2 : 1], part);
   const params = generic ? typeParameters(c, generic) : [];
-  return { kind: 'TypeSpec', pos: part.pos, end: type.end, name: c.ident(parts[0] ?? part), typeParameters: params, alias: part.type === 'type_alias', type };
+  return {
+    kind: 'TypeSpec',
+    pos: part.pos,
+    end: type.end,
+    name: c.ident(parts[0] ?? part),
+    typeParameters: params,
+    alias: part.type === 'type_alias',
+    type,
+  };
 }

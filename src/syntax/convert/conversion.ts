@@ -3,9 +3,9 @@
 // file, because what was parsed may be a rewrite of it.
 
 import type { Node } from 'web-tree-sitter';
-import type { BadExpr, Expr, Ident, Stmt } from '../model/syntax.ts';
+import type { BadExpr, Expr, Ident, Stmt } from '../../model/syntax.ts';
+import { afterWord, tokenStart } from '../scan.ts';
 import type { FieldIds, Part, PartType } from './grammar.ts';
-import { afterWord, tokenStart } from './scan.ts';
 
 /** Deeper nesting becomes a BadExpr: this conversion and every reader of the tree recurse. */
 const MAX_DEPTH = 400;
@@ -18,6 +18,8 @@ export interface Dispatch {
 export interface ParsedText {
   /** The text of the whole file. */
   readonly text: string;
+  /** Length of the file: what was parsed may have closing brackets behind. */
+  readonly limit: number;
   /** What to add to the index of a node. */
   readonly shift: number;
   /** Offsets of names that stand for text that could not be read. */
@@ -90,7 +92,7 @@ export class Conversion {
   }
 
   end(part: Part): number {
-    return part.node.endIndex + this.parsed.shift;
+    return Math.min(part.node.endIndex + this.parsed.shift, this.parsed.limit);
   }
 
   text(part: Part): string {
