@@ -14,6 +14,9 @@ import { startParser, type WasmFiles } from './wasm.ts';
 export { declarationText } from './declaration.ts';
 export type { WasmFiles } from './wasm.ts';
 
+/** For one file: more say nothing new. */
+const MAX_REPORTS = 50;
+
 export interface Syntax {
   /** The same answer for the same SourceFile. */
   file(file: SourceFile): FileSyntax;
@@ -42,8 +45,9 @@ class TextSyntax implements Syntax {
 
   private cut(file: SourceFile): FileSyntax {
     const position = linePositions(() => file.text());
+    let reports = 0;
     const report: Report = (offset, what) => {
-      this.diagnostics.push(unreadable(what, { file: file.path, ...position(offset) }));
+      if (++reports <= MAX_REPORTS) this.diagnostics.push(unreadable(what, { file: file.path, ...position(offset) }));
     };
     const { declarations, problems } = cutFile(file.text());
     for (const { offset, what } of problems) report(offset, what);
@@ -56,9 +60,9 @@ class TextSyntax implements Syntax {
     const readOnce = (): Reading => {
       if (reading) return reading;
       reading = this.read(file.text(), cut);
-      const parts = reading.unreadable.length;
-      if (parts > 0)
-        report(Math.min(...reading.unreadable), `${parts === 1 ? 'a part' : `${parts} parts`} of ${describe(cut)}`);
+      const [first, ...others] = reading.unreadable.toSorted((a, b) => a - b);
+      const parts = others.length === 0 ? 'a part' : `${others.length + 1} parts`;
+      if (first !== undefined) report(first, `${parts} of ${describe(cut)}`);
       if (reading.tooDeep.length > 0) report(reading.tooDeep[0]!, `what is nested too deep in ${describe(cut)}`);
       return reading;
     };

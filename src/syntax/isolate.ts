@@ -6,6 +6,9 @@ import { afterBracket, afterComment, afterQuoted, statementEnd, tokenStart } fro
 
 /** Each level parses the text inside of its braces again. */
 const MAX_LEVELS = 12;
+/** Each part costs a copy of the text. With more of them, or in a longer text, the declaration is given up. */
+const MAX_PARTS = 200;
+const MAX_LENGTH = 500_000;
 
 export interface Isolated {
   readonly text: string;
@@ -30,7 +33,7 @@ interface Braces {
 
 export function isolate(text: string, valid: (text: string) => boolean): Isolated {
   const isolation = new Isolation(text, valid);
-  isolation.inside(0, text.length, 0, 'statements');
+  if (text.length <= MAX_LENGTH) isolation.inside(0, text.length, 0, 'statements');
   return isolation;
 }
 
@@ -84,7 +87,7 @@ class Isolation implements Isolated {
   }
 
   private giveUp(from: number, to: number): void {
-    if (from >= to) return;
+    if (from >= to || this.unreadable.length >= MAX_PARTS) return;
     this.unreadable.push(from);
     this.text = `${this.text.slice(0, from)}_${this.text.slice(from + 1, to).replace(/[^\n]/g, ' ')}${this.text.slice(to)}`;
   }

@@ -4,7 +4,7 @@
 // parser are freed at once.
 
 import type { Node, Parser, Tree } from 'web-tree-sitter';
-import type { FuncDecl, Spec } from '../model/syntax.ts';
+import type { FuncDecl, Spec, ValueSpec } from '../model/syntax.ts';
 import { Conversion } from './convert/conversion.ts';
 import { methodTypeParameters as convertTypeParameters, functionDeclaration, specs } from './convert/declarations.ts';
 import { dispatch } from './convert/dispatch.ts';
@@ -38,34 +38,28 @@ class Reader {
 
   read(text: string, cut: CutDeclaration): Reading {
     const slice = text.slice(cut.pos, cut.end);
-    let tree = this.parse(slice);
-    if (!hasError(tree)) return this.convert(tree, text, cut.pos, []);
+    let tree = this.attempt(slice);
+    if (typeof tree !== 'number') return this.convert(tree, text, cut.pos, []);
     const second = closed(repaired(slice));
-    if (second !== slice) {
-      tree.delete();
-      tree = this.parse(second);
-      if (!hasError(tree)) return this.withTypeParameters(this.convert(tree, text, cut.pos, []), slice, text, cut);
-    }
-    if (cut.grouped) {
-      tree.delete();
-      return this.readSpecs(text, cut);
-    }
-    tree.delete();
-    return this.withTypeParameters(this.readIsolated(second, text, cut.pos, cut), slice, text, cut);
+    if (second !== slice) tree = this.attempt(second);
+    if (typeof tree === 'number' && cut.grouped) return this.readSpecs(text, cut);
+    const reading =
+      typeof tree === 'number'
+        ? this.readIsolated(second, tree, text, cut.pos, cut)
+        : this.convert(tree, text, cut.pos, []);
+    return this.withTypeParameters(reading, slice, text, cut);
   }
 
   /** What is still wrong without the unreadable statements is not guessed from the parser's recovery. */
-  private readIsolated(slice: string, text: string, shift: number, cut: CutDeclaration): Reading {
+  private readIsolated(slice: string, error: number, text: string, shift: number, cut: CutDeclaration): Reading {
     const { text: isolated, unreadable } = isolate(slice, (statement) => this.valid(statement));
     const offsets = unreadable.map((offset) => offset + shift);
-    const tree = this.parse(isolated);
-    if (!hasError(tree)) return this.convert(tree, text, shift, offsets);
-    const failed = [...offsets, firstError(tree.rootNode) + shift];
-    tree.delete();
+    const tree = unreadable.length > 0 ? this.attempt(isolated) : error;
+    if (typeof tree !== 'number') return this.convert(tree, text, shift, offsets);
+    const failed = [...offsets, tree + shift];
     const body = cut.keyword === 'func' ? withoutSignature(isolated, cut.specs[0]!.names[0]!) : undefined;
-    const rest = body === undefined ? undefined : this.parse(body);
-    if (rest && !hasError(rest)) return this.convert(rest, text, shift, failed);
-    rest?.delete();
+    const rest = body === undefined ? undefined : this.attempt(body);
+    if (rest && typeof rest !== 'number') return this.convert(rest, text, shift, failed);
     return { specs: new Map(), unreadable: failed, tooDeep: [] };
   }
 
@@ -73,11 +67,12 @@ class Reader {
     const found = new Map<number, Spec>();
     const unreadable: number[] = [];
     const tooDeep: number[] = [];
-    cut.specs.forEach((spec, iota) => {
-      const reading = this.readSpec(text, cut, spec);
-      const read = reading.specs.get(spec.pos);
-      if (read?.kind === 'ValueSpec') found.set(spec.pos, repeated({ ...read, iota }, [...found.values()].at(-1)));
-      else if (read) found.set(spec.pos, read);
+    let before: Spec | undefined;
+    cut.specs.forEach((cutSpec, iota) => {
+      const reading = this.readSpec(text, cut, cutSpec);
+      const read = reading.specs.get(cutSpec.pos);
+      before = read?.kind === 'ValueSpec' ? repeated({ ...read, iota }, before) : read;
+      if (before) found.set(cutSpec.pos, before);
       unreadable.push(...reading.unreadable);
       tooDeep.push(...reading.tooDeep);
     });
@@ -87,10 +82,9 @@ class Reader {
   private readSpec(text: string, cut: CutDeclaration, spec: CutSpec): Reading {
     const slice = closed(repaired(`${cut.keyword} ${text.slice(spec.pos, spec.end)}`));
     const shift = spec.pos - cut.keyword.length - 1;
-    const tree = this.parse(slice);
-    if (!hasError(tree)) return this.convert(tree, text, shift, []);
-    tree.delete();
-    return this.readIsolated(slice, text, shift, cut);
+    const tree = this.attempt(slice);
+    if (typeof tree !== 'number') return this.convert(tree, text, shift, []);
+    return this.readIsolated(slice, tree, text, shift, cut);
   }
 
   private withTypeParameters(reading: Reading, slice: string, text: string, cut: CutDeclaration): Reading {
@@ -122,14 +116,28 @@ class Reader {
   }
 
   private conversion(text: string, shift: number, unreadable: readonly number[]): Conversion {
-    return new Conversion({ text, limit: text.length, shift, unreadable: new Set(unreadable) }, this.fields, this.types, dispatch);
+    return new Conversion(
+      { text, limit: text.length, shift, unreadable: new Set(unreadable) },
+      this.fields,
+      this.types,
+      dispatch,
+    );
   }
 
   private valid(statement: string): boolean {
-    const tree = this.parse(statement);
-    const error = hasError(tree);
+    const tree = this.attempt(statement);
+    if (typeof tree === 'number') return false;
     tree.delete();
-    return !error;
+    return true;
+  }
+
+  /** The tree of valid text, else the index of the first error. */
+  private attempt(text: string): Tree | number {
+    const tree = this.parse(text);
+    const error = tree.rootNode.hasError ? firstError(tree.rootNode) : -1;
+    if (error < 0) return tree;
+    tree.delete();
+    return error;
   }
 
   /** The line end closes the last statement: the grammar wants one. */
@@ -140,13 +148,10 @@ class Reader {
   }
 }
 
-function repeated(spec: Extract<Spec, { kind: 'ValueSpec' }>, before: Spec | undefined): Spec {
-  if (!spec.constant || spec.type || spec.values.length > 0 || before?.kind !== 'ValueSpec') return spec;
-  return { ...spec, type: before.type, values: before.values };
-}
-
-function hasError(tree: Tree): boolean {
-  return tree.rootNode.hasError && firstError(tree.rootNode) >= 0;
+/** Without a readable spec before it, what an empty const spec repeats is not known. */
+function repeated(spec: ValueSpec, before: Spec | undefined): ValueSpec | undefined {
+  if (!spec.constant || spec.type || spec.values.length > 0) return spec;
+  return before?.kind === 'ValueSpec' ? { ...spec, type: before.type, values: before.values } : undefined;
 }
 
 /**
