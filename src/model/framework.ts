@@ -1,0 +1,122 @@
+// The vocabulary in which a framework is described: data only. `evaluate` knows these effects and no framework;
+// `routes` knows the named rules. Keys are Go spellings: `NewRouter`, `(*Router).HandleFunc`, `Server.Handler`.
+
+/**
+ * Which argument: a position from 0, negative from the end; `{from}` all from there on; `{arg, field}` a field of a
+ * struct argument; `receiver` the receiver itself.
+ */
+export type Arg = number | { readonly from: number; readonly until?: number } | { readonly arg: number; readonly field: string } | 'receiver';
+
+/** Verbs given in the table, read from an argument, or `any` (the verbs of `Framework.any`; `*` if that is empty). */
+export type Verbs = 'any' | readonly string[] | { readonly arg: Arg; readonly split?: string };
+
+export type Effect =
+  /** Makes a scope and returns it. `middleware` is what it starts with. */
+  | { readonly effect: 'scope'; readonly prefix?: Arg; readonly middleware?: Arg; readonly framework?: string }
+  /** Makes a child of the receiver; returned, and given to the closure in `given`. `isolated` children do not share later middleware. */
+  | {
+      readonly effect: 'child';
+      readonly prefix?: Arg;
+      readonly host?: Arg;
+      readonly middleware?: Arg;
+      readonly given?: Arg;
+      readonly returns?: 'child' | 'receiver' | 'nothing';
+    }
+  /** Sets the receiver's own prefix and returns the receiver. */
+  | { readonly effect: 'prefix'; readonly prefix: Arg }
+  | { readonly effect: 'use'; readonly middleware: Arg; readonly path?: Arg; readonly first?: boolean }
+  /**
+   * Registers. `pattern: 'method host path'` reads verb and host from the path text as net/http does. Of several
+   * handlers the last (or `handlerFirst`) answers, the others are middleware of the route. `returns: 'pending'` gives
+   * a route that `amend` can still change.
+   */
+  | {
+      readonly effect: 'register';
+      readonly verbs: Verbs;
+      readonly path?: Arg;
+      readonly paths?: Arg;
+      readonly handler?: Arg;
+      readonly middleware?: Arg;
+      readonly host?: Arg;
+      readonly pattern?: 'method host path';
+      readonly subtree?: boolean;
+      readonly suffix?: string;
+      readonly returns?: 'pending' | 'receiver' | 'nothing';
+      readonly reader?: string;
+    }
+  /** Opens a route on the receiver (a scope) without a handler yet. */
+  | { readonly effect: 'open'; readonly verbs?: Verbs; readonly path?: Arg; readonly prefix?: Arg; readonly host?: Arg; readonly matcher?: 'query' | 'header' | 'scheme' | 'custom' }
+  /** Changes the receiver (a pending route) and returns it. */
+  | {
+      readonly effect: 'amend';
+      readonly verbs?: Verbs;
+      readonly path?: Arg;
+      readonly prefix?: Arg;
+      readonly host?: Arg;
+      readonly middleware?: Arg;
+      readonly matcher?: 'query' | 'header' | 'scheme' | 'custom';
+      readonly buildOnly?: boolean;
+      readonly handler?: Arg;
+    }
+  /** Gives a pending route its handler: this is the registration. */
+  | { readonly effect: 'complete'; readonly handler: Arg }
+  /** Adds pending routes or scopes that were built apart (arguments) to the receiver. */
+  | { readonly effect: 'add'; readonly items: Arg; readonly prefix?: Arg }
+  /** Turns a pending route into a child scope. */
+  | { readonly effect: 'subscope' }
+  /** Serves a handler or scope below a prefix; `strip` removes the prefix, else it is only tested. */
+  | { readonly effect: 'mount'; readonly prefix?: Arg; readonly handler: Arg; readonly strip: boolean; readonly returns?: 'receiver' }
+  /** Returns its argument wrapped. `strip` names the prefix it removes; `layer: false` leaves no trace (conversions). */
+  | { readonly effect: 'wrap'; readonly handler: Arg; readonly strip?: Arg; readonly layer?: boolean }
+  /** Starts answering requests: receiver (server or scope) or `handler`; nil means the default scope of the framework. */
+  | { readonly effect: 'serve'; readonly handler?: Arg; readonly address?: Arg; readonly network?: string; readonly listener?: Arg; readonly tls?: boolean; readonly inherit?: boolean }
+  | { readonly effect: 'fallback'; readonly kind: 'notFound' | 'methodNotAllowed'; readonly handler: Arg }
+  | { readonly effect: 'self' }
+  /** Calls a function argument now, with the results as its own (`sync.Once.Do`, `errgroup.Go`). */
+  | { readonly effect: 'invoke'; readonly fn: Arg }
+  /** A handler that answers by itself (file servers and the like): named, external. */
+  | { readonly effect: 'handler' }
+  /** The framework's package-level scope (`http.DefaultServeMux`, `beego.BeeApp`), then the effect on it. */
+  | { readonly effect: 'default'; readonly then: Effect }
+  /** Values of the request that path and verb dispatch need. */
+  | { readonly effect: 'request'; readonly part: 'path' | 'method' | 'query' | 'header' | 'variables' | 'context' | 'request' };
+
+export type TypeRole =
+  | { readonly is: 'scope' }
+  | { readonly is: 'pending' }
+  | { readonly is: 'server' }
+  /** Handler or middleware function types: conversions to them are transparent. */
+  | { readonly is: 'handler' }
+  | { readonly is: 'middleware' }
+  | { readonly is: 'writer' }
+  | { readonly is: 'request' };
+
+export interface Framework {
+  /** Display name, `gorilla/mux`. */
+  readonly name: string;
+  /** Import paths without major-version suffix; `/vN` is accepted at each. */
+  readonly packages: readonly string[];
+  /** How paths are written; rule in routes/paths. */
+  readonly pathSyntax: 'braces' | 'servemux' | 'chi' | 'colon' | 'fiber' | 'iris' | 'beego' | 'restful' | 'plain' | 'httprouter' | 'hertz' | 'goframe';
+  /** How prefix and path meet; rule in routes/paths. */
+  readonly joining: 'concat' | 'clean' | 'slash' | 'chi' | 'fiber' | 'iris' | 'beego' | 'restful' | 'goframe';
+  /** Which of two matching routes wins; rule in routes/shadowing. */
+  readonly matching: 'first' | 'specific';
+  /** Whether `use` reaches routes registered before it. */
+  readonly middleware: 'at registration' | 'at request';
+  /** The verbs its `any` registers; empty: truly any. */
+  readonly any: readonly string[];
+  /** Words of which one stands in every file that sets routes up: constructors, types, registering calls. */
+  readonly seeds: readonly string[];
+  readonly types: Readonly<Record<string, TypeRole>>;
+  readonly calls: Readonly<Record<string, Effect>>;
+  /** Stores into fields, and keys of composite literals. */
+  readonly fields?: Readonly<Record<string, { readonly field: 'handler' | 'address' | 'notFound' | 'methodNotAllowed' | 'tls' }>>;
+  /** Values of package-level names: `MethodGet` = text, `DefaultServeMux` = the default scope. */
+  readonly values?: Readonly<Record<string, string | { readonly scope: 'default' }>>;
+  /** Own methods a framework looks for by name on values given to it (`ServeHTTP`). */
+  readonly serveMethods?: readonly string[];
+  /** Versions the fixture was run with, limits a reader should know; for the documentation. */
+  readonly versions?: string;
+  readonly limits?: readonly string[];
+}
