@@ -7,15 +7,19 @@ import { evaluateGoBuild, evaluatePlusBuild } from './constraint.ts';
 import type { Head } from './head.ts';
 
 const systems = new Set(
-  ('aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows ' +
-    'zos').split(' '),
+  (
+    'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows ' +
+    'zos'
+  ).split(' '),
 );
 const unixSystems = new Set(
   'aix android darwin dragonfly freebsd hurd illumos ios linux netbsd openbsd solaris'.split(' '),
 );
 const architectures = new Set(
-  ('386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ' +
-    'ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm').split(' '),
+  (
+    '386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ' +
+    'ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm'
+  ).split(' '),
 );
 /** Systems that also take the files of another one. */
 const alike: Readonly<Record<string, string>> = { android: 'linux', illumos: 'solaris', ios: 'darwin' };

@@ -3,7 +3,7 @@
 // listings, and a diagnostic instead of an exception.
 
 import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, join, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../model/route-map.ts';
 import { linkOutside, reasonOf, unreadable } from './findings.ts';
 
@@ -31,7 +31,8 @@ const MAXIMUM_BYTES = 100 << 20;
 export function systemDisk(): Disk {
   const pool = Buffer.allocUnsafeSlow(POOL_BYTES);
   return {
-    list: (directory) => readdirSync(directory, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) })),
+    list: (directory) =>
+      readdirSync(directory, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) })),
     read: (file) => {
       const descriptor = openSync(file, 'r');
       try {
@@ -117,19 +118,34 @@ export class Tree {
     return false;
   }
 
-  /** A directory below the root, or one of the module cache (absolute). */
-  isDirectory(directory: string): boolean {
+  /** Nothing, and no diagnostic, where there is no such file or a link leaves the root. */
+  readIfFile(file: string): Buffer | undefined {
+    try {
+      const path = this.disk.realPath(this.absolute(file));
+      return this.isInside(path) && this.disk.kind(path) === 'file' ? this.disk.read(path) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** With links followed: relative to the root, or absolute as given for the module cache. Undefined for any other. */
+  realDirectory(directory: string): string | undefined {
     const path = this.absolute(directory);
     try {
-      if (this.disk.kind(path) !== 'directory') return false;
-      return isAbsolute(directory) || this.isInside(this.disk.realPath(path));
+      if (this.disk.kind(path) !== 'directory') return undefined;
+      if (isAbsolute(directory)) return directory;
+      const real = this.disk.realPath(path);
+      return this.isInside(real) ? relative(this.realRoot, real).split(sep).join('/') || '.' : undefined;
     } catch {
-      return false;
+      return undefined;
     }
   }
 
   private isInside(realPath: string): boolean {
-    return realPath === this.realRoot || realPath.startsWith(this.realRoot.endsWith(sep) ? this.realRoot : this.realRoot + sep);
+    return (
+      realPath === this.realRoot ||
+      realPath.startsWith(this.realRoot.endsWith(sep) ? this.realRoot : this.realRoot + sep)
+    );
   }
 
   private absolute(path: string): string {

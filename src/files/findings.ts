@@ -8,6 +8,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   ENOENT: 'it does not exist',
   ELOOP: 'a loop of symbolic links',
+  ENOTDIR: 'not a directory',
   EISDIR: 'it is a directory',
   ENAMETOOLONG: 'its path is too long',
   EMFILE: 'too many open files',
@@ -33,7 +34,12 @@ export function mixedPackages(file: string, name: string, majority: string): Dia
 }
 
 export function noPackageClause(file: string): Diagnostic {
-  return { severity: 'warning', code: 'no-package-clause', message: 'has no package clause; read as far as possible', file };
+  return {
+    severity: 'warning',
+    code: 'no-package-clause',
+    message: 'has no package clause; read as far as possible',
+    file,
+  };
 }
 
 export function replaceOutsideRoot(file: string, line: number, path: string, target: string): Diagnostic {

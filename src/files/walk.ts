@@ -2,7 +2,7 @@
 // its Go files, where module files and vendor directories are. Directories that Go ignores are left out, and so are
 // nested checkouts; nothing is opened. Order is by name in code units, whatever order the system lists in.
 
-import { type Entry, type Tree } from './disk.ts';
+import type { Entry, Tree } from './disk.ts';
 
 export interface WalkedDirectory {
   /** Relative to the root, `.` for the root. */
@@ -37,7 +37,9 @@ export function directoryOf(tree: Tree, path: string, entries: readonly Entry[])
   const files = entries.filter((entry) => entry.kind !== 'directory');
   const isFile = (entry: Entry): boolean => tree.isReadableFile(below(path, entry.name), entry.kind);
   const goFiles = files.filter(({ name }) => name.endsWith('.go') && !/^[._]/.test(name)).filter(isFile);
-  const moduleFile = ['go.mod', 'vendor.mod'].find((name) => files.some((entry) => entry.name === name && isFile(entry)));
+  const moduleFile = ['go.mod', 'vendor.mod'].find((name) =>
+    files.some((entry) => entry.name === name && isFile(entry)),
+  );
   return {
     path,
     goFiles: goFiles.map((entry) => entry.name),
