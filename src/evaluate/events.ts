@@ -1,0 +1,82 @@
+// Stage evaluate: what a run leaves behind, in order. In: effects met on the way. Out: events that `routes` turns into
+// servers and routes when the run is over; scopes and pending routes are read from the store then.
+
+import type { Arg, Framework, Verbs } from '../model/framework.ts';
+import type { Declaration } from '../model/syntax.ts';
+import type { Obj } from './store.ts';
+import type { Cond, Element, Maker, Spot, Value } from './value.ts';
+
+/** One function on the stack. `call` is where it was called, absent for an entry. */
+export interface Frame {
+  readonly symbol: string;
+  readonly declaration?: Declaration;
+  readonly at: Spot;
+  readonly call?: Spot;
+  readonly parent?: Frame;
+  readonly maker: Maker;
+}
+
+interface Event {
+  readonly framework: Framework;
+  /** The call or field store. */
+  readonly at: Spot;
+  readonly frame: Frame;
+  readonly conds: readonly Cond[];
+  readonly order: number;
+}
+
+/** A route or a mount. What a builder amends later is in `pending`. */
+export interface Registration extends Event {
+  readonly kind: 'registration';
+  readonly scope: Value;
+  readonly pending?: Obj;
+  readonly verbs: readonly Value[] | 'any';
+  readonly path?: Value;
+  readonly host?: Value;
+  readonly handler: Value;
+  readonly middleware: readonly Element[];
+  /** Middleware of the scopes at this moment, outermost scope first. */
+  readonly inherited: readonly Element[];
+  readonly mount?: { readonly strip: boolean };
+  readonly subtree: boolean;
+  readonly suffix?: string;
+  readonly methodHostPath: boolean;
+  readonly reader?: string;
+}
+
+export interface FallbackEvent extends Event {
+  readonly kind: 'fallback';
+  readonly fallback: 'notFound' | 'methodNotAllowed';
+  readonly scope: Value;
+  readonly handler: Value;
+}
+
+export interface ServeEvent extends Event {
+  readonly kind: 'serve';
+  readonly handler: Value;
+  readonly network?: string;
+  readonly address?: Value;
+  readonly addressSource?: string;
+  readonly tls: boolean;
+}
+
+/** A call that was run, for the start-up diagram. */
+export interface CallEvent {
+  readonly kind: 'call';
+  readonly frame: Frame;
+  readonly conds: readonly Cond[];
+  readonly order: number;
+}
+
+export type RunEvent = Registration | FallbackEvent | ServeEvent | CallEvent;
+
+/** What was met while a handler ran on a symbolic request. */
+export interface Reach {
+  readonly target: Value;
+  readonly conds: readonly Cond[];
+  readonly frame: Frame;
+  /** What was left of the request's path when the target got it. */
+  readonly path?: Value;
+}
+
+export type { Arg, Verbs };

@@ -1,0 +1,15 @@
+// Stage evaluate: budgets, each with its reason. Reaching one gives an unknown value and a diagnostic.
+
+/** Statements and expressions per entry; the set-up code of a large daemon needs 45,000. */
+export const MAX_STEPS = 1_000_000;
+/** Steps of one call that nothing tracked takes part in: it can only give text or a list. */
+export const MAX_DEFERRED_STEPS = 100_000;
+export const MAX_CALL_DEPTH = 64;
+/** The same function on the stack: set-up code that recurses builds a tree, three levels show its shape. */
+export const MAX_SAME_FUNCTION = 3;
+/** Alternatives after merging: a path with more variants than a person would read. */
+export const MAX_CHOICE = 8;
+/** Runs of a `for` whose condition is decided each time: string building and counting loops are short. */
+export const MAX_ITERATIONS = 4096;
+/** Levels of functions looked into for what a deferred call may write. */
+export const MAX_WRITER_DEPTH = 3;

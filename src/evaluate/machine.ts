@@ -1,0 +1,116 @@
+// Stage evaluate: the words its files share. A Machine is one run from one entry; its operations are spread over the
+// files of this folder, which call each other through it.
+
+import type { Framework } from '../model/framework.ts';
+import type { Diagnostic } from '../model/route-map.ts';
+import type { SourceFile } from '../model/source.ts';
+import type { BlockStmt, Expr, FuncType, Stmt } from '../model/syntax.ts';
+import type { Members, Type, TypeScope, Universe } from '../packages/index.ts';
+import type { Env } from './env.ts';
+import type { Frame, RunEvent } from './events.ts';
+import type { Delta, Obj, Store } from './store.ts';
+import type { Tables } from './tables.ts';
+import type { Cond, Spot, Value } from './value.ts';
+
+/** A function body that is running. */
+export interface Activation {
+  readonly frame: Frame;
+  readonly file: SourceFile;
+  readonly scope: TypeScope;
+  readonly type?: FuncType;
+  readonly named: readonly { readonly name: string; readonly cell: Obj }[];
+  readonly results: readonly Type[];
+  readonly returns: Exit[];
+  readonly defers: (() => void)[];
+  /** Functions handed to code that cannot be seen; they run when this function has returned. */
+  readonly handed: (() => void)[];
+  literals: number;
+}
+
+/** An undecided way out of a function or loop: what it wrote and returned, and under which tests. */
+export interface Exit {
+  readonly delta: Delta;
+  readonly conds: readonly Cond[];
+  readonly value?: Value;
+  readonly failing: boolean;
+}
+
+export type Completion =
+  | { readonly kind: 'normal' }
+  | { readonly kind: 'return'; readonly value: Value; readonly failing: boolean }
+  | { readonly kind: 'break' | 'continue' | 'goto'; readonly label?: string }
+  | { readonly kind: 'fallthrough' }
+  /** panic, os.Exit, log.Fatal and kin. */
+  | { readonly kind: 'exit' };
+
+export const normal: Completion = { kind: 'normal' };
+
+export interface Relevance {
+  /** True if the text from `pos` to `end` takes part in setting up routes. */
+  has(file: SourceFile, pos: number, end: number): boolean;
+  /** Own package variables and `init` functions count too. */
+  packages(): ReadonlySet<string>;
+}
+
+export interface Machine {
+  readonly universe: Universe;
+  readonly members: Members;
+  readonly tables: Tables;
+  readonly relevance: Relevance;
+  readonly store: Store;
+  readonly events: RunEvent[];
+  readonly diagnostics: Diagnostic[];
+  readonly build: { readonly goos: string; readonly goarch: string };
+  /** Import paths that the entry's package brings in. */
+  readonly imported: ReadonlySet<string>;
+  conds: readonly Cond[];
+  frame: Frame | undefined;
+  activation: Activation | undefined;
+  steps: number;
+  order: number;
+  nextCond: number;
+  /** Set while a handler runs on a symbolic request. */
+  probe: Probe | undefined;
+
+  evaluate(expr: Expr, env: Env): Value;
+  /** With the type that the place expects, for literals without one. */
+  evaluateAs(expr: Expr, env: Env, type: Type | undefined): Value;
+  evaluateAll(exprs: readonly Expr[], env: Env): Value[];
+  typeOf(expr: Expr, env: Env): Type;
+  /** Undefined where the expression is no type. */
+  asType(expr: Expr, env: Env): Type | undefined;
+  assign(target: Expr, value: Value, env: Env): void;
+  block(block: BlockStmt, env: Env): Completion;
+  statement(stmt: Stmt, env: Env): Completion;
+  call(fn: Value, args: readonly Value[], site: CallSite): Value;
+  select(value: Value, name: string, at: Spot, source: string): Value;
+  force(value: Value): Value;
+  zero(type: Type | undefined, at: Spot): Value;
+  /** A value of which only the type is known. */
+  unknownOf(type: Type | undefined, reason: string, at: Spot, source: string): Value;
+  member(path: string, name: string, directory: string, at: Spot): Value;
+  spot(node: { readonly pos: number }): Spot;
+  source(node: { readonly pos: number; readonly end: number }): string;
+  hand(value: Value, seen?: Set<unknown>): void;
+  report(diagnostic: Diagnostic): void;
+}
+
+export interface CallSite {
+  readonly at: Spot;
+  /** Source text of the call, for messages. */
+  readonly source: string;
+  readonly spread: boolean;
+  /** Types of the arguments as declared, where the values do not tell. */
+  readonly argTypes?: readonly (Type | undefined)[];
+  readonly types?: readonly Type[];
+}
+
+export interface Probe {
+  reach(target: Value): void;
+  readonly reads: Set<'method' | 'path' | 'body' | 'value'>;
+  /** Something was answered with a status other than a refusal. */
+  answered: boolean;
+  method: string | undefined;
+}
+
+export type { Framework };
