@@ -72,7 +72,7 @@ class HeadScanner {
 
   importComment(): string | undefined {
     const end = this.bytes.indexOf(NEWLINE, this.at);
-    const line = this.bytes.latin1Slice(this.at, Math.min(end < 0 ? this.bytes.length : end, this.at + 400));
+    const line = this.bytes.toString('latin1', this.at, Math.min(end < 0 ? this.bytes.length : end, this.at + 400));
     return /^[ \t;]*\/[/*][ \t]*import[ \t]+"([^"]+)"/.exec(line)?.[1];
   }
 
@@ -121,7 +121,7 @@ class HeadScanner {
       this.at = line < 0 ? this.bytes.length : line;
       return undefined;
     }
-    const text = this.bytes.utf8Slice(this.at + 1, end);
+    const text = this.bytes.toString('utf8', this.at + 1, end);
     this.at = end + 1;
     return text;
   }
@@ -130,7 +130,7 @@ class HeadScanner {
     const { bytes } = this;
     const start = this.at;
     while (this.at < bytes.length && isWord[bytes[this.at]!]) this.at++;
-    return bytes.utf8Slice(start, this.at);
+    return bytes.toString('utf8', start, this.at);
   }
 
   private next(): number {
@@ -175,10 +175,10 @@ class HeadScanner {
     let first = start;
     while (bytes[first] === SPACE || bytes[first] === TAB) first++;
     if (bytes[first] === PLUS) {
-      const plus = /^\+build(?:[ \t]+(.*))?$/.exec(bytes.latin1Slice(first, end).trimEnd());
+      const plus = /^\+build(?:[ \t]+(.*))?$/.exec(bytes.toString('latin1', first, end).trimEnd());
       if (plus) this.plusLines.push({ at: start, text: plus[1] ?? '' });
     } else if (bytes[start + 2] === COLON) {
-      const build = /^go:build[ \t]+(.*)$/.exec(bytes.latin1Slice(start, end).trimEnd());
+      const build = /^go:build[ \t]+(.*)$/.exec(bytes.toString('latin1', start, end).trimEnd());
       if (build) this.goBuild ??= build[1];
     }
   }
@@ -191,6 +191,6 @@ class HeadScanner {
   private isConflictMarker(): boolean {
     const byte = this.bytes[this.at];
     if (byte !== this.bytes[this.at + 6] || (this.at > 0 && this.bytes[this.at - 1] !== NEWLINE)) return false;
-    return conflictMarker.test(this.bytes.latin1Slice(this.at, this.at + 7));
+    return conflictMarker.test(this.bytes.toString('latin1', this.at, this.at + 7));
   }
 }
