@@ -1,7 +1,7 @@
 // Stage files: go.mod, vendor.mod and go.work. In: their text. Out: the directives that say where packages are. One
 // line, one directive; other directives and broken lines are passed over.
 
-export interface Requirement {
+interface Requirement {
   readonly path: string;
   readonly version: string;
 }
@@ -18,7 +18,7 @@ export interface Replacement {
   readonly line: number;
 }
 
-export interface Use {
+interface Use {
   readonly directory: string;
   readonly line: number;
 }

@@ -36,16 +36,16 @@ export function openRepository(options: OpenOptions, disk: Disk = systemDisk()):
   const git = readGit(tree);
   const named = nameModules(found, contents, tree, git.repository);
   const packages = contents.flatMap((content) => packagesOf(content, named));
-  const hasGoFile = directories.some(({ path, goFiles }) => goFiles.length > 0 && isBelow(path, selected));
-  if (!packages.some((one) => isBelow(one.directory, selected))) throw noGoFile(options.path, hasGoFile, build);
-  const resolver = new Resolver({
-    tree,
-    reader: new PackageReader(tree, filter, false),
-    packages,
-    modules: named,
-    workspace,
-    cache: moduleCache(options.env),
-  });
+  if (!packages.some((one) => isBelow(one.directory, selected))) {
+    throw noGoFile(
+      options.path,
+      directories.some(({ path, goFiles }) => goFiles.length > 0 && isBelow(path, selected)),
+      build,
+    );
+  }
+  const externals = new PackageReader(tree, filter, false);
+  const cache = moduleCache(options.env);
+  const resolver = new Resolver({ tree, reader: externals, packages, modules: named, workspace, cache });
   return {
     root,
     selected,
