@@ -1,0 +1,122 @@
+// Stage reporters: the columns that `table` and `tsv` can show, as data. In: a row, that is a route or one of its
+// aliases. Out: the text of one cell: in full for `tsv`, short for `table`, where the block says the rest.
+
+import { posix } from 'node:path';
+import type { Alias, Route } from '../model/route-map.ts';
+import type { Colour, ReportOptions } from './options.ts';
+import { printable } from './printable.ts';
+import * as spell from './spelling.ts';
+
+export type ColumnName =
+  | 'server'
+  | 'method'
+  | 'path'
+  | 'handler'
+  | 'file'
+  | 'gates'
+  | 'condition'
+  | 'notes'
+  | 'id'
+  | 'host'
+  | 'pattern'
+  | 'router'
+  | 'declared'
+  | 'middleware'
+  | 'variants'
+  | 'framework';
+
+export interface Row {
+  readonly route: Route;
+  /** The row stands for this further path of the route. */
+  readonly alias?: Alias;
+}
+
+/** What a table says once for all rows of a router. */
+export interface Block {
+  readonly directory: string;
+  /** True if handlers of several types are listed, so that method names alone would not tell them apart. */
+  readonly receivers: boolean;
+}
+
+export interface Column {
+  readonly header: string;
+  readonly colour?: Colour;
+  /** Stands at the end of a line of `table` without an edge of its own. */
+  readonly ragged?: true;
+  /** `table` may cut it where the terminal is narrow. */
+  readonly flexible?: true;
+  full(row: Row, options: ReportOptions): string;
+  short?(row: Row, block: Block): string;
+  /** The file that a cell of `table` links to. */
+  file?(row: Row): string;
+}
+
+const condition = ({ route }: Row): string =>
+  [spell.conditionsOf(route.conditions), spell.matchersOf(route)].filter((text) => text !== '').join(', ');
+
+const gates = ({ route }: Row, short: boolean): string =>
+  spell
+    .gatesOf(route)
+    .map((one) => spell.gate(one, short))
+    .join(', ');
+
+export const columns: Readonly<Record<ColumnName, Column>> = {
+  server: { header: 'server', full: ({ route }) => printable(route.server) },
+  method: { header: 'method', full: ({ route }) => printable(route.method) },
+  path: { header: 'path', flexible: true, full: ({ route, alias }) => spell.pathOf(route, alias) },
+  handler: {
+    header: 'handler',
+    flexible: true,
+    full: ({ route }) => spell.handlerOf(route),
+    short: ({ route }, { receivers }) => spell.shortHandlerOf(route, receivers),
+  },
+  file: {
+    header: 'file:line',
+    colour: 'dim',
+    full: ({ route }, options) => {
+      const { file, line } = spell.placeOf(route);
+      return spell.lineOf({ file: options.spell(file), line });
+    },
+    short: ({ route }, { directory }) => {
+      const { file, line } = spell.placeOf(route);
+      return spell.lineOf({ file: posix.relative(directory, file), line });
+    },
+    file: ({ route }) => spell.placeOf(route).file,
+  },
+  gates: {
+    header: 'gates',
+    colour: 'cyan',
+    ragged: true,
+    full: (row) => gates(row, false),
+    short: (row) => gates(row, true),
+  },
+  condition: { header: 'condition', colour: 'yellow', ragged: true, full: condition },
+  notes: { header: 'notes', colour: 'red', ragged: true, full: ({ route, alias }) => spell.notesOf(route, alias) },
+  id: { header: 'id', full: ({ route }) => printable(route.id) },
+  host: { header: 'host', full: ({ route }) => printable(route.host ?? '') },
+  pattern: { header: 'pattern', flexible: true, full: ({ route, alias }) => printable((alias ?? route).pattern) },
+  router: { header: 'router', full: ({ route }) => printable(route.declaration.package) },
+  declared: {
+    header: 'declared',
+    colour: 'dim',
+    full: ({ route: { declaration } }, options) =>
+      spell.lineOf({ file: options.spell(declaration.file), line: declaration.line }),
+    file: ({ route }) => route.declaration.file,
+  },
+  middleware: {
+    header: 'middleware',
+    ragged: true,
+    full: ({ route }) =>
+      route.middleware
+        .filter((one) => !one.adapter)
+        .map((one) => spell.gate(one, false))
+        .join(' › '),
+  },
+  variants: { header: 'variants', ragged: true, full: ({ route }) => spell.variantsOf(route) },
+  framework: { header: 'framework', full: ({ route }) => printable(route.framework) },
+};
+
+/** The route itself, then its aliases. */
+export function rowsOf(route: Route): Row[] {
+  return [{ route }, ...route.aliases.map((alias) => ({ route, alias }))];
+}

@@ -1,0 +1,106 @@
+// Each format over the hand-written document, against its golden file; then what only a terminal sees.
+
+import { expect, test } from 'vitest';
+import { type FormatName, type ReportOptions, reporters } from '../../src/reporters/index.ts';
+import { plain } from '../../src/reporters/options.ts';
+import { fixtureMap, golden } from './map.ts';
+
+const files: Readonly<Record<FormatName, string>> = {
+  table: 'map.table.txt',
+  tsv: 'map.tsv',
+  text: 'map.text.txt',
+  json: 'map.json',
+  ndjson: 'map.ndjson',
+};
+const formats: FormatName[] = ['table', 'tsv', 'text', 'json', 'ndjson'];
+
+test.each(formats)('%s', (format) => {
+  const text = reporters[format](fixtureMap(), plain);
+  expect(text).toBe(golden(files[format], text));
+});
+
+test.each(formats)('%s hands no control character to the terminal', (format) => {
+  const text = reporters[format](fixtureMap(), plain);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  expect(text.match(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/g)).toBeNull();
+});
+
+test('json: keys come in the order of the schema, however the object was made', () => {
+  const map = fixtureMap();
+  const reversed: unknown = JSON.parse(JSON.stringify(map), (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !('orders' in value)
+      ? Object.fromEntries(Object.entries(value).reverse())
+      : value,
+  );
+  const text = reporters.json({ ...map, ...Object(reversed) }, plain);
+  const order = [...text.matchAll(/^ {2}"(\w+)"/gm)].map(([, key]) => key);
+  expect(order.slice(0, 6)).toEqual(['formatVersion', 'tool', 'source', 'build', 'servers', 'routes']);
+  expect(text.slice(0, text.indexOf('"schemas"'))).toBe(golden('map.json', '').split('"schemas"')[0]);
+});
+
+test('tsv: the chosen columns in the chosen order', () => {
+  const lines = reporters.tsv(fixtureMap(), { ...plain, columns: ['path', 'notes', 'variants'] }).split('\n');
+  expect(lines[0]).toBe('path\tnotes\tvariants');
+  expect(lines).toContain('/orders/{id}/refund\t\tserver.refuseExperimental if !backend.HasExperimental()');
+  expect(lines).toContain('{?}/reports/{day}\tshadowed by GET /reports/today, base cfg.Prefix\t');
+});
+
+test('table: columns that follow a ragged one are aligned all the same', () => {
+  const lines = reporters.table(fixtureMap(), { ...plain, columns: ['gates', 'method', 'id'] }).split('\n');
+  expect(lines).toContain('  WithMinimumVersion("1.25")                POST     POST /orders');
+  expect(lines).toContain('                                            GET      GET /orders');
+});
+
+test('table: a narrow terminal cuts paths and handlers, then what is at the end', () => {
+  const lines = reporters.table(fixtureMap(), { ...plain, width: 60 }).split('\n');
+  expect(lines).toContain('  POST     /orders         createOrder      create.go:18   …');
+  expect(lines.filter((line) => [...line].length > 60 && !line.startsWith('The program'))).toEqual([]);
+});
+
+test('table: what routes pass is broken before an arrow', () => {
+  const lines = reporters.table(fixtureMap(), { ...plain, width: 80 }).split('\n');
+  const first = lines.findIndex((line) => line.startsWith('routes pass'));
+  expect(lines.slice(first, first + 2)).toEqual([
+    'routes pass  server.(*Server).ServeHTTP › tracehttp.NewHandler',
+    '             › middleware.Debug (if log.Level() >= log.Debug)',
+  ]);
+});
+
+test('table: colours and links lie around the words, not around the spaces', () => {
+  const options: ReportOptions = {
+    ...plain,
+    spell: (file) => `../${file}`,
+    paint: (colour, text) => `<${colour}>${text}</>`,
+    link: (text, file) => `[${text}](${file})`,
+  };
+  const lines = reporters.table(fixtureMap(), options).split('\n');
+  expect(lines).toContain(
+    '  <green>GET</>      /orders                  listOrders              <dim>[list.go:12](internal/orders/list.go)</>',
+  );
+  expect(lines).toContain(
+    '<bold>cmd/shop:serveMetrics</>   net/http   6 routes        <dim>[../cmd/shop/metrics.go:21](cmd/shop/metrics.go)</>',
+  );
+  expect(lines).toContain(
+    '  <dim>GET</>  <dim>/metrics/</>                              <dim>methttp.Handler</>  <dim>[metrics.go:22](cmd/shop/metrics.go)</>',
+  );
+});
+
+test('table: a filter hides servers without a route, a whole map shows them', () => {
+  const map = fixtureMap();
+  const [one] = map.routes;
+  const filtered = reporters.table({ ...map, routes: one ? [one] : [], unresolved: [] }, plain);
+  expect(filtered).toBe(
+    [
+      'cmd/shop   gorilla/mux   1 route, also under /v{version}   internal/server/server.go:48',
+      'routes pass  server.(*Server).ServeHTTP › tracehttp.NewHandler › middleware.Debug (if log.Level() >= log.Debug)',
+      '',
+      'orders   internal/orders       1 route',
+      '  GET  /orders  listOrders  list.go:12',
+      '',
+    ].join('\n'),
+  );
+  const empty = { ...map, routes: [], unresolved: [], stats: { ...map.stats, routes: 0 } };
+  expect(reporters.table(empty, plain)).toContain(
+    'cmd/shop:serveMetrics   net/http   0 routes   cmd/shop/metrics.go:21\n',
+  );
+});
