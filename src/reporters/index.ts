@@ -14,6 +14,7 @@ export const reporters: Readonly<Record<FormatName, Reporter>> = { table, tsv, t
 
 export type { ColumnName } from './columns.ts';
 export { columns } from './columns.ts';
+export { cut } from './layout.ts';
 export type { Colour, ReportOptions } from './options.ts';
 export { printable } from './printable.ts';
 export { count } from './spelling.ts';

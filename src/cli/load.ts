@@ -1,0 +1,77 @@
+// Stage cli: gets the map. In: arguments and the world. Out: the RouteMap of a directory, of a saved document or of one
+// on standard input, and how its files are spelled for a reader in the current directory.
+
+import { realpathSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { systemDisk } from '../files/disk.ts';
+import { locate } from '../files/locate.ts';
+import type { RouteMap } from '../model/route-map.ts';
+import { UsageError } from '../model/usage-error.ts';
+import type { ScanOptions } from '../run.ts';
+import type { Arguments } from './arguments.ts';
+import type { Io } from './io.ts';
+import type { Flag, Valued } from './options.ts';
+import { Progress } from './progress.ts';
+import { readSavedMap, readStandardInput } from './saved-map.ts';
+import type { Searched } from './summary.ts';
+
+export interface Loaded {
+  readonly map: RouteMap;
+  readonly searched: Searched;
+  /** Absolute; undefined for a saved map, which does not say where its sources are. */
+  readonly root?: string;
+}
+
+const onlyForScans: readonly (Flag | Valued)[] = ['goos', 'goarch', 'tags', 'tests', 'root'];
+
+export async function load(given: Arguments, io: Io, onTiming: ScanOptions['onTiming']): Promise<Loaded> {
+  const { path } = given;
+  const file = resolve(io.cwd, path);
+  if (path !== '-' && !isFile(file)) return scanDirectory(given, io, onTiming);
+  const late = onlyForScans.find((name) => given.has(name));
+  if (late !== undefined)
+    throw new UsageError(`--${late} changes what is read, and a saved map was read already. Scan the directory`);
+  const map = path === '-' ? await readStandardInput(io.stdin) : readSavedMap(file, path);
+  return { map, searched: { path: path === '-' ? 'standard input' : path, spell: (name) => name } };
+}
+
+/** A pipe counts (`<(git show HEAD:map.json)`). */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch {
+    return false;
+  }
+}
+
+async function scanDirectory(given: Arguments, io: Io, onTiming: ScanOptions['onTiming']): Promise<Loaded> {
+  const { path } = given;
+  const { env, cwd } = io;
+  const { root } = locate({ path, root: given.one('root'), env, cwd }, systemDisk());
+  const map = await scanWithProgress(given, io, onTiming);
+  const here = realpathSync(cwd);
+  const spell = (file: string): string => relative(here, join(root, file)).split(sep).join('/') || '.';
+  const isRoot = resolve(here, path.replace(/\/?\.\.\.$/, '')) === root;
+  return { map, root, searched: { path, spell, ...(isRoot ? {} : { root: spell('') }) } };
+}
+
+async function scanWithProgress(given: Arguments, io: Io, onTiming: ScanOptions['onTiming']): Promise<RouteMap> {
+  const progress = new Progress(io);
+  const { scan } = await import('../run.ts');
+  try {
+    return await scan({
+      path: given.path,
+      root: given.one('root'),
+      goos: given.one('goos'),
+      goarch: given.one('goarch'),
+      tags: given.has('tags') ? given.list('tags') : undefined,
+      tests: given.has('tests'),
+      env: { ...io.env },
+      cwd: io.cwd,
+      onProgress: given.has('quiet') ? undefined : (stage, done) => progress.update(stage, done),
+      onTiming,
+    });
+  } finally {
+    await progress.end();
+  }
+}

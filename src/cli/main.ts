@@ -1,0 +1,84 @@
+// Stage cli: the program. In: the words after its name, and the world. Out: reports, a summary, and the exit code: 0
+// fine, 1 findings of --strict, 2 could not do what was asked. Data goes to standard output, all else to standard error.
+
+import { resolve } from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
+import type { RouteMap } from '../model/route-map.ts';
+import { UsageError } from '../model/usage-error.ts';
+import { printable, type ReportOptions, reporters } from '../reporters/index.ts';
+import { isColoured, linkBelow, paint } from './appearance.ts';
+import { Arguments } from './arguments.ts';
+import { filterRoutes } from './filter.ts';
+import { help } from './help.ts';
+import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
+import { type Loaded, load } from './load.ts';
+import { columnsOf, type Report, reportsOf } from './outputs.ts';
+import { strictFindings, summary } from './summary.ts';
+import { writeFile } from './write-file.ts';
+
+export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
+  // An error of a stream is met where it is written to.
+  for (const stream of [io.stdout, io.stderr]) stream.on('error', () => undefined);
+  try {
+    return await run(new Arguments(argv), io);
+  } catch (error) {
+    if (error instanceof ClosedPipe) return 0;
+    await tell(io.stderr, `${complaint(error, io)}\n`);
+    return 2;
+  }
+}
+
+async function run(given: Arguments, io: Io): Promise<number> {
+  if (given.has('help')) return printed(io, help());
+  if (given.has('version')) return printed(io, `${manifest.version}\n`);
+  const reports = reportsOf(given, io.stdout.isTTY === true);
+  const columns = columnsOf(given, reports);
+  const coloured = isColoured(given, io);
+  const timings: string[] = [];
+  const loaded = await load(given, io, (stage, ms) => timings.push(`${stage}: ${ms.toFixed(1)} ms`));
+  const map = filterRoutes(loaded.map, given);
+  await write(map, reports, io, (report) => ({ ...appearance(report, loaded, coloured, io), columns }));
+  const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
+  const lines = given.has('quiet') ? '' : summary(loaded.map, map.routes, loaded.searched);
+  await tell(io.stderr, `${given.has('timing') ? timings.map((one) => `${one}\n`).join('') : ''}${lines}`);
+  if (findings !== undefined && !given.has('quiet')) await tell(io.stderr, `${findings}\n`);
+  return findings === undefined ? 0 : 1;
+}
+
+async function printed(io: Io, text: string): Promise<number> {
+  await print(io.stdout, text);
+  return 0;
+}
+
+/** Files first: a reader of standard output that goes away must not cost them. */
+async function write(
+  map: RouteMap,
+  reports: readonly Report[],
+  io: Io,
+  options: (report: Report) => ReportOptions,
+): Promise<void> {
+  const texts = reports.map((report) => ({ ...report, text: reporters[report.format](map, options(report)) }));
+  for (const { file, text } of texts) if (file !== undefined) writeFile(resolve(io.cwd, file), text, file);
+  for (const { file, text } of texts) if (file === undefined) await print(io.stdout, text);
+}
+
+/** Colours, links and the width of the terminal are for standard output, never for files. */
+function appearance({ file }: Report, { searched, root }: Loaded, coloured: boolean, { stdout }: Io): ReportOptions {
+  const inColour = coloured && file === undefined;
+  const terminal = stdout.isTTY === true && file === undefined;
+  return {
+    width: terminal ? stdout.columns : undefined,
+    spell: searched.spell,
+    paint: inColour ? paint : (_, text) => text,
+    link: inColour && terminal && root !== undefined ? linkBelow(root) : (text) => text,
+  };
+}
+
+/** One line. Only what is our own fault may show where it happened, and only if asked to. */
+function complaint(error: unknown, { env }: Io): string {
+  if (error instanceof UsageError) return `routemap: ${printable(error.message)}`;
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+  if (env.ROUTEMAP_DEBUG && stack) return `routemap: internal error: ${stack}`;
+  const advice = 'Please report it, with what ROUTEMAP_DEBUG=1 routemap … prints';
+  return `routemap: internal error: ${printable(message)}. ${advice}`;
+}

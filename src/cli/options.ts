@@ -1,0 +1,78 @@
+// Stage cli: the options, as data. In: nothing. Out: for each its letter, what it takes, and its line of the help. The
+// parser, the help and the suggestions for misspelt options are made from this table.
+
+export type Section = 'Output' | 'Selection' | 'Build' | 'Other';
+
+export interface Option {
+  readonly section: Section;
+  readonly letter?: string;
+  /** What stands for the value in the help; an option without one is a flag. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+export type Flag = 'json' | 'no-requests' | 'strict' | 'quiet' | 'timing' | 'tests' | 'no-config' | 'version' | 'help';
+
+export type Valued =
+  | 'format'
+  | 'output'
+  | 'color'
+  | 'columns'
+  | 'grep'
+  | 'method'
+  | 'with'
+  | 'without'
+  | 'server'
+  | 'package'
+  | 'goos'
+  | 'goarch'
+  | 'tags'
+  | 'root'
+  | 'config';
+
+export type OptionName = Flag | Valued;
+
+export const options: Readonly<Record<OptionName, Option>> = {
+  format: {
+    section: 'Output',
+    letter: 'f',
+    value: 'FORMAT[=FILE]',
+    help: 'table, tsv, text, json, ndjson. Repeatable. Default: table; tsv in a pipe',
+  },
+  json: { section: 'Output', help: 'the same as -f json' },
+  output: { section: 'Output', letter: 'o', value: 'FILE', help: 'write to FILE, which is replaced when all is done' },
+  columns: { section: 'Output', value: 'NAMES', help: 'columns of table and tsv: method,path,handler,…' },
+  color: { section: 'Output', value: 'WHEN', help: 'auto, always, never' },
+  quiet: { section: 'Output', letter: 'q', help: 'no summary, no diagnostics, no progress' },
+  timing: { section: 'Output', help: 'how long each stage took' },
+  grep: {
+    section: 'Selection',
+    letter: 'g',
+    value: 'TEXT',
+    help: 'in verb, path or handler; upper and lower case are one',
+  },
+  method: { section: 'Selection', value: 'M,M', help: 'routes that answer one of these verbs' },
+  with: {
+    section: 'Selection',
+    value: 'SYMBOL',
+    help: 'routes that pass this middleware (part of its name, or with *)',
+  },
+  without: { section: 'Selection', value: 'SYMBOL', help: 'routes that do not' },
+  server: { section: 'Selection', value: 'ID', help: 'routes of this server' },
+  package: {
+    section: 'Selection',
+    value: 'PATTERN',
+    help: 'declared or handled in it: orders, ./internal/..., an import path',
+  },
+  goos: { section: 'Build', value: 'OS', help: 'default: $GOOS, else linux' },
+  goarch: { section: 'Build', value: 'ARCH', help: 'default: $GOARCH, else amd64' },
+  tags: { section: 'Build', value: 'LIST', help: 'build tags; default: -tags of $GOFLAGS' },
+  tests: { section: 'Build', help: 'read _test.go too' },
+  root: { section: 'Build', value: 'DIR', help: 'default: nearest go.work, go.mod or vendor.mod at or above PATH' },
+  'no-requests': { section: 'Build', help: 'do not run the handlers' },
+  config: { section: 'Build', value: 'FILE', help: 'configuration to use in place of the one that is found' },
+  'no-config': { section: 'Build', help: 'no configuration' },
+  strict: { section: 'Other', help: 'exit with 1 if a registration gave no route or a file could not be read' },
+  version: { section: 'Other', help: 'print the version' },
+  help: { section: 'Other', letter: 'h', help: 'print this' },
+};

@@ -1,0 +1,78 @@
+// Stage cli: what is written where. In: -f, --json, -o, --columns. Out: a list of reports, each for a file or for
+// standard output, of which there is at most one.
+
+import { extname } from 'node:path';
+import { nearest } from '../model/suggest.ts';
+import { UsageError } from '../model/usage-error.ts';
+import { type ColumnName, columns, type FormatName, reporters } from '../reporters/index.ts';
+import type { Arguments } from './arguments.ts';
+
+export interface Report {
+  readonly format: FormatName;
+  /** As it was typed; undefined for standard output. */
+  readonly file?: string;
+}
+
+const extensions: Readonly<Record<string, FormatName>> = {
+  '.json': 'json',
+  '.ndjson': 'ndjson',
+  '.tsv': 'tsv',
+  '.txt': 'text',
+};
+
+export function reportsOf(given: Arguments, terminal: boolean): Report[] {
+  const asked = [...given.all('format'), ...(given.has('json') ? ['json'] : [])].map(report);
+  const reports = withOutput(asked, given.one('output'), terminal);
+  const files = reports.map(({ file }) => file);
+  const twice = files.find((file, i) => files.indexOf(file) !== i);
+  if (twice !== undefined) throw new UsageError(`two reports for ${twice}. Give each a file of its own`);
+  const open = reports.filter(({ file }) => file === undefined).map(({ format }) => format);
+  if (open.length > 1) {
+    const advice = `Give all but one a file: -f ${open[1]}=FILE`;
+    throw new UsageError(`${open.join(' and ')} cannot both go to standard output. ${advice}`);
+  }
+  return reports;
+}
+
+function report(text: string): Report {
+  const equals = text.indexOf('=');
+  const name = equals < 0 ? text : text.slice(0, equals);
+  const format = known(name, reporters);
+  if (format === undefined) throw unknown('format', name, reporters);
+  const file = equals < 0 ? undefined : text.slice(equals + 1);
+  if (file === '') throw new UsageError(`-f ${text} names no file. Write -f ${name}=FILE, or -f ${name}`);
+  return file === undefined || file === '-' ? { format } : { format, file };
+}
+
+function withOutput(asked: readonly Report[], output: string | undefined, terminal: boolean): Report[] {
+  const [first, ...others] = asked;
+  if (output === undefined || output === '-') return first ? [...asked] : [{ format: terminal ? 'table' : 'tsv' }];
+  if (others.length > 0) throw new UsageError('-o is for one format. With several: -f FORMAT=FILE');
+  if (first?.file !== undefined)
+    throw new UsageError(`-o ${output} and -f ${first.format}=${first.file} are two files`);
+  return [{ format: first?.format ?? extensions[extname(output)] ?? 'tsv', file: output }];
+}
+
+export function columnsOf(given: Arguments, reports: readonly Report[]): ColumnName[] | undefined {
+  if (!given.has('columns')) return undefined;
+  if (!reports.some(({ format }) => format === 'table' || format === 'tsv')) {
+    throw new UsageError('--columns is for table and tsv. Add -f tsv, or leave it out');
+  }
+  return given.list('columns').map((text) => {
+    const name = known(text === columns.file.header ? 'file' : text, columns);
+    if (name === undefined) throw unknown('column', text, columns);
+    return name;
+  });
+}
+
+function known<Name extends string>(text: string, table: Readonly<Record<Name, unknown>>): Name | undefined {
+  for (const name in table) if (name === text && Object.hasOwn(table, name)) return name;
+  return undefined;
+}
+
+function unknown(kind: string, text: string, table: object): UsageError {
+  const names = Object.keys(table);
+  const suggestion = nearest(text, names);
+  const advice = suggestion === undefined ? '' : `Did you mean ${suggestion}? `;
+  return new UsageError(`unknown ${kind} "${text}". ${advice}All ${kind}s: ${names.join(', ')}`);
+}
