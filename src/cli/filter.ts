@@ -7,18 +7,12 @@ import type { Route, RouteMap } from '../model/route-map.ts';
 import { nearest } from '../model/suggest.ts';
 import { UsageError } from '../model/usage-error.ts';
 import type { Arguments } from './arguments.ts';
-import type { Valued } from './options.ts';
 
 type Test = (route: Route) => boolean;
 
 const verbs = ['*', 'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE'];
-const filters: readonly Valued[] = ['grep', 'method', 'with', 'without', 'server', 'package'];
 /** So many known values are listed where none is near enough to be suggested. */
 const LISTED = 8;
-
-export function isFiltered(given: Arguments): boolean {
-  return filters.some((name) => given.has(name));
-}
 
 export function filterRoutes(map: RouteMap, given: Arguments): RouteMap {
   const tests = [
@@ -120,7 +114,12 @@ function not(test: Test): Test {
 
 /** Suggests a known value, or the last part of one (`Debug` of `middleware.Debug`). */
 function unknown(problem: string, text: string, known: ReadonlySet<string>): UsageError {
-  const suggestion = nearest(text, known) ?? nearest(text, [...known].map((one) => one.replace(/^.*[./]/s, '')));
+  const suggestion =
+    nearest(text, known) ??
+    nearest(
+      text,
+      [...known].map((one) => one.replace(/^.*[./]/s, '')),
+    );
   if (suggestion !== undefined) return new UsageError(`${problem}. Did you mean ${suggestion}?`);
   const names = [...known].sort();
   const more = names.length > LISTED ? `, and ${names.length - LISTED} more` : '';
