@@ -67,7 +67,8 @@ function appearance({ file }: Report, { searched, root }: Loaded, coloured: bool
   const inColour = coloured && file === undefined;
   const terminal = stdout.isTTY === true && file === undefined;
   return {
-    width: terminal ? stdout.columns : undefined,
+    // A terminal that does not know its size says 0.
+    width: (terminal && stdout.columns) || undefined,
     spell: searched.spell,
     paint: inColour ? paint : (_, text) => text,
     link: inColour && terminal && root !== undefined ? linkBelow(root) : (text) => text,

@@ -24,7 +24,7 @@ export class Progress {
     if (now - this.start < SILENT_MS || now - this.last < PAUSE_MS) return;
     this.last = now;
     const text = done === undefined ? stage : `${stage} ${done}`;
-    void tell(this.io.stderr, `${ERASE}${cut(text, (this.io.stderr.columns ?? 80) - 1)}`);
+    void tell(this.io.stderr, `${ERASE}${cut(text, (this.io.stderr.columns || 80) - 1)}`);
   }
 
   end(): Promise<void> {

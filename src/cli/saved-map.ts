@@ -30,7 +30,7 @@ export async function readStandardInput(stdin: Input): Promise<RouteMap> {
   return parseMap(Buffer.concat(chunks).toString('utf8'), 'standard input');
 }
 
-export function parseMap(text: string, name: string): RouteMap {
+function parseMap(text: string, name: string): RouteMap {
   const value = parse(text, name);
   const version = versionOf(value);
   if (version === undefined) {

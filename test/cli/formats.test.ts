@@ -103,6 +103,11 @@ test('the table is cut to the width of a terminal, not to that of a pipe', async
   expect(narrow.lines).toContain('  POST     /orders         createOrder      create.go:18   …');
 });
 
+test('a terminal that does not know its size cuts nothing', async () => {
+  const { out } = await routemap([MAP], { terminal: true, columns: 0, env: { NO_COLOR: '1' } });
+  expect(out).toBe(fixtureText('map.table.txt'));
+});
+
 test('--columns', async () => {
   const { lines } = await routemap([MAP, '--columns', 'method, id', '--columns=file:line', '-g', 'search']);
   expect(lines.slice(0, 2)).toEqual([
