@@ -63,6 +63,10 @@ export interface Machine {
   readonly build: { readonly goos: string; readonly goarch: string };
   /** Import paths that the entry's package brings in. */
   readonly imported: ReadonlySet<string>;
+  /** Where scopes, pending routes and servers were made. */
+  readonly origins: Map<Obj, Origin>;
+  /** By field and package: whether a body may write the field. */
+  readonly writers: Map<string, Map<string, boolean>>;
   conds: readonly Cond[];
   frame: Frame | undefined;
   activation: Activation | undefined;
@@ -93,6 +97,12 @@ export interface Machine {
   source(node: { readonly pos: number; readonly end: number }): string;
   hand(value: Value, seen?: Set<unknown>): void;
   report(diagnostic: Diagnostic): void;
+}
+
+export interface Origin {
+  readonly frame: Frame;
+  readonly conds: readonly Cond[];
+  readonly order: number;
 }
 
 export interface CallSite {

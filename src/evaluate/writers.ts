@@ -1,0 +1,53 @@
+// Stage evaluate: may a call that was put off write a field of this name? In: the call's body and a field. Out: a
+// guess on the safe side from the text alone: an assignment to `.field`, an address of it, or a call of a function of the
+// same package that does so, a few levels deep.
+
+import { declarationText } from '../syntax/index.ts';
+import type { Deferred } from './deferred.ts';
+import { MAX_WRITER_DEPTH } from './limits.ts';
+import type { Machine } from './machine.ts';
+
+export function mayWrite(m: Machine, deferred: Deferred, key: string): boolean {
+  const { body } = deferred;
+  if (!body) return true;
+  const cacheKey = `${key} ${body.packagePath}`;
+  let cache = m.writers.get(cacheKey);
+  if (!cache) m.writers.set(cacheKey, (cache = new Map()));
+  return writes(m, body.text, body.packagePath, key, 0, cache);
+}
+
+function writes(m: Machine, body: string, path: string, key: string, depth: number, cache: Map<string, boolean>): boolean {
+  const known = cache.get(body);
+  if (known !== undefined) return known;
+  cache.set(body, false);
+  const answer = writesItself(body, key) || (depth < MAX_WRITER_DEPTH && callees(m, body, path).some((text) => writes(m, text, path, key, depth + 1, cache)));
+  cache.set(body, answer);
+  return answer;
+}
+
+function writesItself(body: string, key: string): boolean {
+  // The elements of a list or map, or a whole variable, are written by any index or assignment through a pointer.
+  if (key === '') return /\]\s*=[^=]|\*\w+\s*=[^=]|\bdelete\(|\bappend\(/.test(body);
+  const name = key.replace(/[^\w]/g, '\\$&');
+  return new RegExp(`\\.${name}\\b[^\\n=:]*(?:\\[[^\\n]*\\])?\\s*(?:[-+*/|&^]?=(?!=)|\\+\\+|--)|&\\w+(?:\\.\\w+)*\\.${name}\\b|\\b${name}:`).test(body);
+}
+
+function callees(m: Machine, body: string, path: string): string[] {
+  const pkg = m.universe.package(path, '.');
+  if (!pkg) return [];
+  const names = new Set([...body.matchAll(/\b([A-Za-z_]\w*)\(/g)].map((match) => match[1]!));
+  return [...names].flatMap((name) => {
+    const declaration = pkg.member(name);
+    if (declaration?.kind === 'func') return [declarationText(declaration)];
+    return methodsNamed(m, path, name);
+  });
+}
+
+function methodsNamed(m: Machine, path: string, name: string): string[] {
+  const pkg = m.universe.package(path, '.');
+  if (!pkg) return [];
+  return pkg.source.files
+    .filter((file) => file.contains(`) ${name}(`))
+    .flatMap((file) => pkg.declarations(file).filter((d) => d.kind === 'method' && d.name === name))
+    .map(declarationText);
+}
