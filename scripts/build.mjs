@@ -1,0 +1,89 @@
+// Makes dist: the bundles of the public API and of the command line, the type declarations, the grammar, the schema.
+// It goes on where types do not agree, so that a checkout in the middle of a change can be tried: `npm run types` is
+// what fails on them.
+
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import handlebars from 'handlebars';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+/** Makes `import page from '../../templates/page.hbs'` a function that needs only the runtime of handlebars. */
+const templates = {
+  name: 'templates',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.hbs$/ }, ({ path }) => {
+      const template = handlebars.precompile(readFileSync(path, 'utf8'), { srcName: basename(path) }).code;
+      const contents = `import { template } from 'handlebars/runtime.js';\nexport default template(${template});\n`;
+      return { contents, loader: 'js', resolveDir: root };
+    });
+  },
+};
+
+async function bundle() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    packages: 'external',
+    plugins: [templates],
+    logLevel: 'warning',
+  });
+}
+
+/** The parser and the grammar lie beside the bundle, so that installing compiles nothing. */
+function copyFiles() {
+  for (const name of ['tree-sitter-go', 'web-tree-sitter']) {
+    const directory = join(root, 'node_modules', name);
+    copyFileSync(join(directory, `${name}.wasm`), join(dist, `${name}.wasm`));
+    copyFileSync(join(directory, 'LICENSE'), join(dist, `${name}.LICENSE`));
+  }
+  copyFileSync(join(root, 'src/model/schema.json'), join(dist, 'schema.json'));
+}
+
+/** Declarations of what the public API mentions; the rest of the program keeps its types to itself. */
+function declare() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', join(root, 'scripts/tsconfig.declarations.json')], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  process.stderr.write(stdout);
+  const wanted = mentioned(join(dist, 'index.d.ts'));
+  for (const name of readdirSync(dist, { recursive: true })) {
+    const file = join(dist, name);
+    if (file.endsWith('.d.ts') && !wanted.has(file)) rmSync(file);
+  }
+  removeEmptyDirectories(dist);
+}
+
+function mentioned(file, found = new Set()) {
+  if (found.has(file)) return found;
+  if (!existsSync(file)) throw new Error(`${file}: the compiler wrote no such declarations`);
+  found.add(file);
+  for (const [, from] of readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)\.[jt]s'/g)) {
+    mentioned(resolve(dirname(file), `${from}.d.ts`), found);
+  }
+  return found;
+}
+
+function removeEmptyDirectories(directory) {
+  for (const entry of readdirSync(directory, { withFileTypes: true })) {
+    if (entry.isDirectory()) removeEmptyDirectories(join(directory, entry.name));
+  }
+  if (readdirSync(directory).length === 0) rmdirSync(directory);
+}
+
+rmSync(dist, { recursive: true, force: true });
+await bundle();
+copyFiles();
+declare();
