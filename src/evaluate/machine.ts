@@ -4,13 +4,13 @@
 import type { Framework } from '../model/framework.ts';
 import type { Diagnostic } from '../model/route-map.ts';
 import type { SourceFile } from '../model/source.ts';
-import type { BlockStmt, Expr, FuncType, Stmt } from '../model/syntax.ts';
+import type { BlockStmt, Expr, FuncLit, FuncType, Stmt } from '../model/syntax.ts';
 import type { Members, Type, TypeScope, Universe } from '../packages/index.ts';
 import type { Env } from './env.ts';
 import type { Frame, RunEvent } from './events.ts';
 import type { Delta, Obj, Store } from './store.ts';
 import type { Tables } from './tables.ts';
-import type { Cond, Spot, Value } from './value.ts';
+import type { Cond, Element, FuncValue, Spot, Value } from './value.ts';
 
 /** A function body that is running. */
 export interface Activation {
@@ -93,6 +93,25 @@ export interface Machine {
   /** A value of which only the type is known. */
   unknownOf(type: Type | undefined, reason: string, at: Spot, source: string): Value;
   member(path: string, name: string, directory: string, at: Spot): Value;
+  /** Symbol of a function literal in the running function: `f.func1`. */
+  literalSymbol(literal: FuncLit): string;
+  /** A dynamic type test: undefined where the type is not known. */
+  hasType(value: Value, type: Type): boolean | undefined;
+  /** What `value.(type)` is: a choice keeps the alternatives that hold. */
+  assertType(value: Value, type: Type, expr: Expr): Value;
+  instantiate(fn: FuncValue, types: readonly Type[]): Value;
+  later(compute: () => Value, type: Type | undefined, at: Spot, source: string): Value;
+  /** `&target` for a variable, field or element. */
+  place(target: Expr, env: Env): Value;
+  /** Of a map that is asked with the request's verb while a handler is probed: the element for `probe.method`. */
+  chooseByKey(items: readonly Element[], key: Value, expr: Expr): Value | undefined;
+  /** Part of a text with holes; of the request's path, what is left of it. */
+  cutText(base: Value, from: number | undefined, until: number | undefined, expr: Expr): Value;
+  listOf(items: readonly Element[], type: Type | undefined, at: Spot): Value;
+  /** A test of text that is not known in full: decided where the known ends differ, or by the probe. */
+  testText(test: TextTest, whole: Value, part: Value, expr: { readonly pos: number; readonly end: number }): boolean | undefined;
+  /** Runs `body` as if the tests `conds` had been met. */
+  under<T>(conds: readonly Cond[], body: () => T): T;
   spot(node: { readonly pos: number }): Spot;
   source(node: { readonly pos: number; readonly end: number }): string;
   hand(value: Value, seen?: Set<unknown>): void;
@@ -122,5 +141,7 @@ export interface Probe {
   answered: boolean;
   method: string | undefined;
 }
+
+export type TextTest = 'equal' | 'prefix' | 'suffix' | 'contains';
 
 export type { Framework };
