@@ -1,0 +1,215 @@
+// Stage evaluate: one run from one entry. In: the packages, the framework tables, what is relevant. Out: the events of
+// the run, and the store in which scopes and pending routes are read afterwards.
+
+import type { SourceFile } from '../model/source.ts';
+import type { BlockStmt, Declaration, Expr, FuncLit, Stmt } from '../model/syntax.ts';
+import type { Diagnostic } from '../model/route-map.ts';
+import type { Members, Type, Universe } from '../packages/index.ts';
+import { call } from './calls.ts';
+import { force, listOf, unknownOf, zero } from './contents.ts';
+import { Deferred } from './deferred.ts';
+import type { Env } from './env.ts';
+import type { Frame, RunEvent } from './events.ts';
+import { evaluate } from './expressions.ts';
+import { hand, instantiate, literalSymbol } from './functions.ts';
+import { runInits } from './globals.ts';
+import type { Activation, CallSite, Completion, Machine, Origin, Probe, Relevance, TextTest } from './machine.ts';
+import { packageMember } from './names.ts';
+import { chooseByKey, cutText, testText } from './probe.ts';
+import { assign, place, select } from './selectors.ts';
+import { block, statement } from './statements.ts';
+import { type Obj, Store } from './store.ts';
+import type { Tables } from './tables.ts';
+import { asType, assertType, hasType, typeOf } from './types-of-values.ts';
+import type { Cond, Element, FuncValue, Spot, Value } from './value.ts';
+
+export interface EvaluatorOptions {
+  readonly universe: Universe;
+  readonly members: Members;
+  readonly tables: Tables;
+  readonly relevance: Relevance;
+  readonly build: { readonly goos: string; readonly goarch: string };
+  /** Own packages that the entry's package brings in, itself included. */
+  readonly imported: ReadonlySet<string>;
+}
+
+export class Evaluator implements Machine {
+  readonly universe: Universe;
+  readonly members: Members;
+  readonly tables: Tables;
+  readonly relevance: Relevance;
+  readonly build: EvaluatorOptions['build'];
+  readonly imported: ReadonlySet<string>;
+  readonly store = new Store();
+  readonly events: RunEvent[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly origins = new Map<Obj, Origin>();
+  readonly writers = new Map<string, Map<string, boolean>>();
+  /** Functions whose bodies ran. */
+  readonly executed = new Set<Declaration>();
+  conds: readonly Cond[] = [];
+  frame: Frame | undefined;
+  activation: Activation | undefined;
+  steps = 0;
+  order = 1;
+  nextCond = 1;
+  probe: Probe | undefined;
+
+  constructor(options: EvaluatorOptions) {
+    this.universe = options.universe;
+    this.members = options.members;
+    this.tables = options.tables;
+    this.relevance = options.relevance;
+    this.build = options.build;
+    this.imported = options.imported;
+  }
+
+  /** Runs `main`, after the variables and `init` functions of what it imports. */
+  runEntry(declaration: Declaration): void {
+    runInits(this, this.imported);
+    this.run(declaration);
+  }
+
+  /** Runs a function with arguments of which only the types are known. */
+  run(declaration: Declaration): void {
+    const node = declaration.node();
+    if (node.kind !== 'FuncDecl' || !node.body) return;
+    const scope = this.universe.scopeOf(declaration);
+    const at = { file: declaration.file, pos: node.name.pos };
+    const reason = 'nothing in the repository calls this function';
+    const given = (type: Expr, name: string): Value => this.unknownOf(this.universe.type(type, scope), reason, at, name);
+    const receiver = node.receiver && given(node.receiver.type, node.receiver.names[0]?.name ?? node.receiver.type.kind);
+    const args = node.type.params.flatMap((param) => {
+      const names = param.names.length > 0 ? param.names.map((name) => name.name) : ['_'];
+      return names.map((name) => given(param.type, name));
+    });
+    this.call({ kind: 'func', declaration, receiver, at }, args, { at, source: declaration.name, spread: node.type.params.at(-1)?.type.kind === 'Ellipsis' });
+  }
+
+  evaluate(expr: Expr, env: Env): Value {
+    return evaluate(this, expr, env);
+  }
+
+  evaluateAs(expr: Expr, env: Env, type: Type | undefined): Value {
+    return evaluate(this, expr, env, type);
+  }
+
+  evaluateAll(exprs: readonly Expr[], env: Env): Value[] {
+    return exprs.map((expr) => evaluate(this, expr, env));
+  }
+
+  typeOf(expr: Expr, env: Env): Type {
+    return typeOf(this, expr, env);
+  }
+
+  asType(expr: Expr, env: Env): Type | undefined {
+    return asType(this, expr, env);
+  }
+
+  assign(target: Expr, value: Value, env: Env): void {
+    assign(this, target, value, env);
+  }
+
+  block(stmt: BlockStmt, env: Env): Completion {
+    return block(this, stmt, env);
+  }
+
+  statement(stmt: Stmt, env: Env): Completion {
+    return statement(this, stmt, env);
+  }
+
+  call(fn: Value, args: readonly Value[], site: CallSite): Value {
+    return call(this, fn, args, site);
+  }
+
+  select(value: Value, name: string, at: Spot, source: string): Value {
+    return select(this, value, name, at, source);
+  }
+
+  force(value: Value): Value {
+    return force(this, value);
+  }
+
+  zero(type: Type | undefined, at: Spot): Value {
+    return zero(this, type, at);
+  }
+
+  unknownOf(type: Type | undefined, reason: string, at: Spot, source: string): Value {
+    return unknownOf(this, type, reason, at, source);
+  }
+
+  member(path: string, name: string, directory: string, at: Spot): Value {
+    return packageMember(this, path, name, directory, at);
+  }
+
+  literalSymbol(literal: FuncLit): string {
+    return literalSymbol(this, literal);
+  }
+
+  hasType(value: Value, type: Type): boolean | undefined {
+    return hasType(this, value, type);
+  }
+
+  assertType(value: Value, type: Type, expr: Expr): Value {
+    return assertType(this, value, type, expr);
+  }
+
+  instantiate(fn: FuncValue, types: readonly Type[]): Value {
+    return instantiate(this, fn, types);
+  }
+
+  later(compute: () => Value, type: Type | undefined, at: Spot, source: string): Value {
+    return new Deferred(compute, type, at, source, undefined);
+  }
+
+  place(target: Expr, env: Env): Value {
+    return place(this, target, env);
+  }
+
+  chooseByKey(items: readonly Element[], key: Value, expr: Expr): Value | undefined {
+    return chooseByKey(this, items, key, expr);
+  }
+
+  cutText(base: Value, from: number | undefined, until: number | undefined, expr: Expr): Value {
+    return cutText(this, base, from, until, expr);
+  }
+
+  listOf(items: readonly Element[], type: Type | undefined, at: Spot): Value {
+    return listOf(this, items, type, at);
+  }
+
+  testText(test: TextTest, whole: Value, part: Value, expr: { readonly pos: number; readonly end: number }): boolean | undefined {
+    return testText(this, test, whole, part, expr);
+  }
+
+  under<T>(conds: readonly Cond[], body: () => T): T {
+    const kept = this.conds;
+    this.conds = [...kept, ...conds.filter((cond) => !kept.some((other) => other.id === cond.id))];
+    try {
+      return body();
+    } finally {
+      this.conds = kept;
+    }
+  }
+
+  hand(value: Value, seen?: Set<unknown>): void {
+    hand(this, value, seen);
+  }
+
+  spot(node: { readonly pos: number }): Spot {
+    return { file: this.file(), pos: node.pos };
+  }
+
+  source(node: { readonly pos: number; readonly end: number }): string {
+    return this.file().text().slice(node.pos, node.end);
+  }
+
+  private file(): SourceFile {
+    if (!this.activation) throw new Error('no function is running');
+    return this.activation.file;
+  }
+
+  report(diagnostic: Diagnostic): void {
+    if (!this.diagnostics.some((other) => other.code === diagnostic.code && other.file === diagnostic.file && other.line === diagnostic.line)) this.diagnostics.push(diagnostic);
+  }
+}
