@@ -73,6 +73,8 @@ export type RunEvent = Registration | FallbackEvent | ServeEvent | CallEvent;
 /** What was met while a handler ran on a symbolic request. */
 export interface Reach {
   readonly target: Value;
+  /** Called through a variable, a field or an interface, not by its name. */
+  readonly dynamic: boolean;
   readonly conds: readonly Cond[];
   readonly frame: Frame;
   /** What was left of the request's path when the target got it. */

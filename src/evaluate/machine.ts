@@ -132,10 +132,12 @@ export interface CallSite {
   /** Types of the arguments as declared, where the values do not tell. */
   readonly argTypes?: readonly (Type | undefined)[];
   readonly types?: readonly Type[];
+  /** The function under a probe itself: it is entered, not noted. */
+  readonly entered?: boolean;
 }
 
 export interface Probe {
-  reach(target: Value): void;
+  reach(target: Value, dynamic: boolean): void;
   readonly reads: Set<'method' | 'path' | 'body' | 'value'>;
   /** Something was answered with a status other than a refusal. */
   answered: boolean;

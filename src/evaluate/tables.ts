@@ -65,6 +65,11 @@ export class Tables {
     return this.find(path, (framework) => framework.values?.[name]);
   }
 
+  /** Names of the methods by which values answer requests. */
+  serveMethods(): readonly string[] {
+    return [...new Set(this.frameworks.flatMap((framework) => framework.serveMethods ?? []))];
+  }
+
   private find<T>(path: string, pick: (framework: Framework) => T | undefined): Entry<T> | undefined {
     for (const framework of this.of(path)) {
       const value = pick(framework);

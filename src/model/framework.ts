@@ -114,6 +114,8 @@ export interface Framework {
   readonly fields?: Readonly<Record<string, { readonly field: 'handler' | 'address' | 'notFound' | 'methodNotAllowed' | 'tls' }>>;
   /** Values of package-level names: `MethodGet` = text, `DefaultServeMux` = the default scope. */
   readonly values?: Readonly<Record<string, string | { readonly scope: 'default' }>>;
+  /** Fields of request types: `Request.URL.Path` holds the path. */
+  readonly requestFields?: Readonly<Record<string, 'path' | 'method' | 'value'>>;
   /** Own methods a framework looks for by name on values given to it (`ServeHTTP`). */
   readonly serveMethods?: readonly string[];
   /** Versions the fixture was run with, limits a reader should know; for the documentation. */
