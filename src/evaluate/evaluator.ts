@@ -16,6 +16,7 @@ import { runInits } from './globals.ts';
 import type { Activation, CallSite, Completion, Machine, Origin, Probe, Relevance, TextTest } from './machine.ts';
 import { packageMember } from './names.ts';
 import { chooseByKey, cutText, testText } from './probe.ts';
+import { type ProbeResult, probe } from './probing.ts';
 import { assign, place, select } from './selectors.ts';
 import { block, statement } from './statements.ts';
 import { type Obj, Store } from './store.ts';
@@ -84,6 +85,11 @@ export class Evaluator implements Machine {
       return names.map((name) => given(param.type, name));
     });
     this.call({ kind: 'func', declaration, receiver, at }, args, { at, source: declaration.name, spread: node.type.params.at(-1)?.type.kind === 'Ellipsis' });
+  }
+
+  /** What the handler does with a request, over the store as the run left it. */
+  probeHandler(handler: Value, request: { readonly method?: string; readonly path?: string }): ProbeResult {
+    return probe(this, handler, request);
   }
 
   evaluate(expr: Expr, env: Env): Value {
