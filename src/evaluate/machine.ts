@@ -10,7 +10,7 @@ import type { Env } from './env.ts';
 import type { Frame, RunEvent } from './events.ts';
 import type { Delta, Obj, Store } from './store.ts';
 import type { Tables } from './tables.ts';
-import type { Cond, Element, FuncValue, Spot, Value } from './value.ts';
+import type { Cond, Element, FuncValue, PathTest, Spot, Value } from './value.ts';
 
 /** A function body that is running. */
 export interface Activation {
@@ -33,6 +33,8 @@ export interface Exit {
   readonly conds: readonly Cond[];
   readonly value?: Value;
   readonly failing: boolean;
+  /** Set where it leaves a loop or switch only, whose end takes it. */
+  readonly jump?: Extract<Completion, { kind: 'break' | 'continue' | 'goto' }>;
 }
 
 export type Completion =
@@ -142,6 +144,8 @@ export interface Probe {
   /** Something was answered with a status other than a refusal. */
   answered: boolean;
   method: string | undefined;
+  /** Tests of the path that could not be decided since the last look. */
+  tested?: PathTest[];
 }
 
 export type TextTest = 'equal' | 'prefix' | 'suffix' | 'contains';

@@ -21,12 +21,21 @@ export interface Cond extends Spot {
   readonly arm: number;
   readonly kind: 'if' | 'loop';
   readonly text: string;
+  /** Set where the test is one of the request's path: it becomes part of the route. */
+  readonly path?: PathTest;
+}
+
+/** `not`: the arm where the test does not hold. `text` counts from the start of the whole path. */
+export interface PathTest {
+  readonly test: 'equal' | 'prefix' | 'suffix' | 'contains';
+  readonly text: string;
+  readonly not?: boolean;
 }
 
 export type Piece =
   | { readonly text: string; readonly at: Spot }
-  /** `request`: the part of a symbolic request that this text is. */
-  | { readonly hole: string; readonly reason: string; readonly at: Spot; readonly request?: RequestPart };
+  /** `request`: the part of a symbolic request that this text is; `cut`: what was taken off the front of its path. */
+  | { readonly hole: string; readonly reason: string; readonly at: Spot; readonly request?: RequestPart; readonly cut?: string };
 
 export type RequestPart = 'path' | 'method' | 'value';
 
