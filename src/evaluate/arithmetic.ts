@@ -17,8 +17,16 @@ interface Operands {
 export function arithmetic(m: Machine, op: string, left: Value, right: Value, at: Operands): Value {
   const x = m.force(left);
   const y = m.force(right);
-  if (x.kind === 'choice') return choiceOf(x.alternatives.map((a) => ({ ...a, value: m.under(a.conds, () => arithmetic(m, op, a.value, y, at)) })), x.open);
-  if (y.kind === 'choice') return choiceOf(y.alternatives.map((a) => ({ ...a, value: m.under(a.conds, () => arithmetic(m, op, x, a.value, at)) })), y.open);
+  if (x.kind === 'choice')
+    return choiceOf(
+      x.alternatives.map((a) => ({ ...a, value: m.under(a.conds, () => arithmetic(m, op, a.value, y, at)) })),
+      x.open,
+    );
+  if (y.kind === 'choice')
+    return choiceOf(
+      y.alternatives.map((a) => ({ ...a, value: m.under(a.conds, () => arithmetic(m, op, x, a.value, at)) })),
+      y.open,
+    );
   if (op === '+' && (x.kind === 'text' || y.kind === 'text')) {
     return joinTexts([
       { value: x, hole: hole(m, x, at.x) },
@@ -29,13 +37,23 @@ export function arithmetic(m: Machine, op: string, left: Value, right: Value, at
     const result = compute(op, x.value, y.value);
     if (result !== undefined) return number(result, x.type ?? y.type);
   }
-  return m.unknownOf(typeOfValue(m, x) ?? typeOfValue(m, y), reasonOf(x) ?? reasonOf(y) ?? 'it is computed', m.spot(at.whole), m.source(at.whole));
+  return m.unknownOf(
+    typeOfValue(m, x) ?? typeOfValue(m, y),
+    reasonOf(x) ?? reasonOf(y) ?? 'it is computed',
+    m.spot(at.whole),
+    m.source(at.whole),
+  );
 }
 
 export function hole(m: Machine, value: Value, expr: { readonly pos: number; readonly end: number }): Piece {
   const request = value.kind === 'unknown' ? value.request : undefined;
   const from = value.kind === 'unknown' && value.source !== '' ? value : undefined;
-  return { hole: from?.source ?? m.source(expr), reason: reasonOf(value) ?? 'its value is not known', at: from?.at ?? m.spot(expr), request };
+  return {
+    hole: from?.source ?? m.source(expr),
+    reason: reasonOf(value) ?? 'its value is not known',
+    at: from?.at ?? m.spot(expr),
+    request,
+  };
 }
 
 export function reasonOf(value: Value): string | undefined {

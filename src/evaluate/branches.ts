@@ -25,12 +25,17 @@ interface Done {
 
 export function branch(m: Machine, arms: readonly Arm[], kind: Cond['kind']): Completion {
   const id = m.nextCond++;
-  const done = arms.map((arm, i) => runArm(m, { ...arm.at, id, arm: i, kind, text: arm.text, path: arm.path }, arm.run));
+  const done = arms.map((arm, i) =>
+    runArm(m, { ...arm.at, id, arm: i, kind, text: arm.text, path: arm.path }, arm.run),
+  );
   const through = done.filter(({ completion }) => completion.kind === 'normal');
   const left = done.filter(({ completion }) => completion.kind !== 'normal');
   if (through.length === 0) return leave(m, done);
   for (const one of left) keepExit(m, one);
-  applyArms(m.store, through.map(({ delta, cond }) => ({ delta, conds: [cond] })));
+  applyArms(
+    m.store,
+    through.map(({ delta, cond }) => ({ delta, conds: [cond] })),
+  );
   if (kind === 'if') follow(m, through, left);
   return normal;
 }
@@ -51,7 +56,10 @@ function follow(m: Machine, through: readonly Done[], left: readonly Done[]): vo
   }
   const [first] = telling;
   if (!first) return;
-  const text = telling.length === 1 && /^[\w.]+$/.test(first.cond.text) ? `!${first.cond.text}` : `!(${telling.map(({ cond }) => cond.text).join(' || ')})`;
+  const text =
+    telling.length === 1 && /^[\w.]+$/.test(first.cond.text)
+      ? `!${first.cond.text}`
+      : `!(${telling.map(({ cond }) => cond.text).join(' || ')})`;
   m.conds = [...m.conds, { file: first.cond.file, pos: first.cond.pos, id: m.nextCond++, arm: 0, kind: 'if', text }];
 }
 
@@ -64,8 +72,10 @@ function isFailing({ completion, cond }: Done): boolean {
 
 function keepExit(m: Machine, { completion, delta, conds }: Done): void {
   const returns = m.activation?.returns;
-  if (completion.kind === 'return') returns?.push({ delta, conds, value: completion.value, failing: completion.failing });
-  if (completion.kind === 'break' || completion.kind === 'continue') returns?.push({ delta, conds, failing: false, jump: completion });
+  if (completion.kind === 'return')
+    returns?.push({ delta, conds, value: completion.value, failing: completion.failing });
+  if (completion.kind === 'break' || completion.kind === 'continue')
+    returns?.push({ delta, conds, failing: false, jump: completion });
 }
 
 /** Where each arm leaves, the mildest way counts; returns among the others are kept. */
@@ -75,10 +85,15 @@ function leave(m: Machine, done: readonly Done[]): Completion {
   const good = all.filter(({ completion }) => completion.kind !== 'return' || !completion.failing);
   const group = good.length > 0 ? good : all;
   for (const one of done) if (!group.includes(one)) keepExit(m, one);
-  applyArms(m.store, group.map(({ delta, cond }) => ({ delta, conds: [cond] })));
+  applyArms(
+    m.store,
+    group.map(({ delta, cond }) => ({ delta, conds: [cond] })),
+  );
   const { completion } = group[0]!;
   if (completion.kind !== 'return') return completion;
-  const values = group.flatMap(({ completion: end, cond }) => (end.kind === 'return' ? [{ value: end.value, conds: [cond] }] : []));
+  const values = group.flatMap(({ completion: end, cond }) =>
+    end.kind === 'return' ? [{ value: end.value, conds: [cond] }] : [],
+  );
   return { kind: 'return', value: joinValues(values), failing: good.length === 0 };
 }
 
@@ -107,7 +122,11 @@ export function joinValues(values: readonly Alternative[]): Value {
   if (values.length === 1) return first.value;
   if (first.value.kind !== 'tuple') return choiceOf(values);
   return tuple(
-    first.value.items.map((item, i) => choiceOf(values.map(({ value, conds }) => ({ value: value.kind === 'tuple' ? (value.items[i] ?? item) : value, conds })))),
+    first.value.items.map((item, i) =>
+      choiceOf(
+        values.map(({ value, conds }) => ({ value: value.kind === 'tuple' ? (value.items[i] ?? item) : value, conds })),
+      ),
+    ),
   );
 }
 
@@ -122,12 +141,20 @@ export function runUnder(m: Machine, conds: readonly Cond[], run: () => Completi
     return normal;
   }
   const untouched: Delta = new Map();
-  applyArms(m.store, [{ delta, conds: added }, { delta: untouched, conds: [] }]);
+  applyArms(m.store, [
+    { delta, conds: added },
+    { delta: untouched, conds: [] },
+  ]);
   return normal;
 }
 
 /** The end of a loop's body or of a switch: what undecided jumps to it had written is joined in. */
-export function joinJumps(m: Machine, from: number, base: readonly Cond[], takes: (jump: NonNullable<Exit['jump']>) => boolean): void {
+export function joinJumps(
+  m: Machine,
+  from: number,
+  base: readonly Cond[],
+  takes: (jump: NonNullable<Exit['jump']>) => boolean,
+): void {
   const { activation } = m;
   if (!activation) return;
   const later = activation.returns.splice(from);
@@ -150,10 +177,22 @@ function joinExit(m: Machine, exit: Exit, base: readonly Cond[]): void {
  * was called: the store and the result over all ways out. Failing returns are left out where others exist. Named results
  * are joined in their cells. Undefined where no way leads back to the caller.
  */
-export function joinReturns(m: Machine, activation: Activation, end: Completion, base: readonly Cond[]): Value | undefined {
+export function joinReturns(
+  m: Machine,
+  activation: Activation,
+  end: Completion,
+  base: readonly Cond[],
+): Value | undefined {
   const exits = activation.returns.filter((exit) => !exit.jump);
   const own: Exit | undefined =
-    end.kind === 'exit' ? undefined : { delta: new Map(), conds: m.conds, value: end.kind === 'return' ? end.value : nil, failing: end.kind === 'return' && end.failing };
+    end.kind === 'exit'
+      ? undefined
+      : {
+          delta: new Map(),
+          conds: m.conds,
+          value: end.kind === 'return' ? end.value : nil,
+          failing: end.kind === 'return' && end.failing,
+        };
   const all = own ? [...exits, own] : exits;
   const good = all.filter((exit) => !exit.failing);
   const kept = good.length > 0 ? good : all;

@@ -61,7 +61,9 @@ export function sameValue(a: Value, b: Value): boolean {
     case 'func': {
       const other = b as typeof a;
       if (a.declaration !== other.declaration) return false;
-      return a.receiver === other.receiver || (!!a.receiver && !!other.receiver && sameValue(a.receiver, other.receiver));
+      return (
+        a.receiver === other.receiver || (!!a.receiver && !!other.receiver && sameValue(a.receiver, other.receiver))
+      );
     }
     case 'closure':
       return a.literal === (b as typeof a).literal && a.env === (b as typeof a).env;
@@ -84,7 +86,12 @@ export function sameValue(a: Value, b: Value): boolean {
 }
 
 /** The value after two arms; `a` and `b` are what each left, absent where the slot is not there. */
-export function join(a: Value | undefined, b: Value | undefined, condsA: readonly Cond[], condsB: readonly Cond[]): Value | undefined {
+export function join(
+  a: Value | undefined,
+  b: Value | undefined,
+  condsA: readonly Cond[],
+  condsB: readonly Cond[],
+): Value | undefined {
   if (a === b) return a;
   if (a === undefined || b === undefined) {
     const [value, conds] = a === undefined ? [b, condsB] : [a, condsA];
@@ -104,7 +111,12 @@ type Elements = Extract<Value, { kind: 'elements' }>;
 function joinElements(a: Elements, b: Elements, condsA: readonly Cond[], condsB: readonly Cond[]): Value {
   const items: Element[] = [];
   let i = 0;
-  while (i < a.items.length && i < b.items.length && (a.items[i] === b.items[i] || sameElement(a.items[i]!, b.items[i]!))) items.push(a.items[i++]!);
+  while (
+    i < a.items.length &&
+    i < b.items.length &&
+    (a.items[i] === b.items[i] || sameElement(a.items[i]!, b.items[i]!))
+  )
+    items.push(a.items[i++]!);
   for (const item of a.items.slice(i)) items.push(b.items.includes(item) ? item : under(item, condsA));
   for (const item of b.items.slice(i)) if (!a.items.includes(item)) items.push(under(item, condsB));
   return { kind: 'elements', items, open: a.open || b.open };
@@ -120,7 +132,10 @@ function under(item: Element, conds: readonly Cond[]): Element {
 }
 
 /** What each arm wrote goes into the store, joined slot by slot. */
-export function applyArms(store: Store, arms: readonly { readonly delta: Delta; readonly conds: readonly Cond[] }[]): void {
+export function applyArms(
+  store: Store,
+  arms: readonly { readonly delta: Delta; readonly conds: readonly Cond[] }[],
+): void {
   if (arms.length === 1) {
     store.apply(arms[0]!.delta);
     return;

@@ -30,7 +30,10 @@ export function compositeLiteral(m: Machine, literal: CompositeLit, env: Env, ex
     case 'array': {
       const items = listElements(m, literal, under.element, env);
       const missing = Math.min(under.length ?? 0, MAX_ARRAY) - items.length;
-      const rest = Array.from({ length: Math.max(missing, 0) }, () => ({ value: zero(m, under.element, at), conds: [] }));
+      const rest = Array.from({ length: Math.max(missing, 0) }, () => ({
+        value: zero(m, under.element, at),
+        conds: [],
+      }));
       return listOf(m, [...items, ...rest], type, at, true);
     }
     case 'map':
@@ -91,7 +94,10 @@ function mapLiteral(m: Machine, literal: CompositeLit, type: Type, keyType: Type
     return [{ key, value: copied(m, elementValue(m, element.value, valueType, env)), conds: [] }];
   });
   const obj = newObj(m, 'map', type, m.spot(literal));
-  m.store.set(obj, ELEMENTS, { kind: 'elements', items, open: items.some((item) => item.key && keyText(item.key) === undefined) });
+  m.store.set(obj, ELEMENTS, {
+    kind: 'elements',
+    items,
+    open: items.some((item) => item.key && keyText(item.key) === undefined),
+  });
   return { kind: 'map', obj, type };
 }
-

@@ -18,7 +18,8 @@ export function newObj(m: Machine, what: Obj['what'], type: Type | undefined, at
 export function zero(m: Machine, type: Type | undefined, at: Spot): Value {
   if (!type) return nil;
   const role = m.tables.role(type)?.value.is;
-  if (type.kind === 'named' && (role === 'scope' || role === 'pending' || role === 'server')) return frameworkObject(m, role, type, at);
+  if (type.kind === 'named' && (role === 'scope' || role === 'pending' || role === 'server'))
+    return frameworkObject(m, role, type, at);
   const under = m.members.underlying(type);
   switch (under.kind) {
     case 'basic':
@@ -29,7 +30,13 @@ export function zero(m: Machine, type: Type | undefined, at: Spot): Value {
     case 'struct':
       return { kind: 'struct', obj: newObj(m, 'struct', type, at) };
     case 'array':
-      return list(m, Array.from({ length: Math.min(under.length ?? 0, 256) }, () => zero(m, under.element, at)), type, at, true);
+      return list(
+        m,
+        Array.from({ length: Math.min(under.length ?? 0, 256) }, () => zero(m, under.element, at)),
+        type,
+        at,
+        true,
+      );
     case 'named':
       // A struct of a package that is not at hand; anything else would be as empty.
       return { kind: 'struct', obj: newObj(m, 'struct', type, at) };
@@ -65,7 +72,13 @@ export function unknownOf(m: Machine, type: Type | undefined, reason: string, at
 }
 
 export function list(m: Machine, values: readonly Value[], type: Type | undefined, at: Spot, array = false): Value {
-  return listOf(m, values.map((value) => ({ value, conds: [] })), type, at, array);
+  return listOf(
+    m,
+    values.map((value) => ({ value, conds: [] })),
+    type,
+    at,
+    array,
+  );
 }
 
 export function listOf(m: Machine, items: readonly Element[], type: Type | undefined, at: Spot, array = false): Value {
@@ -75,19 +88,24 @@ export function listOf(m: Machine, items: readonly Element[], type: Type | undef
 }
 
 /** Elements of a list or map that are possible now. */
-export function elementsOf(m: Machine, value: Value): { readonly items: readonly Element[]; readonly open: boolean } | undefined {
+export function elementsOf(
+  m: Machine,
+  value: Value,
+): { readonly items: readonly Element[]; readonly open: boolean } | undefined {
   if (value.kind === 'nil') return { items: [], open: false };
   if (value.kind !== 'list' && value.kind !== 'map') return undefined;
   runWriters(m, value.obj, ELEMENTS);
   const held = value.obj.slots.get(ELEMENTS);
-  if (held?.kind !== 'elements') return held === undefined && !value.obj.source ? { items: [], open: false } : undefined;
+  if (held?.kind !== 'elements')
+    return held === undefined && !value.obj.source ? { items: [], open: false } : undefined;
   return { items: held.items.filter((item) => isPossible(item.conds, m.conds)), open: held.open ?? false };
 }
 
 /** The objects keep calls that were put off and hold a pointer to them; those that may write `key` run now. */
 export function runWriters(m: Machine, obj: Obj, key: string): void {
   if (!obj.pending) return;
-  for (const deferred of obj.pending) if (!deferred.value && !deferred.running && mayWrite(m, deferred, key)) m.force(deferred);
+  for (const deferred of obj.pending)
+    if (!deferred.value && !deferred.running && mayWrite(m, deferred, key)) m.force(deferred);
 }
 
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
@@ -142,7 +160,13 @@ export function copied(m: Machine, value: Value): Value {
   }
   if (value.kind === 'list' && value.array) {
     const held = elementsOf(m, value);
-    return listOf(m, (held?.items ?? []).map((item) => ({ ...item, value: copied(m, item.value) })), value.type, value.obj.at, true);
+    return listOf(
+      m,
+      (held?.items ?? []).map((item) => ({ ...item, value: copied(m, item.value) })),
+      value.type,
+      value.obj.at,
+      true,
+    );
   }
   return value;
 }
@@ -198,7 +222,9 @@ export function typeOfValue(m: Machine, value: Value): Type | undefined {
       return { kind: 'basic', name: 'bool' };
     case 'func': {
       const node = value.declaration.node();
-      return node.kind === 'FuncDecl' ? { kind: 'func', node: node.type, scope: m.universe.scopeOf(value.declaration) } : undefined;
+      return node.kind === 'FuncDecl'
+        ? { kind: 'func', node: node.type, scope: m.universe.scopeOf(value.declaration) }
+        : undefined;
     }
     default:
       return undefined;

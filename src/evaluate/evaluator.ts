@@ -1,9 +1,9 @@
 // Stage evaluate: one run from one entry. In: the packages, the framework tables, what is relevant. Out: the events of
 // the run, and the store in which scopes and pending routes are read afterwards.
 
+import type { Diagnostic } from '../model/route-map.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { BlockStmt, Declaration, Expr, FuncLit, Stmt } from '../model/syntax.ts';
-import type { Diagnostic } from '../model/route-map.ts';
 import type { Members, Type, Universe } from '../packages/index.ts';
 import { call } from './calls.ts';
 import { force, listOf, unknownOf, zero } from './contents.ts';
@@ -21,7 +21,7 @@ import { assign, place, select } from './selectors.ts';
 import { block, statement } from './statements.ts';
 import { type Obj, Store } from './store.ts';
 import type { Tables } from './tables.ts';
-import { asType, assertType, hasType, typeOf } from './types-of-values.ts';
+import { assertType, asType, hasType, typeOf } from './types-of-values.ts';
 import type { Cond, Element, FuncValue, Spot, Value } from './value.ts';
 
 export interface EvaluatorOptions {
@@ -48,6 +48,7 @@ export class Evaluator implements Machine {
   readonly writers = new Map<string, Map<string, boolean>>();
   /** Functions whose bodies ran. */
   readonly executed = new Set<Declaration>();
+  readonly literals = new Map<BlockStmt, readonly FuncLit[]>();
   conds: readonly Cond[] = [];
   frame: Frame | undefined;
   activation: Activation | undefined;
@@ -78,13 +79,19 @@ export class Evaluator implements Machine {
     const scope = this.universe.scopeOf(declaration);
     const at = { file: declaration.file, pos: node.name.pos };
     const reason = 'nothing in the repository calls this function';
-    const given = (type: Expr, name: string): Value => this.unknownOf(this.universe.type(type, scope), reason, at, name);
-    const receiver = node.receiver && given(node.receiver.type, node.receiver.names[0]?.name ?? node.receiver.type.kind);
+    const given = (type: Expr, name: string): Value =>
+      this.unknownOf(this.universe.type(type, scope), reason, at, name);
+    const receiver =
+      node.receiver && given(node.receiver.type, node.receiver.names[0]?.name ?? node.receiver.type.kind);
     const args = node.type.params.flatMap((param) => {
       const names = param.names.length > 0 ? param.names.map((name) => name.name) : ['_'];
       return names.map((name) => given(param.type, name));
     });
-    this.call({ kind: 'func', declaration, receiver, at }, args, { at, source: declaration.name, spread: node.type.params.at(-1)?.type.kind === 'Ellipsis' });
+    this.call({ kind: 'func', declaration, receiver, at }, args, {
+      at,
+      source: declaration.name,
+      spread: node.type.params.at(-1)?.type.kind === 'Ellipsis',
+    });
   }
 
   /** What the handler does with a request, over the store as the run left it. */
@@ -184,7 +191,12 @@ export class Evaluator implements Machine {
     return listOf(this, items, type, at);
   }
 
-  testText(test: TextTest, whole: Value, part: Value, expr: { readonly pos: number; readonly end: number }): boolean | undefined {
+  testText(
+    test: TextTest,
+    whole: Value,
+    part: Value,
+    expr: { readonly pos: number; readonly end: number },
+  ): boolean | undefined {
     return testText(this, test, whole, part, expr);
   }
 
@@ -216,6 +228,11 @@ export class Evaluator implements Machine {
   }
 
   report(diagnostic: Diagnostic): void {
-    if (!this.diagnostics.some((other) => other.code === diagnostic.code && other.file === diagnostic.file && other.line === diagnostic.line)) this.diagnostics.push(diagnostic);
+    if (
+      !this.diagnostics.some(
+        (other) => other.code === diagnostic.code && other.file === diagnostic.file && other.line === diagnostic.line,
+      )
+    )
+      this.diagnostics.push(diagnostic);
   }
 }

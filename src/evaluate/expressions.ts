@@ -15,20 +15,36 @@ import { evaluateName } from './names.ts';
 import { bool, nil, number, text, tuple, type Value } from './value.ts';
 
 export function evaluate(m: Machine, expr: Expr, env: Env, expected?: Type): Value {
-  if (++m.steps > MAX_STEPS) return m.unknownOf(expected, 'the program is too large to be followed to its end', m.spot(expr), m.source(expr));
+  if (++m.steps > MAX_STEPS)
+    return m.unknownOf(expected, 'the program is too large to be followed to its end', m.spot(expr), m.source(expr));
   switch (expr.kind) {
     case 'Ident':
       return evaluateName(m, expr, env);
     case 'BasicLit':
       if (expr.type === 'string') return text(expr.text, m.spot(expr));
       if (expr.type === 'rune') return number(expr.text.codePointAt(0) ?? 0);
-      return number(Number(expr.value.replaceAll('_', '').replace(/^0o?(?=[0-7]+$)/, '0o').replace(/^0o$/, '0')));
+      return number(
+        Number(
+          expr.value
+            .replaceAll('_', '')
+            .replace(/^0o?(?=[0-7]+$)/, '0o')
+            .replace(/^0o$/, '0'),
+        ),
+      );
     case 'CompositeLit':
       return compositeLiteral(m, expr, env, expected);
     case 'FuncLit': {
       const activation = m.activation;
       const symbol = m.literalSymbol(expr);
-      return { kind: 'closure', literal: expr, env, at: m.spot(expr), symbol, maker: activation!.frame.maker };
+      return {
+        kind: 'closure',
+        literal: expr,
+        env,
+        scope: activation!.scope,
+        at: m.spot(expr),
+        symbol,
+        maker: activation!.frame.maker,
+      };
     }
     case 'ParenExpr':
       return m.evaluateAs(expr.x, env, expected);
@@ -77,17 +93,30 @@ export function load(m: Machine, value: Value, expr: Expr): Value {
     return { kind: 'struct', obj: value.obj };
   }
   if (value.kind === 'type') return { kind: 'type', type: { kind: 'pointer', element: value.type } };
-  if (value.kind === 'scope' || value.kind === 'pending' || value.kind === 'server' || value.kind === 'external') return value;
-  if (value.kind === 'choice') return choiceOf(live(m, value).map((a) => ({ ...a, value: load(m, a.value, expr) })), value.open);
+  if (value.kind === 'scope' || value.kind === 'pending' || value.kind === 'server' || value.kind === 'external')
+    return value;
+  if (value.kind === 'choice')
+    return choiceOf(
+      live(m, value).map((a) => ({ ...a, value: load(m, a.value, expr) })),
+      value.open,
+    );
   if (value.kind === 'deferred') {
     const type = value.type?.kind === 'pointer' ? value.type.element : undefined;
     return m.later(() => m.force(load(m, m.force(value), expr)), type, m.spot(expr), m.source(expr));
   }
   const type = value.kind === 'unknown' && value.type?.kind === 'pointer' ? value.type.element : undefined;
-  return m.unknownOf(type, value.kind === 'unknown' ? value.reason : 'what it points to is not known', m.spot(expr), m.source(expr));
+  return m.unknownOf(
+    type,
+    value.kind === 'unknown' ? value.reason : 'what it points to is not known',
+    m.spot(expr),
+    m.source(expr),
+  );
 }
 
-function live(m: Machine, value: Extract<Value, { kind: 'choice' }>): Extract<Value, { kind: 'choice' }>['alternatives'] {
+function live(
+  m: Machine,
+  value: Extract<Value, { kind: 'choice' }>,
+): Extract<Value, { kind: 'choice' }>['alternatives'] {
   return value.alternatives.filter((a) => isPossible(a.conds, m.conds) && a.value.kind !== 'nil');
 }
 
@@ -96,7 +125,14 @@ function unary(m: Machine, expr: Extract<Expr, { kind: 'UnaryExpr' }>, env: Env,
   const x = m.evaluate(expr.x, env);
   if (expr.op === '!') {
     const known = m.force(x);
-    return known.kind === 'bool' ? bool(!known.value) : m.unknownOf({ kind: 'basic', name: 'bool' }, 'it depends on values that are not known', m.spot(expr), m.source(expr));
+    return known.kind === 'bool'
+      ? bool(!known.value)
+      : m.unknownOf(
+          { kind: 'basic', name: 'bool' },
+          'it depends on values that are not known',
+          m.spot(expr),
+          m.source(expr),
+        );
   }
   if (expr.op === '-' && x.kind === 'number') return number(-x.value, x.type);
   if (expr.op === '+') return x;
@@ -104,7 +140,12 @@ function unary(m: Machine, expr: Extract<Expr, { kind: 'UnaryExpr' }>, env: Env,
     const held = elementsOf(m, m.force(x));
     if (held && held.items.length > 0) return held.items.length === 1 ? held.items[0]!.value : choiceOf(held.items);
     const type = typeOfValue(m, x);
-    return m.unknownOf(type?.kind === 'chan' ? type.element : undefined, 'it comes from a channel', m.spot(expr), m.source(expr));
+    return m.unknownOf(
+      type?.kind === 'chan' ? type.element : undefined,
+      'it comes from a channel',
+      m.spot(expr),
+      m.source(expr),
+    );
   }
   return m.unknownOf(undefined, 'it is computed', m.spot(expr), m.source(expr));
 }
@@ -123,7 +164,13 @@ function address(m: Machine, target: Expr, env: Env, expected: Type | undefined)
 }
 
 function binary(m: Machine, expr: Extract<Expr, { kind: 'BinaryExpr' }>, env: Env): Value {
-  const undecided = (): Value => m.unknownOf({ kind: 'basic', name: 'bool' }, 'it depends on values that are not known', m.spot(expr), m.source(expr));
+  const undecided = (): Value =>
+    m.unknownOf(
+      { kind: 'basic', name: 'bool' },
+      'it depends on values that are not known',
+      m.spot(expr),
+      m.source(expr),
+    );
   if (expr.op === '&&' || expr.op === '||') {
     const x = m.force(m.evaluate(expr.x, env));
     if (x.kind === 'bool' && x.value === (expr.op === '||')) return x;
@@ -143,7 +190,8 @@ function index(m: Machine, expr: Extract<Expr, { kind: 'IndexExpr' }>, env: Env)
   if (asType) return { kind: 'type', type: m.typeOf(expr, env) };
   const base = m.force(m.evaluate(expr.x, env));
   if (base.kind === 'func' || base.kind === 'external') {
-    if (base.kind === 'external' && base.args) return m.unknownOf(undefined, 'it comes from code outside of the repository', m.spot(expr), m.source(expr));
+    if (base.kind === 'external' && base.args)
+      return m.unknownOf(undefined, 'it comes from code outside of the repository', m.spot(expr), m.source(expr));
     const types = expr.indices.map((one) => m.typeOf(one, env));
     return base.kind === 'func' ? m.instantiate(base, types) : base;
   }
@@ -153,7 +201,12 @@ function index(m: Machine, expr: Extract<Expr, { kind: 'IndexExpr' }>, env: Env)
 
 /** The element and whether it is there. */
 export function element(m: Machine, base: Value, key: Value, expr: Expr): [Value, Value] {
-  const unknownBool = m.unknownOf({ kind: 'basic', name: 'bool' }, 'the key is not known', m.spot(expr), m.source(expr));
+  const unknownBool = m.unknownOf(
+    { kind: 'basic', name: 'bool' },
+    'the key is not known',
+    m.spot(expr),
+    m.source(expr),
+  );
   const whole = base.kind === 'pointer' ? load(m, base, expr) : base;
   if (whole.kind === 'choice') {
     const parts = live(m, whole).map((a) => ({ ...a, value: element(m, m.force(a.value), key, expr)[0] }));
@@ -164,7 +217,8 @@ export function element(m: Machine, base: Value, key: Value, expr: Expr): [Value
   if (held) {
     if (whole.kind === 'list' && key.kind === 'number') {
       const found = held.items[key.value];
-      if (found && held.items.slice(0, key.value + 1).every((item) => item.conds.length === 0)) return [found.value, bool(true)];
+      if (found && held.items.slice(0, key.value + 1).every((item) => item.conds.length === 0))
+        return [found.value, bool(true)];
     }
     if (whole.kind === 'map' || whole.kind === 'nil') {
       const wanted = keyText(key);
@@ -172,15 +226,24 @@ export function element(m: Machine, base: Value, key: Value, expr: Expr): [Value
         const found = held.items.filter((item) => item.key && keyText(item.key) === wanted);
         const absent = { value: m.zero(type, m.spot(expr)), conds: [] };
         const last = found.at(-1);
-        if (last) return last.conds.length === 0 ? [last.value, bool(true)] : [choiceOf([...found, absent]), unknownBool];
-        if (!held.open && held.items.every((item) => item.key && keyText(item.key) !== undefined)) return [absent.value, bool(false)];
+        if (last)
+          return last.conds.length === 0 ? [last.value, bool(true)] : [choiceOf([...found, absent]), unknownBool];
+        if (!held.open && held.items.every((item) => item.key && keyText(item.key) !== undefined))
+          return [absent.value, bool(false)];
       }
     }
     const values = held.items.map((item) => ({ value: item.value, conds: item.conds }));
     if (values.length > 0) return [m.chooseByKey(held.items, key, expr) ?? choiceOf(values, true), unknownBool];
   }
-  if (whole.kind === 'text') return [m.unknownOf({ kind: 'basic', name: 'byte' }, 'it is one byte of a text', m.spot(expr), m.source(expr)), unknownBool];
-  return [m.unknownOf(type, base.kind === 'unknown' ? base.reason : 'the element is not known', m.spot(expr), m.source(expr)), unknownBool];
+  if (whole.kind === 'text')
+    return [
+      m.unknownOf({ kind: 'basic', name: 'byte' }, 'it is one byte of a text', m.spot(expr), m.source(expr)),
+      unknownBool,
+    ];
+  return [
+    m.unknownOf(type, base.kind === 'unknown' ? base.reason : 'the element is not known', m.spot(expr), m.source(expr)),
+    unknownBool,
+  ];
 }
 
 export function elementType(m: Machine, value: Value): Type | undefined {
@@ -199,7 +262,8 @@ function slice(m: Machine, expr: Extract<Expr, { kind: 'SliceExpr' }>, env: Env)
   const until = high === undefined ? undefined : high.kind === 'number' ? high.value : null;
   if (base.kind === 'text') {
     const whole = base.pieces.length === 1 && 'text' in base.pieces[0]! ? base.pieces[0] : undefined;
-    if (whole && 'text' in whole && from !== undefined && until !== null) return text(whole.text.slice(from, until), whole.at, base.type);
+    if (whole && 'text' in whole && from !== undefined && until !== null)
+      return text(whole.text.slice(from, until), whole.at, base.type);
     return m.cutText(base, from, until === null ? undefined : until, expr);
   }
   const held = elementsOf(m, base);
@@ -221,10 +285,18 @@ export function evaluatePair(m: Machine, expr: Expr, env: Env): Value {
     const type = m.typeOf(expr.type, env);
     const holds = m.hasType(value, type);
     const asserted = holds === false ? m.zero(type, m.spot(expr)) : m.assertType(value, type, expr);
-    return tuple([asserted, holds === undefined ? m.unknownOf({ kind: 'basic', name: 'bool' }, 'its type is not known', m.spot(expr), m.source(expr)) : bool(holds)]);
+    return tuple([
+      asserted,
+      holds === undefined
+        ? m.unknownOf({ kind: 'basic', name: 'bool' }, 'its type is not known', m.spot(expr), m.source(expr))
+        : bool(holds),
+    ]);
   }
   if (expr.kind === 'UnaryExpr' && expr.op === '<-') {
-    return tuple([m.evaluate(expr, env), m.unknownOf({ kind: 'basic', name: 'bool' }, 'it comes from a channel', m.spot(expr), m.source(expr))]);
+    return tuple([
+      m.evaluate(expr, env),
+      m.unknownOf({ kind: 'basic', name: 'bool' }, 'it comes from a channel', m.spot(expr), m.source(expr)),
+    ]);
   }
   return m.evaluate(expr, env);
 }

@@ -31,7 +31,13 @@ function iterate(m: Machine, body: () => Completion, label: string | undefined):
 }
 
 /** The body as an arm that may not run at all. */
-function maybe(m: Machine, said: string, at: { readonly pos: number }, body: () => Completion, label: string | undefined): Completion {
+function maybe(
+  m: Machine,
+  said: string,
+  at: { readonly pos: number },
+  body: () => Completion,
+  label: string | undefined,
+): Completion {
   const spot = m.spot(at);
   const source = said.replace(/\s+/g, ' ');
   const base = m.conds;
@@ -62,7 +68,12 @@ export function forStatement(m: Machine, stmt: ForStmt, env: Env, label?: string
     scope = renewed(m, scope, env);
     if (stmt.post) m.statement(stmt.post, scope);
   }
-  m.report({ severity: 'warning', code: 'loop-limit', message: `a loop was left after ${MAX_ITERATIONS} runs`, ...place(m, stmt) });
+  m.report({
+    severity: 'warning',
+    code: 'loop-limit',
+    message: `a loop was left after ${MAX_ITERATIONS} runs`,
+    ...place(m, stmt),
+  });
   return normal;
 }
 
@@ -101,7 +112,11 @@ export function rangeStatement(m: Machine, stmt: RangeStmt, env: Env, label?: st
   if (!items) return overUnknown(m, stmt, value, run, label);
   for (const item of items) {
     if (m.steps > MAX_STEPS) break;
-    const { next, end } = iterate(m, () => runUnder(m, item.conds, () => contained(run(item.key ?? number(0), item.value), item, label)), label);
+    const { next, end } = iterate(
+      m,
+      () => runUnder(m, item.conds, () => contained(run(item.key ?? number(0), item.value), item, label)),
+      label,
+    );
     if (!next) return end;
   }
   return normal;
@@ -123,12 +138,18 @@ function bind(m: Machine, stmt: RangeStmt, target: Expr | undefined, value: Valu
 function itemsOf(m: Machine, value: Value, stmt: RangeStmt): readonly Element[] | undefined {
   if (value.kind === 'number') {
     if (value.value > MAX_ITERATIONS) return undefined;
-    return Array.from({ length: Math.max(0, value.value) }, (_, i) => ({ key: number(i, value.type), value: number(i), conds: [] }));
+    return Array.from({ length: Math.max(0, value.value) }, (_, i) => ({
+      key: number(i, value.type),
+      value: number(i),
+      conds: [],
+    }));
   }
   const known = constantText(value);
   if (known !== undefined) return runes(known);
   if (value.kind === 'choice') {
-    const parts = value.alternatives.map((a) => itemsOf(m, m.force(a.value), stmt)?.map((item) => ({ ...item, conds: [...a.conds, ...item.conds] })));
+    const parts = value.alternatives.map((a) =>
+      itemsOf(m, m.force(a.value), stmt)?.map((item) => ({ ...item, conds: [...a.conds, ...item.conds] })),
+    );
     const found = parts.flatMap((part) => part ?? []);
     return value.open || parts.includes(undefined) ? (found.length > 0 ? found : undefined) : found;
   }
@@ -137,7 +158,9 @@ function itemsOf(m: Machine, value: Value, stmt: RangeStmt): readonly Element[] 
   const isChannel = isChan(m, typeOfValue(m, value));
   if (isChannel && held.items.length === 0) return undefined;
   if (isChannel) return held.items.map((item) => ({ ...item, key: item.value }));
-  return value.kind === 'map' ? held.items : held.items.map((item, i) => ({ ...item, key: item.key?.kind === 'number' ? item.key : number(i) }));
+  return value.kind === 'map'
+    ? held.items
+    : held.items.map((item, i) => ({ ...item, key: item.key?.kind === 'number' ? item.key : number(i) }));
 }
 
 function isChan(m: Machine, type: Type | undefined): boolean {
@@ -153,13 +176,32 @@ function runes(whole: string): readonly Element[] {
   });
 }
 
-function overUnknown(m: Machine, stmt: RangeStmt, value: Value, run: (key: Value, element: Value | undefined) => Completion, label: string | undefined): Completion {
+function overUnknown(
+  m: Machine,
+  stmt: RangeStmt,
+  value: Value,
+  run: (key: Value, element: Value | undefined) => Completion,
+  label: string | undefined,
+): Completion {
   const type = typeOfValue(m, value);
   const under = type && m.members.underlying(deref(type));
   const reason = 'it is an element of a collection that is not known';
-  const make = (target: Expr | undefined, of: Type | undefined): Value => m.unknownOf(of, reason, m.spot(target ?? stmt.x), m.source(target ?? stmt.x));
+  const make = (target: Expr | undefined, of: Type | undefined): Value =>
+    m.unknownOf(of, reason, m.spot(target ?? stmt.x), m.source(target ?? stmt.x));
   const element = elementType(m, value);
-  const keyType: Type | undefined = under?.kind === 'map' ? under.key : under?.kind === 'chan' ? element : under?.kind === 'slice' || under?.kind === 'array' ? { kind: 'basic', name: 'int' } : undefined;
-  return maybe(m, `range ${m.source(stmt.x)}`, stmt.x, () => run(make(stmt.key, keyType), make(stmt.value, element)), label);
+  const keyType: Type | undefined =
+    under?.kind === 'map'
+      ? under.key
+      : under?.kind === 'chan'
+        ? element
+        : under?.kind === 'slice' || under?.kind === 'array'
+          ? { kind: 'basic', name: 'int' }
+          : undefined;
+  return maybe(
+    m,
+    `range ${m.source(stmt.x)}`,
+    stmt.x,
+    () => run(make(stmt.key, keyType), make(stmt.value, element)),
+    label,
+  );
 }
-

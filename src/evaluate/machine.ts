@@ -4,7 +4,7 @@
 import type { Framework } from '../model/framework.ts';
 import type { Diagnostic } from '../model/route-map.ts';
 import type { SourceFile } from '../model/source.ts';
-import type { BlockStmt, Expr, FuncLit, FuncType, Stmt } from '../model/syntax.ts';
+import type { BlockStmt, Declaration, Expr, FuncLit, FuncType, Stmt } from '../model/syntax.ts';
 import type { Members, Type, TypeScope, Universe } from '../packages/index.ts';
 import type { Env } from './env.ts';
 import type { Frame, RunEvent } from './events.ts';
@@ -24,7 +24,8 @@ export interface Activation {
   readonly defers: (() => void)[];
   /** Functions handed to code that cannot be seen; they run when this function has returned. */
   readonly handed: (() => void)[];
-  literals: number;
+  /** The literals directly in the body, for their symbols. */
+  readonly literals: readonly FuncLit[];
 }
 
 /** An undecided way out of a function or loop: what it wrote and returned, and under which tests. */
@@ -69,6 +70,9 @@ export interface Machine {
   readonly origins: Map<Obj, Origin>;
   /** By field and package: whether a body may write the field. */
   readonly writers: Map<string, Map<string, boolean>>;
+  /** Functions whose bodies ran. */
+  readonly executed: Set<Declaration>;
+  readonly literals: Map<BlockStmt, readonly FuncLit[]>;
   conds: readonly Cond[];
   frame: Frame | undefined;
   activation: Activation | undefined;
@@ -111,7 +115,12 @@ export interface Machine {
   cutText(base: Value, from: number | undefined, until: number | undefined, expr: Expr): Value;
   listOf(items: readonly Element[], type: Type | undefined, at: Spot): Value;
   /** A test of text that is not known in full: decided where the known ends differ, or by the probe. */
-  testText(test: TextTest, whole: Value, part: Value, expr: { readonly pos: number; readonly end: number }): boolean | undefined;
+  testText(
+    test: TextTest,
+    whole: Value,
+    part: Value,
+    expr: { readonly pos: number; readonly end: number },
+  ): boolean | undefined;
   /** Runs `body` as if the tests `conds` had been met. */
   under<T>(conds: readonly Cond[], body: () => T): T;
   spot(node: { readonly pos: number }): Spot;

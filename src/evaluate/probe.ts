@@ -16,12 +16,19 @@ interface Ends {
   readonly whole: boolean;
 }
 
-export function testText(m: Machine, test: TextTest, whole: Value, part: Value, expr: { readonly pos: number; readonly end: number }): boolean | undefined {
+export function testText(
+  m: Machine,
+  test: TextTest,
+  whole: Value,
+  part: Value,
+  expr: { readonly pos: number; readonly end: number },
+): boolean | undefined {
   if (whole.kind !== 'text' || part.kind !== 'text') return undefined;
   const wanted = constantText(part);
   const known = constantText(whole);
   if (wanted !== undefined && known !== undefined) return holds(test, known, wanted);
-  if (wanted === undefined) return test === 'equal' && known !== undefined ? testText(m, test, part, whole, expr) : bothOpen(test, whole, part);
+  if (wanted === undefined)
+    return test === 'equal' && known !== undefined ? testText(m, test, part, whole, expr) : bothOpen(test, whole, part);
   const hole = requestHole(whole);
   if (hole?.request === 'method') return testMethod(m, test, wanted);
   if (hole?.request === 'path') return testPath(m, test, hole, wanted);
@@ -46,7 +53,9 @@ function decide(test: TextTest, { lead, trail, whole }: Ends, part: string): boo
   if (whole) return holds(test, lead, part);
   switch (test) {
     case 'equal':
-      return part.startsWith(lead) && part.endsWith(trail) && part.length >= lead.length + trail.length ? undefined : false;
+      return part.startsWith(lead) && part.endsWith(trail) && part.length >= lead.length + trail.length
+        ? undefined
+        : false;
     case 'prefix':
       return lead.startsWith(part) ? true : part.startsWith(lead) ? undefined : false;
     case 'suffix':
@@ -66,7 +75,8 @@ function bothOpen(test: TextTest, whole: TextValue, part: TextValue): boolean | 
 function endsOf(value: TextValue): Ends {
   const first = value.pieces.findIndex((piece) => 'hole' in piece);
   const last = value.pieces.findLastIndex((piece) => 'hole' in piece);
-  const join = (pieces: readonly Piece[]): string => pieces.map((piece) => ('text' in piece ? piece.text : '')).join('');
+  const join = (pieces: readonly Piece[]): string =>
+    pieces.map((piece) => ('text' in piece ? piece.text : '')).join('');
   return { lead: join(value.pieces.slice(0, first)), trail: join(value.pieces.slice(last + 1)), whole: false };
 }
 
@@ -98,8 +108,10 @@ function pathEnds(conds: readonly Cond[], cut: string): Ends {
   let trail = '';
   for (const { path } of conds) {
     if (!path || path.not) continue;
-    if (path.test === 'equal' && path.text.startsWith(cut)) return { lead: path.text.slice(cut.length), trail: '', whole: true };
-    if (path.test === 'prefix' && path.text.startsWith(cut) && path.text.length - cut.length > lead.length) lead = path.text.slice(cut.length);
+    if (path.test === 'equal' && path.text.startsWith(cut))
+      return { lead: path.text.slice(cut.length), trail: '', whole: true };
+    if (path.test === 'prefix' && path.text.startsWith(cut) && path.text.length - cut.length > lead.length)
+      lead = path.text.slice(cut.length);
     if (path.test === 'suffix' && path.text.length > trail.length) trail = path.text;
   }
   return { lead, trail, whole: false };
@@ -127,17 +139,44 @@ export function chooseByKey(m: Machine, items: readonly Element[], key: Value, _
 }
 
 /** `until` undefined: to the end, or up to a bound that is not known, which the expression tells. */
-export function cutText(m: Machine, base: Value, from: number | undefined, until: number | undefined, expr: Expr): Value {
+export function cutText(
+  m: Machine,
+  base: Value,
+  from: number | undefined,
+  until: number | undefined,
+  expr: Expr,
+): Value {
   const bounded = expr.kind === 'SliceExpr' && expr.high !== undefined;
-  if (base.kind !== 'text') return m.unknownOf({ kind: 'basic', name: 'string' }, 'it is part of a text that is not known', m.spot(expr), m.source(expr));
+  if (base.kind !== 'text')
+    return m.unknownOf(
+      { kind: 'basic', name: 'string' },
+      'it is part of a text that is not known',
+      m.spot(expr),
+      m.source(expr),
+    );
   const hole = requestHole(base);
   if (hole?.request === 'path') m.probe?.reads.add('path');
   if (from !== undefined) {
     const lead = hole?.request === 'path' ? pathEnds(m.conds, hole.cut ?? '').lead : endsOf(base).lead;
     if (until !== undefined && until <= lead.length) return text(lead.slice(from, until), m.spot(expr), base.type);
-    if (!bounded && until === undefined && from <= lead.length) return { ...base, pieces: hole?.request === 'path' ? [shortened(hole, lead.slice(0, from))] : dropped(base.pieces, from) };
+    if (!bounded && until === undefined && from <= lead.length)
+      return {
+        ...base,
+        pieces: hole?.request === 'path' ? [shortened(hole, lead.slice(0, from))] : dropped(base.pieces, from),
+      };
   }
-  return { kind: 'text', type: base.type, pieces: [{ hole: m.source(expr), reason: 'it is part of a text that is not known', at: m.spot(expr), request: hole && 'value' }] };
+  return {
+    kind: 'text',
+    type: base.type,
+    pieces: [
+      {
+        hole: m.source(expr),
+        reason: 'it is part of a text that is not known',
+        at: m.spot(expr),
+        request: hole && 'value',
+      },
+    ],
+  };
 }
 
 function shortened(hole: Hole, taken: string): Piece {

@@ -13,7 +13,11 @@ export interface ProbeResult {
   readonly answered: boolean;
 }
 
-export function probe(m: Machine, handler: Value, request: { readonly method?: string; readonly path?: string }): ProbeResult {
+export function probe(
+  m: Machine,
+  handler: Value,
+  request: { readonly method?: string; readonly path?: string },
+): ProbeResult {
   const fn = served(m, handler);
   const reaches: Reach[] = [];
   const kept = m.probe;
@@ -28,7 +32,11 @@ export function probe(m: Machine, handler: Value, request: { readonly method?: s
   m.probe = state;
   try {
     if (fn && (fn.kind === 'func' || fn.kind === 'closure')) {
-      m.store.outside(() => m.store.arm(() => m.call(fn, symbolicArguments(m, fn, request.path), { at: fn.at, source: '', spread: false, entered: true })));
+      m.store.outside(() =>
+        m.store.arm(() =>
+          m.call(fn, symbolicArguments(m, fn, request.path), { at: fn.at, source: '', spread: false, entered: true }),
+        ),
+      );
     }
   } finally {
     m.probe = kept;
@@ -48,25 +56,36 @@ function served(m: Machine, handler: Value): Value | undefined {
   return undefined;
 }
 
-function symbolicArguments(m: Machine, fn: Extract<Value, { kind: 'func' | 'closure' }>, path: string | undefined): Value[] {
+function symbolicArguments(
+  m: Machine,
+  fn: Extract<Value, { kind: 'func' | 'closure' }>,
+  path: string | undefined,
+): Value[] {
   const node = fn.kind === 'closure' ? fn.literal : fn.declaration.node();
   if (node.kind !== 'FuncLit' && node.kind !== 'FuncDecl') return [];
-  const scope = fn.kind === 'closure' ? { pkg: m.universe.owner(fn.at.file), file: fn.at.file } : m.universe.scopeOf(fn.declaration);
+  const scope =
+    fn.kind === 'closure'
+      ? { pkg: m.universe.owner(fn.at.file), file: fn.at.file }
+      : m.universe.scopeOf(fn.declaration);
   return node.type.params.flatMap((param) => {
     const type = m.universe.type(param.type, scope);
-    return (param.names.length > 0 ? param.names : [undefined]).map((name) => symbolic(m, type, fn.at, name?.name ?? '_', path));
+    return (param.names.length > 0 ? param.names : [undefined]).map((name) =>
+      symbolic(m, type, fn.at, name?.name ?? '_', path),
+    );
   });
 }
 
 function symbolic(m: Machine, type: Type, at: Spot, name: string, path: string | undefined): Value {
   const role = m.tables.role(type);
-  if (role?.value.is !== 'request' && role?.value.is !== 'writer') return m.unknownOf(type, 'it comes from the request', at, name);
+  if (role?.value.is !== 'request' && role?.value.is !== 'writer')
+    return m.unknownOf(type, 'it comes from the request', at, name);
   const obj = newObj(m, 'struct', deref(type), at);
   obj.source = { kind: 'unknown', reason: 'it comes from the request', at, source: name, request: 'value' };
   for (const [field, part] of Object.entries(role.framework.requestFields ?? {})) {
     const [typeName, ...names] = field.split('.');
     const base = deref(type);
-    if (base.kind === 'named' && base.name === typeName) m.store.set(holder(m, obj, names, at), names.at(-1)!, partText(part, at, path));
+    if (base.kind === 'named' && base.name === typeName)
+      m.store.set(holder(m, obj, names, at), names.at(-1)!, partText(part, at, path));
   }
   return type.kind === 'pointer' ? { kind: 'pointer', obj } : { kind: 'struct', obj };
 }

@@ -15,7 +15,13 @@ interface Span {
 
 const LEFT = '#left';
 
-export function rangeOverFunction(m: Machine, stmt: RangeStmt, iterator: FuncValue | ClosureValue, env: Env, label: string | undefined): Completion {
+export function rangeOverFunction(
+  m: Machine,
+  stmt: RangeStmt,
+  iterator: FuncValue | ClosureValue,
+  env: Env,
+  label: string | undefined,
+): Completion {
   const inner = new Env(env);
   const results = m.activation!.results.map((type, i) => {
     const cell = newObj(m, 'cell', type, m.spot(stmt));
@@ -27,7 +33,14 @@ export function rangeOverFunction(m: Machine, stmt: RangeStmt, iterator: FuncVal
   inner.declare(LEFT, { cell: left });
   const literal = asLiteral(stmt, label, results.length);
   const maker = m.activation!.frame.maker;
-  const body: ClosureValue = { kind: 'closure', literal, env: inner, at: m.spot(stmt.body), symbol: m.activation!.frame.symbol, maker };
+  const body: ClosureValue = {
+    kind: 'closure',
+    literal,
+    env: inner,
+    at: m.spot(stmt.body),
+    symbol: m.activation!.frame.symbol,
+    maker,
+  };
   m.call(iterator, [body], { at: m.spot(stmt.x), source: m.source(stmt.x), spread: false });
   const decided = left.slots.get('');
   if (decided?.kind !== 'bool' || !decided.value) return normal;
@@ -38,11 +51,26 @@ export function rangeOverFunction(m: Machine, stmt: RangeStmt, iterator: FuncVal
 
 function asLiteral(stmt: RangeStmt, label: string | undefined, count: number): FuncLit {
   const at: Span = { pos: stmt.body.pos, end: stmt.body.end };
-  const params = [stmt.key, stmt.value].flatMap((target, i): readonly Field[] => (target ? [parameter(target, stmt.define, i)] : []));
-  const assigned = stmt.define ? [] : [stmt.key, stmt.value].flatMap((target, i): readonly Stmt[] => (target && !isBlank(target) ? [assign(target, name(`#p${i}`, target), target)] : []));
-  const list = [...assigned, ...stmt.body.list.map((one) => rewritten(one, label, count, true, true)), returns(true, at)];
+  const params = [stmt.key, stmt.value].flatMap((target, i): readonly Field[] =>
+    target ? [parameter(target, stmt.define, i)] : [],
+  );
+  const assigned = stmt.define
+    ? []
+    : [stmt.key, stmt.value].flatMap((target, i): readonly Stmt[] =>
+        target && !isBlank(target) ? [assign(target, name(`#p${i}`, target), target)] : [],
+      );
+  const list = [
+    ...assigned,
+    ...stmt.body.list.map((one) => rewritten(one, label, count, true, true)),
+    returns(true, at),
+  ];
   const results: readonly Field[] = [{ names: [], type: name('bool', at), ...at }];
-  return { kind: 'FuncLit', type: { kind: 'FuncType', typeParameters: [], params, results, ...at }, body: { kind: 'BlockStmt', list, ...at }, ...at };
+  return {
+    kind: 'FuncLit',
+    type: { kind: 'FuncType', typeParameters: [], params, results, ...at },
+    body: { kind: 'BlockStmt', list, ...at },
+    ...at,
+  };
 }
 
 function isBlank(target: Expr): boolean {
@@ -68,7 +96,8 @@ function assign(target: Expr, value: Expr, { pos, end }: Span): Stmt {
 
 /** `breaks`, `continues`: whether a plain `break` or `continue` here means the loop. */
 function rewritten(stmt: Stmt, label: string | undefined, count: number, breaks: boolean, continues: boolean): Stmt {
-  const all = (list: readonly Stmt[], inSwitch = false): Stmt[] => list.map((one) => rewritten(one, label, count, breaks && !inSwitch, continues));
+  const all = (list: readonly Stmt[], inSwitch = false): Stmt[] =>
+    list.map((one) => rewritten(one, label, count, breaks && !inSwitch, continues));
   switch (stmt.kind) {
     case 'ReturnStmt':
       return leaving(stmt.results, count, stmt);
@@ -81,7 +110,11 @@ function rewritten(stmt: Stmt, label: string | undefined, count: number, breaks:
     case 'BlockStmt':
       return { ...stmt, list: all(stmt.list) };
     case 'IfStmt':
-      return { ...stmt, body: { ...stmt.body, list: all(stmt.body.list) }, else: stmt.else && rewritten(stmt.else, label, count, breaks, continues) };
+      return {
+        ...stmt,
+        body: { ...stmt.body, list: all(stmt.body.list) },
+        else: stmt.else && rewritten(stmt.else, label, count, breaks, continues),
+      };
     case 'SwitchStmt':
       return { ...stmt, clauses: stmt.clauses.map((clause) => ({ ...clause, body: all(clause.body, true) })) };
     case 'TypeSwitchStmt':
@@ -90,7 +123,10 @@ function rewritten(stmt: Stmt, label: string | undefined, count: number, breaks:
       return { ...stmt, clauses: stmt.clauses.map((clause) => ({ ...clause, body: all(clause.body, true) })) };
     case 'ForStmt':
     case 'RangeStmt':
-      return { ...stmt, body: { ...stmt.body, list: stmt.body.list.map((one) => rewritten(one, label, count, false, false)) } };
+      return {
+        ...stmt,
+        body: { ...stmt.body, list: stmt.body.list.map((one) => rewritten(one, label, count, false, false)) },
+      };
     case 'LabeledStmt':
       return { ...stmt, stmt: rewritten(stmt.stmt, label, count, breaks, continues) };
     default:
@@ -101,6 +137,12 @@ function rewritten(stmt: Stmt, label: string | undefined, count: number, breaks:
 function leaving(results: readonly Expr[], count: number, at: Span): Stmt {
   const { pos, end } = at;
   const lhs = Array.from({ length: count }, (_, i) => name(`#r${i}`, at));
-  const store: readonly Stmt[] = results.length > 0 ? [{ kind: 'AssignStmt', lhs, op: '=', rhs: results, pos, end }] : [];
-  return { kind: 'BlockStmt', list: [...store, assign(name(LEFT, at), name('true', at), at), returns(false, at)], pos, end };
+  const store: readonly Stmt[] =
+    results.length > 0 ? [{ kind: 'AssignStmt', lhs, op: '=', rhs: results, pos, end }] : [];
+  return {
+    kind: 'BlockStmt',
+    list: [...store, assign(name(LEFT, at), name('true', at), at), returns(false, at)],
+    pos,
+    end,
+  };
 }

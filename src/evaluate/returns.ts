@@ -29,7 +29,9 @@ function resultsOf(m: Machine, stmt: ReturnStmt, activation: Activation, env: En
   if (values.length === 1 && only && activation.results.length > 1) {
     const whole = only.kind === 'tuple' ? only : m.force(only);
     if (whole.kind === 'tuple') return whole.items;
-    return activation.results.map((type) => m.unknownOf(type, 'its results are not known', m.spot(stmt), m.source(results[0]!)));
+    return activation.results.map((type) =>
+      m.unknownOf(type, 'its results are not known', m.spot(stmt), m.source(results[0]!)),
+    );
   }
   return values;
 }

@@ -76,10 +76,15 @@ export function statements(m: Machine, list: readonly Stmt[], env: Env): Complet
   for (let i = 0; i < list.length; i++) {
     const end = m.statement(list[i]!, env);
     if (end.kind === 'normal') continue;
-    const target = end.kind === 'goto' ? list.findIndex((stmt) => stmt.kind === 'LabeledStmt' && stmt.label === end.label) : -1;
+    const target =
+      end.kind === 'goto' ? list.findIndex((stmt) => stmt.kind === 'LabeledStmt' && stmt.label === end.label) : -1;
     if (target < 0) return end;
     // A jump back that no test decides is an endless loop, which counts once.
-    if (++jumps > MAX_ITERATIONS || (target <= i && list[i]!.kind === 'BranchStmt' && !list.slice(target, i).some(leaves))) continue;
+    if (
+      ++jumps > MAX_ITERATIONS ||
+      (target <= i && list[i]!.kind === 'BranchStmt' && !list.slice(target, i).some(leaves))
+    )
+      continue;
     i = target - 1;
   }
   return normal;
@@ -101,8 +106,10 @@ function endsProcess(m: Machine, call: CallExpr, value: Value, env: Env): boolea
   if (fun.kind === 'Ident') return fun.name === 'panic' && !env.find('panic');
   if (fun.kind !== 'SelectorExpr') return false;
   const fatal = /^(?:Fatal|Panic)(?:f|ln|w|Context)?$/.test(fun.sel.name);
-  const path = fun.x.kind === 'Ident' && !env.find(fun.x.name) ? m.universe.imported(m.activation!.file, fun.x.name) : undefined;
-  if (path !== undefined) return exits.has(`${path}.${fun.sel.name}`) || (fatal && (path === 'log' || isOutside(value)));
+  const path =
+    fun.x.kind === 'Ident' && !env.find(fun.x.name) ? m.universe.imported(m.activation!.file, fun.x.name) : undefined;
+  if (path !== undefined)
+    return exits.has(`${path}.${fun.sel.name}`) || (fatal && (path === 'log' || isOutside(value)));
   return fatal && isOutside(value);
 }
 
@@ -115,20 +122,33 @@ function send(m: Machine, channel: Value, value: Value): void {
   const to = m.force(channel);
   if (to.kind !== 'list') return;
   const held = elementsOf(m, to);
-  m.store.set(to.obj, ELEMENTS, { kind: 'elements', items: [...(held?.items ?? []), { value, conds: [] }], open: held?.open });
+  m.store.set(to.obj, ELEMENTS, {
+    kind: 'elements',
+    items: [...(held?.items ?? []), { value, conds: [] }],
+    open: held?.open,
+  });
 }
 
 export function assignStmt(m: Machine, stmt: Extract<Stmt, { kind: 'AssignStmt' }>, env: Env): void {
   const { lhs, rhs, op } = stmt;
   if (op !== '=' && op !== ':=') {
     const [x, y] = [lhs[0]!, rhs[0]!];
-    m.assign(x, arithmetic(m, op.slice(0, -1), m.evaluate(x, env), m.evaluate(y, env), { x, y, whole: { ...y, pos: stmt.pos, end: stmt.end } }), env);
+    m.assign(
+      x,
+      arithmetic(m, op.slice(0, -1), m.evaluate(x, env), m.evaluate(y, env), {
+        x,
+        y,
+        whole: { ...y, pos: stmt.pos, end: stmt.end },
+      }),
+      env,
+    );
     return;
   }
   const values = rightSide(m, lhs, rhs, env).map((value) => copied(m, value));
   lhs.forEach((target, i) => {
     const value = values[i] ?? nil;
-    if (op === ':=' && target.kind === 'Ident' && !env.own(target.name)) declareVariable(m, env, target, value, typeOfValue(m, value));
+    if (op === ':=' && target.kind === 'Ident' && !env.own(target.name))
+      declareVariable(m, env, target, value, typeOfValue(m, value));
     else if (target.kind !== 'Ident' || target.name !== '_') m.assign(target, value, env);
   });
 }
@@ -148,7 +168,8 @@ function targetType(target: Expr, env: Env): Type | undefined {
 function spread(m: Machine, value: Value, count: number, expr: Expr): Value[] {
   const whole = value.kind === 'tuple' ? value : m.force(value);
   if (whole.kind === 'tuple') return [...whole.items];
-  if (whole.kind === 'external') return Array.from({ length: count }, (_, i) => (i === 0 ? whole : partOf(m, whole, i, count, expr)));
+  if (whole.kind === 'external')
+    return Array.from({ length: count }, (_, i) => (i === 0 ? whole : partOf(m, whole, i, count, expr)));
   const reason = whole.kind === 'unknown' ? whole.reason : 'its results are not known';
   return Array.from({ length: count }, () => m.unknownOf(undefined, reason, m.spot(expr), m.source(expr)));
 }
@@ -204,7 +225,9 @@ function declareType(m: Machine, spec: Extract<DeclStmt['specs'][number], { kind
     return scope.local?.(name);
   };
   const inner = { ...scope, local };
-  const type: Type = spec.alias ? m.universe.type(spec.type, inner) : { kind: 'named', path: '', name: spec.name.name, args: [], spec, scope: inner };
+  const type: Type = spec.alias
+    ? m.universe.type(spec.type, inner)
+    : { kind: 'named', path: '', name: spec.name.name, args: [], spec, scope: inner };
   env.declare(spec.name.name, { constant: { kind: 'type', type } });
 }
 
@@ -232,6 +255,8 @@ function declareConstants(m: Machine, spec: ValueSpec, from: ValueSpec, env: Env
     const expr = from.values[i];
     if (!expr) return;
     const value = m.force(m.evaluateAs(expr, inner, type));
-    env.declare(name.name, { constant: type && (value.kind === 'text' || value.kind === 'number') ? { ...value, type } : value });
+    env.declare(name.name, {
+      constant: type && (value.kind === 'text' || value.kind === 'number') ? { ...value, type } : value,
+    });
   });
 }

@@ -2,8 +2,8 @@
 // Out: a decision, or a Deferred of the declared result type that runs the call when somebody needs it.
 
 import type { FuncType } from '../model/syntax.ts';
-import { declarationText } from '../syntax/index.ts';
 import type { Type, TypeScope } from '../packages/index.ts';
+import { declarationText } from '../syntax/index.ts';
 import { elementsOf } from './contents.ts';
 import { Deferred } from './deferred.ts';
 import type { CallSite, Machine } from './machine.ts';
@@ -67,7 +67,8 @@ function captures(m: Machine, closure: ClosureValue): boolean {
   const body = closure.at.file.text().slice(closure.literal.pos, closure.literal.end);
   for (const [name, binding] of closure.env.visible()) {
     const value = 'cell' in binding ? binding.cell.slots.get('') : binding.constant;
-    if (value && value.kind !== 'closure' && tracked(m, value, 1) && new RegExp(`\\b${name}\\b`).test(body)) return true;
+    if (value && value.kind !== 'closure' && tracked(m, value, 1) && new RegExp(`\\b${name}\\b`).test(body))
+      return true;
   }
   return false;
 }
@@ -81,7 +82,14 @@ export function mustRun(m: Machine, fn: FuncValue | ClosureValue, args: readonly
 }
 
 /** The call as a value that is not computed yet. `run` runs it. */
-export function putOff(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[], site: CallSite, run: () => Value, signature: { type: FuncType; scope: TypeScope; symbol: string }): Value {
+export function putOff(
+  m: Machine,
+  fn: FuncValue | ClosureValue,
+  args: readonly Value[],
+  site: CallSite,
+  run: () => Value,
+  signature: { type: FuncType; scope: TypeScope; symbol: string },
+): Value {
   const results = signature.type.results.flatMap((field) => {
     const type = m.universe.type(field.type, signature.scope);
     return Array.from({ length: Math.max(field.names.length, 1) }, () => type);
@@ -96,21 +104,39 @@ export function putOff(m: Machine, fn: FuncValue | ClosureValue, args: readonly 
       Object.assign(m, kept);
     }
   };
-  const whole = new Deferred(compute, results.length === 1 ? results[0] : undefined, site.at, site.source, signature.symbol);
+  const whole = new Deferred(
+    compute,
+    results.length === 1 ? results[0] : undefined,
+    site.at,
+    site.source,
+    signature.symbol,
+  );
   whole.body = bodyOf(m, fn);
   remember(whole, fn, args);
   if (results.length <= 1) return whole;
-  return tuple(results.map((type, i) => new Deferred(() => part(m, whole, i, type), type, site.at, site.source, signature.symbol)));
+  return tuple(
+    results.map((type, i) => new Deferred(() => part(m, whole, i, type), type, site.at, site.source, signature.symbol)),
+  );
 }
 
 function part(m: Machine, whole: Deferred, index: number, type: Type): Value {
   const known = m.force(whole);
-  if (known.kind === 'tuple') return m.force(known.items[index] ?? unknown('it has fewer results', whole.at, whole.source, type));
-  return m.unknownOf(type, known.kind === 'unknown' ? known.reason : 'its results are not known', whole.at, whole.source);
+  if (known.kind === 'tuple')
+    return m.force(known.items[index] ?? unknown('it has fewer results', whole.at, whole.source, type));
+  return m.unknownOf(
+    type,
+    known.kind === 'unknown' ? known.reason : 'its results are not known',
+    whole.at,
+    whole.source,
+  );
 }
 
 function bodyOf(m: Machine, fn: FuncValue | ClosureValue): Deferred['body'] {
-  if (fn.kind === 'closure') return { text: fn.at.file.text().slice(fn.literal.pos, fn.literal.end), packagePath: m.universe.owner(fn.at.file).path };
+  if (fn.kind === 'closure')
+    return {
+      text: fn.at.file.text().slice(fn.literal.pos, fn.literal.end),
+      packagePath: m.universe.owner(fn.at.file).path,
+    };
   return { text: declarationText(fn.declaration), packagePath: m.universe.owner(fn.declaration.file).path };
 }
 
@@ -118,8 +144,8 @@ function bodyOf(m: Machine, fn: FuncValue | ClosureValue): Deferred['body'] {
 function remember(whole: Deferred, fn: FuncValue | ClosureValue, args: readonly Value[]): void {
   const receiver = fn.kind === 'func' ? fn.receiver : undefined;
   for (const value of receiver ? [receiver, ...args] : args) {
-    if (value.kind === 'pointer' || value.kind === 'list' || value.kind === 'map') (value.obj.pending ??= []).push(whole);
+    if (value.kind === 'pointer' || value.kind === 'list' || value.kind === 'map')
+      (value.obj.pending ??= []).push(whole);
     if (value instanceof Deferred && value.overlay) (value.overlay.pending ??= []).push(whole);
   }
 }
-

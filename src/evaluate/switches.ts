@@ -53,7 +53,15 @@ function chain(m: Machine, links: readonly Link[], otherwise: () => Completion, 
       m,
       [
         { text: written(m, expr), at, path: test.path, run: link.run },
-        { text: negated(m, [expr]), at, path: not, run: remaining.length > 0 ? () => chain(m, [{ exprs: remaining, run: link.run }, ...rest], otherwise, env) : next },
+        {
+          text: negated(m, [expr]),
+          at,
+          path: not,
+          run:
+            remaining.length > 0
+              ? () => chain(m, [{ exprs: remaining, run: link.run }, ...rest], otherwise, env)
+              : next,
+        },
       ],
       'if',
     );
@@ -111,7 +119,8 @@ function negated(m: Machine, exprs: readonly Expr[]): string {
   if (only && exprs.length === 1) {
     const inner = bare(only);
     if (inner.kind === 'UnaryExpr' && inner.op === '!') return written(m, inner.x);
-    if (inner.kind === 'Ident' || inner.kind === 'SelectorExpr' || inner.kind === 'CallExpr') return `!${written(m, inner)}`;
+    if (inner.kind === 'Ident' || inner.kind === 'SelectorExpr' || inner.kind === 'CallExpr')
+      return `!${written(m, inner)}`;
     return `!(${written(m, inner)})`;
   }
   return `!(${exprs.map((expr) => written(m, expr)).join(' || ')})`;
@@ -121,7 +130,8 @@ function negated(m: Machine, exprs: readonly Expr[]): string {
 function breakable(m: Machine, label: string | undefined, run: () => Completion): Completion {
   const from = m.activation!.returns.length;
   const base = m.conds;
-  const isOwn = (end: { readonly kind: string; readonly label?: string }): boolean => end.kind === 'break' && (end.label === undefined || end.label === label);
+  const isOwn = (end: { readonly kind: string; readonly label?: string }): boolean =>
+    end.kind === 'break' && (end.label === undefined || end.label === label);
   const end = run();
   joinJumps(m, from, base, isOwn);
   return isOwn(end) ? normal : end;
@@ -142,7 +152,9 @@ export function switchStatement(m: Machine, stmt: SwitchStmt, env: Env, label?: 
   const otherwise = (): Completion => (last >= 0 ? clauseBody(m, clauses, last, inner) : normal);
   return breakable(m, label, () => {
     if (tag) return byTag(m, stmt, tag, otherwise, inner);
-    const links = clauses.flatMap((clause, i): readonly Link[] => (clause.list ? [{ exprs: clause.list, run: () => clauseBody(m, clauses, i, inner) }] : []));
+    const links = clauses.flatMap((clause, i): readonly Link[] =>
+      clause.list ? [{ exprs: clause.list, run: () => clauseBody(m, clauses, i, inner) }] : [],
+    );
     return chain(m, links, otherwise, inner);
   });
 }
@@ -180,15 +192,26 @@ function byTag(m: Machine, stmt: SwitchStmt, tag: Expr, otherwise: () => Complet
 function armsOf(m: Machine, cases: readonly Case[], run: () => Completion): readonly Arm[] {
   const [first] = cases;
   if (!first) return [];
-  if (cases.some(({ path }) => path)) return cases.map(({ text, expr, path }) => ({ text, at: m.spot(expr), path, run }));
+  if (cases.some(({ path }) => path))
+    return cases.map(({ text, expr, path }) => ({ text, at: m.spot(expr), path, run }));
   return [{ text: cases.map(({ text }) => text).join(' || '), at: m.spot(first.expr), run }];
 }
 
-function undecided(m: Machine, arms: readonly Arm[], open: readonly Case[], stmt: Stmt, otherwise: () => Completion): Completion {
+function undecided(
+  m: Machine,
+  arms: readonly Arm[],
+  open: readonly Case[],
+  stmt: Stmt,
+  otherwise: () => Completion,
+): Completion {
   if (arms.length === 0) return otherwise();
   const [first] = open;
   const path = first?.path && { ...first.path, not: true };
-  return branch(m, [...arms, { text: `!(${open.map(({ text }) => text).join(' || ')})`, at: m.spot(stmt), path, run: otherwise }], 'if');
+  return branch(
+    m,
+    [...arms, { text: `!(${open.map(({ text }) => text).join(' || ')})`, at: m.spot(stmt), path, run: otherwise }],
+    'if',
+  );
 }
 
 export function typeSwitch(m: Machine, stmt: TypeSwitchStmt, env: Env, label?: string): Completion {
@@ -217,7 +240,10 @@ function byType(m: Machine, stmt: TypeSwitchStmt, value: Value, env: Env): Compl
       const holds = isNil(expr) ? isNilValue(m, value, expr) : m.hasType(value, m.typeOf(expr, env));
       if (holds === false) continue;
       decided = holds === true;
-      cases.push({ text: isNil(expr) ? `${written(m, stmt.x)} == nil` : `${written(m, stmt.x)}.(${written(m, expr)})`, expr });
+      cases.push({
+        text: isNil(expr) ? `${written(m, stmt.x)} == nil` : `${written(m, stmt.x)}.(${written(m, expr)})`,
+        expr,
+      });
       if (decided) break;
     }
     if (decided && open.length === 0 && cases.length === 1) return run(i);
@@ -233,7 +259,9 @@ function isNil(expr: Expr): boolean {
 }
 
 function isNilValue(m: Machine, value: Value, expr: Expr): boolean | undefined {
-  const answer = compare(m, '==', value, { kind: 'nil' }, expr) ?? (value.kind === 'struct' || value.kind === 'number' ? bool(false) : undefined);
+  const answer =
+    compare(m, '==', value, { kind: 'nil' }, expr) ??
+    (value.kind === 'struct' || value.kind === 'number' ? bool(false) : undefined);
   return answer?.kind === 'bool' ? answer.value : undefined;
 }
 

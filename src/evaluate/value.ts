@@ -4,7 +4,7 @@
 import type { Effect, Framework } from '../model/framework.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { Declaration, FuncLit } from '../model/syntax.ts';
-import type { Type } from '../packages/index.ts';
+import type { Type, TypeScope } from '../packages/index.ts';
 import type { Deferred } from './deferred.ts';
 import type { Env } from './env.ts';
 import type { Obj } from './store.ts';
@@ -35,7 +35,13 @@ export interface PathTest {
 export type Piece =
   | { readonly text: string; readonly at: Spot }
   /** `request`: the part of a symbolic request that this text is; `cut`: what was taken off the front of its path. */
-  | { readonly hole: string; readonly reason: string; readonly at: Spot; readonly request?: RequestPart; readonly cut?: string };
+  | {
+      readonly hole: string;
+      readonly reason: string;
+      readonly at: Spot;
+      readonly request?: RequestPart;
+      readonly cut?: string;
+    };
 
 export type RequestPart = 'path' | 'method' | 'value';
 
@@ -92,6 +98,8 @@ export interface ClosureValue {
   readonly kind: 'closure';
   readonly literal: FuncLit;
   readonly env: Env;
+  /** Where the names of its types are looked up. */
+  readonly scope: TypeScope;
   readonly at: Spot;
   /** Symbol of the literal and of the function that made it. */
   readonly symbol: string;
@@ -145,7 +153,11 @@ export interface UnknownValue {
 export const nil: Value = { kind: 'nil' };
 export const bool = (value: boolean): Value => ({ kind: 'bool', value });
 export const number = (value: number, type?: Type): Value => ({ kind: 'number', value, type });
-export const text = (value: string, at: Spot, type?: Type): Value => ({ kind: 'text', pieces: [{ text: value, at }], type });
+export const text = (value: string, at: Spot, type?: Type): Value => ({
+  kind: 'text',
+  pieces: [{ text: value, at }],
+  type,
+});
 export const tuple = (items: readonly Value[]): Value => ({ kind: 'tuple', items });
 
 export function unknown(reason: string, at: Spot, source: string, type?: Type): UnknownValue {

@@ -16,11 +16,20 @@ export function mayWrite(m: Machine, deferred: Deferred, key: string): boolean {
   return writes(m, body.text, body.packagePath, key, 0, cache);
 }
 
-function writes(m: Machine, body: string, path: string, key: string, depth: number, cache: Map<string, boolean>): boolean {
+function writes(
+  m: Machine,
+  body: string,
+  path: string,
+  key: string,
+  depth: number,
+  cache: Map<string, boolean>,
+): boolean {
   const known = cache.get(body);
   if (known !== undefined) return known;
   cache.set(body, false);
-  const answer = writesItself(body, key) || (depth < MAX_WRITER_DEPTH && callees(m, body, path).some((text) => writes(m, text, path, key, depth + 1, cache)));
+  const answer =
+    writesItself(body, key) ||
+    (depth < MAX_WRITER_DEPTH && callees(m, body, path).some((text) => writes(m, text, path, key, depth + 1, cache)));
   cache.set(body, answer);
   return answer;
 }
@@ -29,7 +38,9 @@ function writesItself(body: string, key: string): boolean {
   // The elements of a list or map, or a whole variable, are written by any index or assignment through a pointer.
   if (key === '') return /\]\s*=[^=]|\*\w+\s*=[^=]|\bdelete\(|\bappend\(/.test(body);
   const name = key.replace(/[^\w]/g, '\\$&');
-  return new RegExp(`\\.${name}\\b[^\\n=:]*(?:\\[[^\\n]*\\])?\\s*(?:[-+*/|&^]?=(?!=)|\\+\\+|--)|&\\w+(?:\\.\\w+)*\\.${name}\\b|\\b${name}:`).test(body);
+  return new RegExp(
+    `\\.${name}\\b[^\\n=:]*(?:\\[[^\\n]*\\])?\\s*(?:[-+*/|&^]?=(?!=)|\\+\\+|--)|&\\w+(?:\\.\\w+)*\\.${name}\\b|\\b${name}:`,
+  ).test(body);
 }
 
 function callees(m: Machine, body: string, path: string): string[] {
