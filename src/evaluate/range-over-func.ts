@@ -45,6 +45,10 @@ export function rangeOverFunction(
   const decided = left.slots.get('');
   if (decided?.kind !== 'bool' || !decided.value) return normal;
   const values = results.map((cell): Value => cell.slots.get('') ?? nil);
+  m.activation!.named.forEach(({ cell }, i) => {
+    const value = values[i];
+    if (value && results[i]?.slots.has('')) m.store.set(cell, '', value);
+  });
   const value = values.length === 0 ? nil : values.length === 1 ? values[0]! : tuple(values);
   return { kind: 'return', value, failing: false };
 }
