@@ -145,6 +145,8 @@ export interface CallSite {
   readonly types?: readonly Type[];
   /** The function under a probe itself: it is entered, not noted. */
   readonly entered?: boolean;
+  /** Called through a variable, a field or an interface. */
+  readonly dynamic?: boolean;
 }
 
 export interface Probe {
