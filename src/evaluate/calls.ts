@@ -5,8 +5,7 @@ import type { CallExpr, Expr } from '../model/syntax.ts';
 import type { Type } from '../packages/index.ts';
 import { callBuiltin } from './builtins.ts';
 import { choiceOf, isPossible } from './choice.ts';
-import { elementsOf, listOf, typeOfValue } from './contents.ts';
-import { Deferred } from './deferred.ts';
+import { typeOfValue } from './contents.ts';
 import type { Env } from './env.ts';
 import { callExternal } from './external.ts';
 import { runFunction, signatureOf } from './functions.ts';
@@ -117,27 +116,11 @@ function isOfRequest(m: Machine, value: Value): boolean {
   return role === 'request' || role === 'writer';
 }
 
-function callOwn(m: Machine, fn: FuncValue | ClosureValue, given: readonly Value[], site: CallSite): Value {
-  const { args, spread } = spreadOut(m, fn, given, site);
-  const plain = { ...site, spread };
-  if (m.probe || mustRun(m, fn, args)) return runFunction(m, fn, args, plain);
+function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[], site: CallSite): Value {
   const signature = signatureOf(m, fn);
-  if (!signature || signature.type.results.length === 0) {
-    // It returns nothing; what it writes through its pointers is asked for later.
-    if (signature) putOff(m, fn, args, site, () => runFunction(m, fn, args, plain), signature);
-    return nil;
-  }
-  return putOff(m, fn, args, site, () => runFunction(m, fn, args, plain), signature);
-}
-
-/** `f(xs...)`: elements that are there under a test stay in their list. */
-function spreadOut(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[], site: CallSite): { args: readonly Value[]; spread: boolean } {
-  const last = args.at(-1);
-  const variadic = signatureOf(m, fn)?.type.params.at(-1)?.type.kind === 'Ellipsis';
-  if (!site.spread || !last || !variadic) return { args, spread: site.spread };
-  const held = last instanceof Deferred ? undefined : elementsOf(m, last);
-  if (!held || held.open) return { args, spread: true };
-  return { args: [...args.slice(0, -1), listOf(m, held.items, typeOfValue(m, last), site.at)], spread: true };
+  const run = (): Value => runFunction(m, fn, args, site);
+  if (!signature || m.probe || mustRun(m, fn, args)) return run();
+  return putOff(m, fn, args, site, run, signature);
 }
 
 function callChoice(m: Machine, fn: Extract<Value, { kind: 'choice' }>, args: readonly Value[], site: CallSite): Value {

@@ -168,7 +168,7 @@ export class Evaluator implements Machine {
   }
 
   instantiate(fn: FuncValue, types: readonly Type[]): Value {
-    return instantiate(this, fn, types);
+    return instantiate(fn, types);
   }
 
   later(compute: () => Value, type: Type | undefined, at: Spot, source: string): Value {

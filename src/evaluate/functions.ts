@@ -49,7 +49,7 @@ export function literalSymbol(m: Machine, literal: FuncLit): string {
     : `${activation.frame.symbol}.func${number}`;
 }
 
-export function instantiate(m: Machine, fn: FuncValue, types: readonly Type[]): Value {
+export function instantiate(fn: FuncValue, types: readonly Type[]): Value {
   const node = fn.declaration.node();
   if (node.kind !== 'FuncDecl') return fn;
   const names = node.type.typeParameters.flatMap((field) => field.names.map(({ name }) => name));
