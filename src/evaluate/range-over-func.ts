@@ -40,6 +40,7 @@ export function rangeOverFunction(
     at: m.spot(stmt.body),
     symbol: m.activation!.frame.symbol,
     maker,
+    scope: m.activation!.scope,
   };
   m.call(iterator, [body], { at: m.spot(stmt.x), source: m.source(stmt.x), spread: false });
   const decided = left.slots.get('');
