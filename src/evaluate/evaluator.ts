@@ -11,7 +11,7 @@ import { Deferred } from './deferred.ts';
 import type { Env } from './env.ts';
 import type { Frame, RunEvent } from './events.ts';
 import { evaluate } from './expressions.ts';
-import { hand, instantiate, literalSymbol } from './functions.ts';
+import { hand, instantiate, literalSymbol, literalsIn } from './functions.ts';
 import { runInits } from './globals.ts';
 import type { Activation, CallSite, Completion, Machine, Origin, Probe, Relevance, TextTest } from './machine.ts';
 import { packageMember } from './names.ts';
@@ -48,7 +48,10 @@ export class Evaluator implements Machine {
   readonly writers = new Map<string, Map<string, boolean>>();
   /** Functions whose bodies ran. */
   readonly executed = new Set<Declaration>();
-  readonly literals = new Map<BlockStmt, readonly FuncLit[]>();
+  readonly literals = new Map<object, readonly FuncLit[]>();
+  readonly globals = new Map<Declaration, Obj>();
+  readonly constants = new Map<Declaration, Value>();
+  readonly defaults = new Map<string, Value>();
   conds: readonly Cond[] = [];
   frame: Frame | undefined;
   activation: Activation | undefined;
@@ -153,6 +156,10 @@ export class Evaluator implements Machine {
 
   member(path: string, name: string, directory: string, at: Spot): Value {
     return packageMember(this, path, name, directory, at);
+  }
+
+  literalsOf(node: object): readonly FuncLit[] {
+    return literalsIn(this, node);
   }
 
   literalSymbol(literal: FuncLit): string {

@@ -204,7 +204,7 @@ function bindResults(
 }
 
 /** The literals directly in a body, in order: those inside of others are theirs. */
-function literalsIn(m: Machine, body: BlockStmt): readonly FuncLit[] {
+export function literalsIn(m: Machine, body: object): readonly FuncLit[] {
   let found = m.literals.get(body);
   if (!found) {
     const list: FuncLit[] = [];

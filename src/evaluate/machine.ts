@@ -72,7 +72,12 @@ export interface Machine {
   readonly writers: Map<string, Map<string, boolean>>;
   /** Functions whose bodies ran. */
   readonly executed: Set<Declaration>;
-  readonly literals: Map<BlockStmt, readonly FuncLit[]>;
+  readonly literals: Map<object, readonly FuncLit[]>;
+  /** Package variables and constants, evaluated once. */
+  readonly globals: Map<Declaration, Obj>;
+  readonly constants: Map<Declaration, Value>;
+  /** Package-level scopes of the frameworks. */
+  readonly defaults: Map<string, Value>;
   conds: readonly Cond[];
   frame: Frame | undefined;
   activation: Activation | undefined;
@@ -100,6 +105,8 @@ export interface Machine {
   unknownOf(type: Type | undefined, reason: string, at: Spot, source: string): Value;
   member(path: string, name: string, directory: string, at: Spot): Value;
   /** Symbol of a function literal in the running function: `f.func1`. */
+  /** The literals directly in a body or initialiser, in order. */
+  literalsOf(node: object): readonly FuncLit[];
   literalSymbol(literal: FuncLit): string;
   /** A dynamic type test: undefined where the type is not known. */
   hasType(value: Value, type: Type): boolean | undefined;

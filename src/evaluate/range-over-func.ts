@@ -38,6 +38,7 @@ export function rangeOverFunction(
     literal,
     env: inner,
     at: m.spot(stmt.body),
+    scope: m.activation!.scope,
     symbol: m.activation!.frame.symbol,
     maker,
     scope: m.activation!.scope,
