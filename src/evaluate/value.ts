@@ -92,6 +92,8 @@ export interface FuncValue {
   /** Type arguments by parameter name. */
   readonly types?: ReadonlyMap<string, Type>;
   readonly at: Spot;
+  /** A named function type it was converted to. */
+  readonly type?: Type;
 }
 
 export interface ClosureValue {
@@ -104,6 +106,8 @@ export interface ClosureValue {
   /** Symbol of the literal and of the function that made it. */
   readonly symbol: string;
   readonly maker: Maker;
+  /** A named function type it was converted to. */
+  readonly type?: Type;
 }
 
 /** The call in which a closure came to be: names a layer of a handler, with its constant arguments. */
