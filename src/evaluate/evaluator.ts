@@ -51,6 +51,7 @@ export class Evaluator implements Machine {
   readonly literals = new Map<object, readonly FuncLit[]>();
   readonly globals = new Map<Declaration, Obj>();
   readonly constants = new Map<Declaration, Value>();
+  readonly implementing = new Map<string, readonly Type[]>();
   readonly defaults = new Map<string, Value>();
   conds: readonly Cond[] = [];
   frame: Frame | undefined;

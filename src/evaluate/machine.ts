@@ -76,6 +76,8 @@ export interface Machine {
   /** Package variables and constants, evaluated once. */
   readonly globals: Map<Declaration, Obj>;
   readonly constants: Map<Declaration, Value>;
+  /** Types that implement an interface, by its text. */
+  readonly implementing: Map<string, readonly Type[]>;
   /** Package-level scopes of the frameworks. */
   readonly defaults: Map<string, Value>;
   conds: readonly Cond[];

@@ -41,7 +41,6 @@ export function rangeOverFunction(
     scope: m.activation!.scope,
     symbol: m.activation!.frame.symbol,
     maker,
-    scope: m.activation!.scope,
   };
   m.call(iterator, [body], { at: m.spot(stmt.x), source: m.source(stmt.x), spread: false });
   const decided = left.slots.get('');
