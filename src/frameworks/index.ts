@@ -1,0 +1,7 @@
+// The frameworks that routemap knows: one file of data each.
+
+import type { Framework } from '../model/framework.ts';
+import { gorillaMux } from './gorilla-mux.ts';
+import { netHttp } from './net-http.ts';
+
+export const frameworks: readonly Framework[] = [gorillaMux, netHttp];

@@ -1,0 +1,58 @@
+// net/http: ServeMux in both pattern forms, the default mux, servers, and the wrappers of the package.
+
+import type { Effect, Framework } from '../model/framework.ts';
+
+const register: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, pattern: 'method host path' };
+const wrap: Effect = { effect: 'wrap', handler: 0 };
+
+const verbs = { Get: 'GET', Head: 'HEAD', Post: 'POST', Put: 'PUT', Patch: 'PATCH', Delete: 'DELETE', Connect: 'CONNECT', Options: 'OPTIONS', Trace: 'TRACE' };
+
+export const netHttp: Framework = {
+  name: 'net/http',
+  packages: ['net/http'],
+  pathSyntax: 'servemux',
+  joining: 'concat',
+  matching: 'specific',
+  middleware: 'at request',
+  any: [],
+  seeds: ['NewServeMux', 'ServeMux', 'DefaultServeMux', 'HandleFunc', 'Handle', 'ListenAndServe', 'ListenAndServeTLS', 'Serve', 'ServeTLS', 'Server', 'StripPrefix'],
+  types: {
+    ServeMux: { is: 'scope' },
+    Server: { is: 'server' },
+    Handler: { is: 'handler' },
+    HandlerFunc: { is: 'handler' },
+    ResponseWriter: { is: 'writer' },
+    Request: { is: 'request' },
+  },
+  calls: {
+    NewServeMux: { effect: 'scope' },
+    Handle: { effect: 'default', then: register },
+    HandleFunc: { effect: 'default', then: register },
+    '(*ServeMux).Handle': register,
+    '(*ServeMux).HandleFunc': register,
+    StripPrefix: { effect: 'wrap', handler: 1, strip: 0 },
+    HandlerFunc: { effect: 'wrap', handler: 0, layer: false },
+    TimeoutHandler: wrap,
+    MaxBytesHandler: wrap,
+    AllowQuerySemicolons: wrap,
+    FileServer: { effect: 'handler' },
+    FileServerFS: { effect: 'handler' },
+    NotFoundHandler: { effect: 'handler' },
+    RedirectHandler: { effect: 'handler' },
+    ListenAndServe: { effect: 'serve', address: 0, handler: 1, network: 'tcp' },
+    ListenAndServeTLS: { effect: 'serve', address: 0, handler: 3, network: 'tcp', tls: true },
+    Serve: { effect: 'serve', listener: 0, handler: 1 },
+    ServeTLS: { effect: 'serve', listener: 0, handler: 1, tls: true },
+    '(*Server).ListenAndServe': { effect: 'serve', network: 'tcp' },
+    '(*Server).ListenAndServeTLS': { effect: 'serve', network: 'tcp', tls: true },
+    '(*Server).Serve': { effect: 'serve', listener: 0 },
+    '(*Server).ServeTLS': { effect: 'serve', listener: 0, tls: true },
+  },
+  fields: { 'Server.Handler': { field: 'handler' }, 'Server.Addr': { field: 'address' }, 'Server.TLSConfig': { field: 'tls' } },
+  values: {
+    DefaultServeMux: { scope: 'default' },
+    ...Object.fromEntries(Object.entries(verbs).map(([name, verb]) => [`Method${name}`, verb])),
+  },
+  requestFields: { 'Request.Method': 'method', 'Request.URL.Path': 'path', 'Request.RequestURI': 'path' },
+  serveMethods: ['ServeHTTP'],
+};
