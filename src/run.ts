@@ -1,21 +1,87 @@
 // The whole pipeline. In: ScanOptions. Out: a RouteMap.
 
-import type { RouteMap } from './model/route-map.ts';
-import { UsageError } from './model/usage-error.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { openRepository } from './files/index.ts';
+import { frameworks } from './frameworks/index.ts';
+import type { Diagnostic, RouteMap } from './model/route-map.ts';
+import type { Build } from './model/source.ts';
+import { Universe } from './packages/index.ts';
+import { findRoutes } from './routes/index.ts';
+import { createSyntax } from './syntax/index.ts';
 
 export interface ScanOptions {
+  /** A directory or Go pattern; by default the current directory. */
   path?: string;
   root?: string;
   goos?: string;
   goarch?: string;
   tags?: readonly string[];
+  /** Also read `_test.go`. */
   tests?: boolean;
   env?: Record<string, string | undefined>;
   cwd?: string;
   onProgress?: (stage: string, done?: number) => void;
+  /** Milliseconds since the stage before. */
   onTiming?: (stage: string, ms: number) => void;
 }
 
-export function scan(options: ScanOptions): Promise<RouteMap> {
-  return Promise.reject(new UsageError(`${options.path ?? '.'}: scanning is not wired yet`));
+/** Throws UsageError where PATH is no directory or holds no Go file of the build. */
+export async function scan(options: ScanOptions): Promise<RouteMap> {
+  const time = stopwatch(options);
+  const build = given(options);
+  const path = options.path ?? '.';
+  const repository = openRepository({ path, root: options.root, env: options.env ?? {}, cwd: options.cwd ?? '.', build, tests: options.tests });
+  time('files');
+  const syntax = await createSyntax();
+  time('syntax');
+  const universe = new Universe(repository, (file) => syntax.file(file));
+  const found = findRoutes(universe, frameworks, repository.build, time);
+  const diagnostics = [...repository.diagnostics, ...syntax.diagnostics, ...found.diagnostics].sort(byPlace);
+  const { goos, goarch, tags } = repository.build;
+  const module = repository.modules.find(({ directory }) => directory === '.') ?? repository.modules[0];
+  return {
+    formatVersion: '1.0',
+    tool: { name: manifest.name, version: manifest.version },
+    source: {
+      ...(module ? { module: module.path } : {}),
+      ...(repository.repository === undefined ? {} : { repository: repository.repository }),
+      ...(repository.revision === undefined ? {} : { revision: repository.revision }),
+    },
+    build: { goos, goarch, tags: [...tags] },
+    servers: [...found.servers],
+    routes: [...found.routes],
+    unresolved: [...found.unresolved],
+    diagnostics,
+    schemas: {},
+    stats: {
+      servers: found.servers.length,
+      routes: found.routes.length,
+      aliases: found.routes.reduce((sum, { aliases }) => sum + aliases.length, 0),
+      files: repository.files.length,
+      registrations: found.registrations,
+      resolved: found.registrations - found.lost,
+      unresolved: found.lost,
+    },
+  };
+}
+
+function given({ goos, goarch, tags }: ScanOptions): Partial<Build> {
+  return { ...(goos ? { goos } : {}), ...(goarch ? { goarch } : {}), ...(tags ? { tags } : {}) };
+}
+
+function stopwatch({ onProgress, onTiming }: ScanOptions): (stage: string) => void {
+  let last = performance.now();
+  return (stage) => {
+    const now = performance.now();
+    onTiming?.(stage, now - last);
+    onProgress?.(stage);
+    last = now;
+  };
+}
+
+/** By file, then line; what has no place first. */
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  const [x, y] = [a.file ?? '', b.file ?? ''];
+  if (x !== y) return x < y ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

@@ -8,11 +8,11 @@ import { choiceOf, isPossible } from './choice.ts';
 import { typeOfValue } from './contents.ts';
 import type { Env } from './env.ts';
 import { callExternal } from './external.ts';
-import { runFunction, signatureOf } from './functions.ts';
+import { runFunction, type Signature, signatureOf, symbolOf } from './functions.ts';
 import type { CallSite, Machine } from './machine.ts';
-import { mustRun, putOff } from './strict.ts';
+import { isTracked, mustRun, putOff } from './strict.ts';
 import { convert } from './types-of-values.ts';
-import { type ClosureValue, type FuncValue, nil, type Value } from './value.ts';
+import { type ClosureValue, type ExternalValue, type FuncValue, nil, type Value, type WrappedValue } from './value.ts';
 
 export function evaluateCall(m: Machine, expr: CallExpr, env: Env): Value {
   const type = m.asType(expr.fun, env);
@@ -21,7 +21,7 @@ export function evaluateCall(m: Machine, expr: CallExpr, env: Env): Value {
   const fn = m.evaluate(expr.fun, env);
   if (fn.kind === 'builtin') return callBuiltin(m, fn.name, expr, env);
   const args = argumentsOf(m, fn, expr, env);
-  const named = isNamed(expr.fun, env, fn);
+  const named = isNamed(m, expr.fun, env, fn);
   const site: CallSite = { at: m.spot(expr), source: m.source(expr), spread: expr.ellipsis, dynamic: !named };
   return m.call(inferred(m, fn, args), args, site);
 }
@@ -43,11 +43,17 @@ function parameterTypes(m: Machine, fn: FuncValue | ClosureValue): (Type | undef
 }
 
 /** Called by its own name, not through a variable, a field or an interface. */
-function isNamed(fun: Expr, env: Env, fn: Value): boolean {
-  if (fun.kind === 'ParenExpr') return isNamed(fun.x, env, fn);
+function isNamed(m: Machine, fun: Expr, env: Env, fn: Value): boolean {
+  if (fun.kind === 'ParenExpr') return isNamed(m, fun.x, env, fn);
   if (fun.kind === 'Ident') return env.find(fun.name) === undefined;
-  if (fun.kind === 'SelectorExpr' && fn.kind === 'func') return fn.declaration.name === fun.sel.name && fn.declaration.name !== 'ServeHTTP';
+  if (fun.kind === 'SelectorExpr' && fn.kind === 'func')
+    return fn.declaration.name === fun.sel.name && !serves(m, fun.sel.name);
+  if (fun.kind === 'SelectorExpr' && fn.kind === 'external') return !serves(m, fun.sel.name);
   return fun.kind === 'IndexExpr' && fun.x.kind === 'Ident' && env.find(fun.x.name) === undefined;
+}
+
+function serves(m: Machine, name: string): boolean {
+  return m.tables.serveMethods().includes(name);
 }
 
 /** Type arguments that the call leaves out are those of the arguments. */
@@ -87,7 +93,7 @@ function unify(expr: Expr, type: Type, names: readonly string[], found: Map<stri
 
 export function call(m: Machine, fn: Value, args: readonly Value[], site: CallSite): Value {
   if (m.probe && !site.entered && args.some((arg) => isOfRequest(m, arg))) {
-    m.probe.reach(fn, site.dynamic ?? false);
+    m.probe.reach(fn, site.dynamic ?? false, args);
     if (site.dynamic) return nil;
   }
   switch (fn.kind) {
@@ -95,7 +101,7 @@ export function call(m: Machine, fn: Value, args: readonly Value[], site: CallSi
     case 'closure':
       return callOwn(m, fn, args, site);
     case 'wrapped':
-      return m.call(fn.inner, args, site);
+      return callWrapped(m, fn, args, site);
     case 'external':
       return callExternal(m, fn, args, site);
     case 'deferred':
@@ -110,6 +116,13 @@ export function call(m: Machine, fn: Value, args: readonly Value[], site: CallSi
   }
 }
 
+function callWrapped(m: Machine, fn: WrappedValue, args: readonly Value[], site: CallSite): Value {
+  const { once } = fn;
+  if (!once) return m.call(fn.inner, args, site);
+  once.result ??= m.store.outside(() => m.call(fn.inner, args, site));
+  return once.result;
+}
+
 /** The symbolic writer or request, or what carries it. */
 function isOfRequest(m: Machine, value: Value): boolean {
   const role = m.tables.role(typeOfValue(m, value))?.value.is;
@@ -119,8 +132,24 @@ function isOfRequest(m: Machine, value: Value): boolean {
 function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[], site: CallSite): Value {
   const signature = signatureOf(m, fn);
   const run = (): Value => runFunction(m, fn, args, site);
-  if (!signature || m.probe || mustRun(m, fn, args)) return run();
+  if (signature && fn.kind === 'func' && m.universe.owner(fn.declaration.file).external) {
+    const mayRun = !args.some((arg) => isTracked(m, arg)) && !(fn.receiver && isTracked(m, fn.receiver));
+    if (!mayRun || isHanded(args)) return callExternal(m, externalOf(m, fn, signature), args, site);
+    return putOff(m, fn, args, site, run, signature);
+  }
+  const needed = mustRun(m, fn, args) || (m.probe && args.some((arg) => isOfRequest(m, arg)));
+  if (!signature || needed) return run();
   return putOff(m, fn, args, site, run, signature);
+}
+
+/** Code of other modules runs for text, never for what takes part in answering requests. */
+function externalOf(m: Machine, fn: FuncValue, signature: Signature): ExternalValue {
+  const { receiver, at } = fn;
+  return { kind: 'external', symbol: symbolOf(m, fn.declaration), receiver, at, signature };
+}
+
+function isHanded(args: readonly Value[]): boolean {
+  return args.some((arg) => arg.kind === 'func' || arg.kind === 'closure');
 }
 
 function callChoice(m: Machine, fn: Extract<Value, { kind: 'choice' }>, args: readonly Value[], site: CallSite): Value {

@@ -14,6 +14,7 @@ import { evaluate } from './expressions.ts';
 import { hand, instantiate, literalSymbol, literalsIn } from './functions.ts';
 import { runInits } from './globals.ts';
 import type { Activation, CallSite, Completion, Machine, Origin, Probe, Relevance, TextTest } from './machine.ts';
+import { MAX_STEPS } from './limits.ts';
 import { packageMember } from './names.ts';
 import { chooseByKey, cutText, testText } from './probe.ts';
 import { type ProbeResult, probe } from './probing.ts';
@@ -46,6 +47,7 @@ export class Evaluator implements Machine {
   readonly diagnostics: Diagnostic[] = [];
   readonly origins = new Map<Obj, Origin>();
   readonly writers = new Map<string, Map<string, boolean>>();
+  readonly handed = new Map<object, readonly Value[]>();
   /** Functions whose bodies ran. */
   readonly executed = new Set<Declaration>();
   readonly literals = new Map<object, readonly FuncLit[]>();
@@ -57,6 +59,7 @@ export class Evaluator implements Machine {
   frame: Frame | undefined;
   activation: Activation | undefined;
   steps = 0;
+  budget = MAX_STEPS;
   order = 1;
   nextCond = 1;
   probe: Probe | undefined;

@@ -30,7 +30,7 @@ export interface Registration extends Event {
   readonly kind: 'registration';
   readonly scope: Value;
   readonly pending?: Obj;
-  readonly verbs: readonly Value[] | 'any';
+  readonly verbs: readonly Element[] | 'any';
   readonly path?: Value;
   readonly host?: Value;
   readonly handler: Value;
@@ -42,6 +42,8 @@ export interface Registration extends Event {
   readonly suffix?: string;
   readonly methodHostPath: boolean;
   readonly reader?: string;
+  /** What the reader reads: controllers, lists of routes. */
+  readonly items?: readonly Element[];
 }
 
 export interface FallbackEvent extends Event {
@@ -56,7 +58,8 @@ export interface ServeEvent extends Event {
   readonly handler: Value;
   readonly network?: string;
   readonly address?: Value;
-  readonly addressSource?: string;
+  readonly listener?: Value;
+  readonly server?: Obj;
   readonly tls: boolean;
 }
 

@@ -9,13 +9,12 @@ import { choiceOf, isPossible } from './choice.ts';
 import { compositeLiteral } from './composites.ts';
 import { copied, elementsOf, keyText, newObj, readSlot, settle, typeOfValue } from './contents.ts';
 import type { Env } from './env.ts';
-import { MAX_STEPS } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { evaluateName } from './names.ts';
 import { bool, nil, number, text, tuple, type Value } from './value.ts';
 
 export function evaluate(m: Machine, expr: Expr, env: Env, expected?: Type): Value {
-  if (++m.steps > MAX_STEPS)
+  if (++m.steps > m.budget)
     return m.unknownOf(expected, 'the program is too large to be followed to its end', m.spot(expr), m.source(expr));
   switch (expr.kind) {
     case 'Ident':
@@ -44,6 +43,8 @@ export function evaluate(m: Machine, expr: Expr, env: Env, expected?: Type): Val
         at: m.spot(expr),
         symbol,
         maker: activation!.frame.maker,
+        frame: activation!.frame,
+        late: m.probe !== undefined,
       };
     }
     case 'ParenExpr':

@@ -4,12 +4,14 @@
 import type { BlockStmt, Declaration, FuncLit, FuncType } from '../model/syntax.ts';
 import type { Type, TypeScope } from '../packages/index.ts';
 import { joinReturns } from './branches.ts';
+import { sameValue } from './choice.ts';
 import { copied, listOf, newObj } from './contents.ts';
 import { Env } from './env.ts';
 import type { Frame } from './events.ts';
 import { MAX_CALL_DEPTH, MAX_SAME_FUNCTION } from './limits.ts';
 import { type Activation, type CallSite, type Machine, normal } from './machine.ts';
 import type { Obj } from './store.ts';
+import { layered, marked } from './wrappers.ts';
 import { type ClosureValue, type FuncValue, type Maker, tuple, type Value } from './value.ts';
 
 /** What is needed to run either kind of function. */
@@ -74,7 +76,8 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
     receiver: fn.kind === 'func' ? fn.receiver : undefined,
     args,
     at: site.at,
-    parent: m.frame?.maker,
+    results,
+    parent: fn.kind === 'closure' ? fn.maker : undefined,
   };
   const frame: Frame = {
     symbol: signature.symbol,
@@ -112,7 +115,7 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
     for (const run of activation.defers.reverse()) run();
     for (const run of activation.handed) run();
     if (value === undefined) return answer(m, results, 'the function does not return', site);
-    return value;
+    return layered(fn, marked(m, value, maker, signature));
   } finally {
     Object.assign(m, kept);
   }
@@ -254,8 +257,13 @@ export function hand(m: Machine, value: Value, seen: Set<unknown> = new Set()): 
   }
 }
 
+/** Runs when the running function has returned, once, as if whoever made it called it. */
 function later(m: Machine, fn: FuncValue | ClosureValue): void {
-  const { conds } = m;
+  const key = fn.kind === 'closure' ? fn.literal : fn.declaration;
+  const held = m.handed.get(key) ?? [];
+  if (held.some((one) => sameValue(one, fn))) return;
+  m.handed.set(key, [...held, fn]);
+  const { conds, frame } = m;
   const run = (): void => {
     const signature = signatureOf(m, fn);
     const args = signature?.type.params.flatMap((param) => {
@@ -264,7 +272,13 @@ function later(m: Machine, fn: FuncValue | ClosureValue): void {
         m.unknownOf(type, 'it is given by code outside of the repository', fn.at, name?.name ?? '_'),
       );
     });
-    m.under(conds, () => m.call(fn, args ?? [], { at: fn.at, source: '', spread: true }));
+    const kept = m.frame;
+    m.frame = fn.kind === 'closure' ? fn.frame : frame;
+    try {
+      m.under(conds, () => m.call(fn, args ?? [], { at: fn.at, source: '', spread: true }));
+    } finally {
+      m.frame = kept;
+    }
   };
   if (m.activation) m.activation.handed.push(run);
   else run();

@@ -13,3 +13,5 @@ export const MAX_CHOICE = 8;
 export const MAX_ITERATIONS = 4096;
 /** Levels of functions looked into for what a deferred call may write. */
 export const MAX_WRITER_DEPTH = 3;
+/** Steps of one handler on one symbolic request: dispatch stands at its beginning. */
+export const MAX_PROBE_STEPS = 20_000;

@@ -7,7 +7,7 @@ import { branch, joinJumps, runUnder } from './branches.ts';
 import { copied, elementsOf, newObj, typeOfValue } from './contents.ts';
 import { Env } from './env.ts';
 import { elementType, load } from './expressions.ts';
-import { MAX_ITERATIONS, MAX_STEPS } from './limits.ts';
+import { MAX_ITERATIONS } from './limits.ts';
 import { type Completion, type Machine, normal } from './machine.ts';
 import { rangeOverFunction } from './range-over-func.ts';
 import { declareVariable } from './statements.ts';
@@ -59,7 +59,7 @@ export function forStatement(m: Machine, stmt: ForStmt, env: Env, label?: string
   const { cond } = stmt;
   const body = (): Completion => m.block(stmt.body, scope);
   if (!cond) return iterate(m, body, label).end;
-  for (let count = 0; count < MAX_ITERATIONS && m.steps <= MAX_STEPS; count++) {
+  for (let count = 0; count < MAX_ITERATIONS && m.steps <= m.budget; count++) {
     const test = m.force(m.evaluate(cond, scope));
     if (test.kind !== 'bool') return maybe(m, m.source(cond), cond, body, label);
     if (!test.value) return normal;
@@ -111,7 +111,7 @@ export function rangeStatement(m: Machine, stmt: RangeStmt, env: Env, label?: st
   const items = itemsOf(m, value, stmt);
   if (!items) return overUnknown(m, stmt, value, run, label);
   for (const item of items) {
-    if (m.steps > MAX_STEPS) break;
+    if (m.steps > m.budget) break;
     const { next, end } = iterate(
       m,
       () => runUnder(m, item.conds, () => contained(run(item.key ?? number(0), item.value), item, label)),

@@ -70,6 +70,8 @@ export interface Machine {
   readonly origins: Map<Obj, Origin>;
   /** By field and package: whether a body may write the field. */
   readonly writers: Map<string, Map<string, boolean>>;
+  /** Functions given to code that cannot be seen: each runs once. */
+  readonly handed: Map<object, readonly Value[]>;
   /** Functions whose bodies ran. */
   readonly executed: Set<Declaration>;
   readonly literals: Map<object, readonly FuncLit[]>;
@@ -84,6 +86,8 @@ export interface Machine {
   frame: Frame | undefined;
   activation: Activation | undefined;
   steps: number;
+  /** No statement runs once `steps` is beyond it. */
+  budget: number;
   order: number;
   nextCond: number;
   /** Set while a handler runs on a symbolic request. */
@@ -159,10 +163,10 @@ export interface CallSite {
 }
 
 export interface Probe {
-  reach(target: Value, dynamic: boolean): void;
-  readonly reads: Set<'method' | 'path' | 'body' | 'value'>;
-  /** Something was answered with a status other than a refusal. */
-  answered: boolean;
+  reach(target: Value, dynamic: boolean, args: readonly Value[]): void;
+  readonly reads: Set<'method' | 'path'>;
+  /** The tests under which something else of the request was read, or was answered with more than a refusal. */
+  readonly acts: (readonly Cond[])[];
   method: string | undefined;
   /** Tests of the path that could not be decided since the last look. */
   tested?: PathTest[];

@@ -3,10 +3,12 @@
 
 import type { Declaration, Ident } from '../model/syntax.ts';
 import type { Package } from '../packages/index.ts';
-import { frameworkObject, readSlot, settle } from './contents.ts';
+import type { Framework } from '../model/framework.ts';
+import { readSlot, settle } from './contents.ts';
 import { Env } from './env.ts';
 import { globalCell } from './globals.ts';
 import type { Activation, Machine } from './machine.ts';
+import { makeObject } from './scopes.ts';
 import { bool, nil, number, type Spot, type Value } from './value.ts';
 
 const builtins = new Set('append cap clear close complex copy delete imag len make max min new panic print println real recover'.split(' '));
@@ -47,7 +49,7 @@ export function packageMember(m: Machine, path: string, name: string, directory:
   const special = m.tables.value(path, name);
   if (special) {
     if (typeof special.value === 'string') return { kind: 'text', pieces: [{ text: special.value, at }] };
-    return defaultScope(m, path, name, at);
+    return defaultScope(m, special.framework, at);
   }
   if (path === 'runtime' && (name === 'GOOS' || name === 'GOARCH')) return { kind: 'text', pieces: [{ text: name === 'GOOS' ? m.build.goos : m.build.goarch, at }] };
   const pkg = m.universe.package(path, directory);
@@ -62,14 +64,12 @@ export function packageMember(m: Machine, path: string, name: string, directory:
 }
 
 /** The framework's own package-level scope is made once in a run. */
-function defaultScope(m: Machine, path: string, name: string, at: Spot): Value {
-  const key = `${path}.${name}`;
-  const made = m.defaults.get(key);
-  if (made) return made;
-  const entry = m.tables.value(path, name)!;
-  const type = Object.entries(entry.framework.types).find(([, role]) => role.is === 'scope')?.[0] ?? name;
-  const value = frameworkObject(m, 'scope', { kind: 'named', path: entry.framework.packages[0] ?? path, name: type, args: [] }, at);
-  m.defaults.set(key, value);
+export function defaultScope(m: Machine, framework: Framework, at: Spot): Value {
+  const known = m.defaults.get(framework.name);
+  if (known) return known;
+  const obj = makeObject(m, 'scope', framework, undefined, at);
+  const value: Value = { kind: 'scope', obj, type: obj.type };
+  m.defaults.set(framework.name, value);
   return value;
 }
 
@@ -123,7 +123,7 @@ export function atTopLevel<T>(m: Machine, declaration: Declaration, body: () => 
   const scope = m.universe.scopeOf(declaration);
   const symbol = `${scope.pkg.path}.init`;
   const at = { file: declaration.file, pos: declaration.pos };
-  const frame = { symbol, at, maker: { symbol, args: [], at } };
+  const frame = { symbol, at, maker: { symbol, args: [], results: [], at } };
   m.frame = frame;
   m.activation = { frame, file: declaration.file, scope, named: [], results: [], returns: [], defers: [], handed: [], literals: m.literalsOf(declaration.node()) };
   try {

@@ -2,15 +2,18 @@
 // for, verb and path. Out: which code the request was handed to, what of the request was read, whether it was answered.
 
 import { deref, type Type } from '../packages/index.ts';
-import { newObj } from './contents.ts';
+import { newObj, typeOfValue } from './contents.ts';
 import type { Reach } from './events.ts';
+import { MAX_PROBE_STEPS } from './limits.ts';
 import type { Machine } from './machine.ts';
-import { type RequestPart, type Spot, text, type Value } from './value.ts';
+import { type Cond, type RequestPart, type Spot, text, type Value } from './value.ts';
 
 export interface ProbeResult {
   readonly reaches: readonly Reach[];
-  readonly reads: ReadonlySet<'method' | 'path' | 'body' | 'value'>;
-  readonly answered: boolean;
+  /** Which of both decided something. */
+  readonly reads: ReadonlySet<'method' | 'path'>;
+  /** The tests under which it read more of the request, or answered with more than a refusal. */
+  readonly acts: readonly (readonly Cond[])[];
 }
 
 export function probe(
@@ -20,40 +23,65 @@ export function probe(
 ): ProbeResult {
   const fn = served(m, handler);
   const reaches: Reach[] = [];
-  const kept = m.probe;
+  const { probe: kept, budget, conds } = m;
+  const acts: (readonly Cond[])[] = [];
   const state = {
-    reach: (target: Value, dynamic: boolean) => {
-      reaches.push({ target, dynamic, conds: m.conds, frame: m.frame!, path: undefined });
+    reach: (target: Value, dynamic: boolean, args: readonly Value[]) => {
+      reaches.push({ target, dynamic, conds: m.conds, frame: m.frame!, path: pathOf(m, args) });
     },
-    reads: new Set<'method' | 'path' | 'body' | 'value'>(),
-    answered: false,
+    reads: new Set<'method' | 'path'>(),
+    acts,
     method: request.method,
   };
   m.probe = state;
+  m.budget = m.steps + MAX_PROBE_STEPS;
   try {
     if (fn && (fn.kind === 'func' || fn.kind === 'closure')) {
       m.store.outside(() =>
-        m.store.arm(() =>
-          m.call(fn, symbolicArguments(m, fn, request.path), { at: fn.at, source: '', spread: false, entered: true }),
-        ),
+        m.store.arm(() => {
+          m.conds = [];
+          return m.call(fn, symbolicArguments(m, fn, request.path), { at: fn.at, source: '', spread: false, entered: true });
+        }),
       );
     }
   } finally {
-    m.probe = kept;
+    Object.assign(m, { probe: kept, budget, conds });
   }
-  return { reaches, reads: state.reads, answered: state.answered };
+  return { reaches, reads: state.reads, acts };
 }
 
 /** The function that answers: the value itself, or its method that a server calls (`ServeHTTP`). */
-function served(m: Machine, handler: Value): Value | undefined {
+export function served(m: Machine, handler: Value): Value | undefined {
   const value = m.force(handler);
   if (value.kind === 'func' || value.kind === 'closure') return value;
-  if (value.kind !== 'pointer' && value.kind !== 'struct') return undefined;
+  if (!('at' in value) && !('obj' in value)) return undefined;
   for (const name of m.tables.serveMethods()) {
-    const method = m.select(value, name, value.obj.at, name);
+    const method = m.select(value, name, spotOf(value), name);
     if (method.kind === 'func') return method;
   }
   return undefined;
+}
+
+/** The path as the request among the arguments has it now. */
+function pathOf(m: Machine, args: readonly Value[]): Value | undefined {
+  for (const arg of args) {
+    const role = m.tables.role(typeOfValue(m, arg));
+    if (role?.value.is !== 'request' || !('obj' in arg) || !arg.obj) continue;
+    for (const [field, part] of Object.entries(role.framework.requestFields ?? {})) {
+      if (part !== 'path') continue;
+      return field
+        .split('.')
+        .slice(1)
+        .reduce<Value>((held, name) => m.select(held, name, arg.obj.at, field), arg);
+    }
+  }
+  return undefined;
+}
+
+function spotOf(value: Value): Spot {
+  if ('at' in value && value.at) return value.at;
+  if ('obj' in value && value.obj) return value.obj.at;
+  throw new Error(`a value of kind ${value.kind} serves nothing`);
 }
 
 function symbolicArguments(

@@ -41,6 +41,8 @@ export function rangeOverFunction(
     scope: m.activation!.scope,
     symbol: m.activation!.frame.symbol,
     maker,
+    frame: m.activation!.frame,
+    late: false,
   };
   m.call(iterator, [body], { at: m.spot(stmt.x), source: m.source(stmt.x), spread: false });
   const decided = left.slots.get('');

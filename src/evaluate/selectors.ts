@@ -62,6 +62,8 @@ function selected(m: Machine, holder: Value, found: Selection, name: string, at:
     case 'field':
       return fieldValue(m, holder, found.field, at, source);
     case 'method': {
+      const special = tableMethod(m, holder, found.type, name, at);
+      if (special) return special;
       const { args, spec } = found.type;
       const names = spec?.typeParameters.flatMap((field) => field.names.map((one) => one.name)) ?? [];
       const types = new Map(names.flatMap((one, i) => (args[i] ? [[one, args[i]] as const] : [])));

@@ -8,7 +8,7 @@ import { copied, ELEMENTS, elementsOf, newObj, typeOfValue } from './contents.ts
 import type { Env } from './env.ts';
 import { Env as Block } from './env.ts';
 import { evaluatePair } from './expressions.ts';
-import { MAX_ITERATIONS, MAX_STEPS } from './limits.ts';
+import { MAX_ITERATIONS } from './limits.ts';
 import { forStatement, rangeStatement } from './loops.ts';
 import { type Completion, type Machine, normal } from './machine.ts';
 import { returnStatement } from './returns.ts';
@@ -16,7 +16,7 @@ import { ifStatement, selectStatement, switchStatement, typeSwitch } from './swi
 import { type ExternalValue, nil, number, type Value } from './value.ts';
 
 export function statement(m: Machine, stmt: Stmt, env: Env, label?: string): Completion {
-  if (++m.steps > MAX_STEPS) return normal;
+  if (++m.steps > m.budget) return normal;
   switch (stmt.kind) {
     case 'BlockStmt':
       return block(m, stmt, env);

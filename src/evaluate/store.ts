@@ -3,7 +3,7 @@
 
 import type { Type } from '../packages/index.ts';
 import type { Deferred } from './deferred.ts';
-import type { Spot, Value } from './value.ts';
+import type { Maker, Spot, Value } from './value.ts';
 
 export class Obj {
   readonly slots = new Map<string, Value>();
@@ -11,6 +11,8 @@ export class Obj {
   pending: Deferred[] | undefined;
   /** Set on objects that stand for a value not known in full: why, and for what expression. */
   source: Value | undefined;
+  /** The function that returned it in place of an argument of the same type. */
+  wrapper: Maker | undefined;
   constructor(
     readonly id: number,
     readonly what: 'cell' | 'struct' | 'list' | 'map' | 'scope' | 'pending' | 'server',

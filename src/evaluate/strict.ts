@@ -6,6 +6,7 @@ import type { Type, TypeScope } from '../packages/index.ts';
 import { declarationText } from '../syntax/index.ts';
 import { elementsOf } from './contents.ts';
 import { Deferred } from './deferred.ts';
+import { MAX_DEFERRED_STEPS } from './limits.ts';
 import type { CallSite, Machine } from './machine.ts';
 import type { Obj } from './store.ts';
 import { type ClosureValue, type FuncValue, tuple, unknown, type Value } from './value.ts';
@@ -96,8 +97,8 @@ export function putOff(
   });
   const { conds, frame, activation } = m;
   const compute = (): Value => {
-    const kept = { conds: m.conds, frame: m.frame, activation: m.activation };
-    Object.assign(m, { conds, frame, activation });
+    const kept = { conds: m.conds, frame: m.frame, activation: m.activation, budget: m.budget };
+    Object.assign(m, { conds, frame, activation, budget: Math.min(m.budget, m.steps + MAX_DEFERRED_STEPS) });
     try {
       return m.store.outside(run);
     } finally {

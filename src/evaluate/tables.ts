@@ -13,6 +13,12 @@ export function withoutVersion(path: string): string {
   return path.replace(/\/v\d+(?=\/|$)/, '').replace(/\.v\d+$/, '');
 }
 
+function methodRow(framework: Framework, type: string, name: string): Effect | undefined {
+  const row = framework.calls[`(*${type}).${name}`] ?? framework.calls[`${type}.${name}`];
+  const role = framework.types[type];
+  return row ?? (role?.is === 'scope' && role.like !== undefined ? methodRow(framework, role.like, name) : undefined);
+}
+
 export class Tables {
   private readonly byPath = new Map<string, Framework[]>();
   private readonly forks = new Map<string, string>();
@@ -46,7 +52,7 @@ export class Tables {
 
   /** `type` is the base type's name; the table may spell the receiver with or without a pointer. */
   method(path: string, type: string, name: string): Entry<Effect> | undefined {
-    return this.find(path, (framework) => framework.calls[`(*${type}).${name}`] ?? framework.calls[`${type}.${name}`]);
+    return this.find(path, (framework) => methodRow(framework, type, name));
   }
 
   role(type: Type | undefined): Entry<TypeRole> | undefined {

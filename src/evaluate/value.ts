@@ -3,10 +3,11 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 import type { SourceFile } from '../model/source.ts';
-import type { Declaration, FuncLit } from '../model/syntax.ts';
+import type { Declaration, FuncLit, FuncType } from '../model/syntax.ts';
 import type { Type, TypeScope } from '../packages/index.ts';
 import type { Deferred } from './deferred.ts';
 import type { Env } from './env.ts';
+import type { Frame } from './events.ts';
 import type { Obj } from './store.ts';
 
 /** A place before it is turned into line and column. */
@@ -81,7 +82,7 @@ export type Value =
   | { readonly kind: 'choice'; readonly alternatives: readonly Alternative[]; readonly open: boolean }
   | { readonly kind: 'type'; readonly type: Type }
   | { readonly kind: 'package'; readonly path: string }
-  | { readonly kind: 'builtin'; readonly name: string }
+  | { readonly kind: 'builtin'; readonly name: string; readonly at?: Spot }
   | UnknownValue;
 
 export interface FuncValue {
@@ -94,6 +95,8 @@ export interface FuncValue {
   readonly at: Spot;
   /** A named function type it was converted to. */
   readonly type?: Type;
+  /** Functions that put another object in the place of the one whose method gave this. */
+  readonly layers?: readonly Maker[];
 }
 
 export interface ClosureValue {
@@ -106,8 +109,13 @@ export interface ClosureValue {
   /** Symbol of the literal and of the function that made it. */
   readonly symbol: string;
   readonly maker: Maker;
+  /** The running function that made it. */
+  readonly frame: Frame;
+  /** Made while a request ran, not when routes were set up. */
+  readonly late: boolean;
   /** A named function type it was converted to. */
   readonly type?: Type;
+  readonly layers?: readonly Maker[];
 }
 
 /** The call in which a closure came to be: names a layer of a handler, with its constant arguments. */
@@ -116,8 +124,10 @@ export interface Maker {
   readonly declaration?: Declaration;
   readonly receiver?: Value;
   readonly args: readonly Value[];
+  readonly results: readonly Type[];
   /** Place of the call. */
   readonly at: Spot;
+  /** Of a closure's call: the call in which the closure came to be. */
   readonly parent?: Maker;
 }
 
@@ -130,6 +140,8 @@ export interface WrappedValue {
   readonly strip?: Value;
   readonly layer: boolean;
   readonly at: Spot;
+  /** Set on a function that runs its inner one at most once. */
+  readonly once?: { result: Value | undefined };
 }
 
 /** Something of a package we do not run: a function, a variable, or (with `args`) what a call of it returned. */
@@ -142,6 +154,8 @@ export interface ExternalValue {
   readonly at: Spot;
   readonly type?: Type;
   readonly effect?: { readonly effect: Effect; readonly framework: Framework; readonly receiver?: Value };
+  /** Of a function, where its declaration is at hand. */
+  readonly signature?: { readonly type: FuncType; readonly scope: TypeScope };
 }
 
 export interface UnknownValue {

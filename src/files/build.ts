@@ -42,6 +42,11 @@ function tagsOf(flags: string): string[] {
   return list.split(/[\s,]+/).filter((tag) => tag !== '');
 }
 
+/** `linux,amd64 darwin` as `linux && amd64 || darwin`. */
+function goBuildOf(line: string): string {
+  return line.trim().split(/\s+/).map((word) => word.split(',').join(' && ')).join(' || ');
+}
+
 export class BuildFilter {
   private readonly tags: ReadonlySet<string>;
 
@@ -51,6 +56,21 @@ export class BuildFilter {
     if (alike[goos]) names.push(alike[goos]);
     if (unixSystems.has(goos)) names.push('unix');
     this.tags = new Set(names);
+  }
+
+  /** What name and head ask of the build, as one expression. */
+  constraintOf(name: string, head: Head): string | undefined {
+    const words = name.slice(0, name.indexOf('.')).replace(/_test$/, '').split('_').slice(1);
+    const last = words.at(-1) ?? '';
+    const system = words.at(-2) ?? '';
+    const named = [
+      ...(architectures.has(last) && systems.has(system) ? [system] : []),
+      ...(systems.has(last) || architectures.has(last) ? [last] : []),
+    ];
+    const written = head.goBuild === undefined ? head.plusBuild.map(goBuildOf) : [head.goBuild.trim()];
+    const parts = [...named, ...written];
+    if (parts.length === 0) return undefined;
+    return parts.length === 1 ? parts[0] : parts.map((part) => (/\|\|/.test(part) ? `(${part})` : part)).join(' && ');
   }
 
   /** `x_linux.go`, `x_amd64.go`, `x_linux_amd64.go`, each also with `_test`; what stands before the first `_` is free. */

@@ -54,6 +54,7 @@ export function openRepository(options: OpenOptions, disk: Disk = systemDisk()):
     packages,
     files: sortedFiles(packages),
     resolve: (importPath, directory) => resolver.resolve(importPath, directory),
+    resolveOwn: (importPath, directory) => resolver.ownPackage(importPath, directory),
     importers: importIndex(packages, resolver),
     diagnostics: tree.diagnostics,
     ...git,

@@ -20,6 +20,7 @@ export class GoFile implements SourceFile {
     readonly packageName: string,
     readonly imports: readonly ImportClause[],
     readonly importComment: string | undefined,
+    readonly constraint: string | undefined,
   ) {
     this.directory = directory;
   }
@@ -66,7 +67,8 @@ export class PackageReader {
     const head = scanHead(bytes);
     if (!this.filter.takesHead(head)) return [];
     if (head.packageName === '') this.tree.diagnostics.push(noPackageClause(path));
-    return [new GoFile(directory, name, bytes, head.packageName, head.imports, head.importComment)];
+    const constraint = this.filter.constraintOf(name, head);
+    return [new GoFile(directory, name, bytes, head.packageName, head.imports, head.importComment, constraint)];
   }
 
   private onePackage(files: readonly GoFile[], directory: string): readonly GoFile[] {

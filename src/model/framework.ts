@@ -12,10 +12,18 @@ export type Verbs = 'any' | readonly string[] | { readonly arg: Arg; readonly sp
 
 export type Effect =
   /** Makes a scope and returns it. `middleware` is what it starts with. */
-  | { readonly effect: 'scope'; readonly prefix?: Arg; readonly middleware?: Arg; readonly framework?: string }
+  | {
+      readonly effect: 'scope';
+      /** Name of its type in the table; by default the first type that is a scope. */
+      readonly type?: string;
+      readonly prefix?: Arg;
+      readonly middleware?: Arg;
+    }
   /** Makes a child of the receiver; returned, and given to the closure in `given`. `isolated` children do not share later middleware. */
   | {
       readonly effect: 'child';
+      /** By default that of the receiver. */
+      readonly type?: string;
       readonly prefix?: Arg;
       readonly host?: Arg;
       readonly middleware?: Arg;
@@ -43,6 +51,8 @@ export type Effect =
       readonly suffix?: string;
       readonly returns?: 'pending' | 'receiver' | 'nothing';
       readonly reader?: string;
+      /** For readers: the rest of the arguments, controllers or lists of routes. */
+      readonly items?: Arg;
     }
   /** Opens a route on the receiver (a scope) without a handler yet. */
   | { readonly effect: 'open'; readonly verbs?: Verbs; readonly path?: Arg; readonly prefix?: Arg; readonly host?: Arg; readonly matcher?: 'query' | 'header' | 'scheme' | 'custom' }
@@ -72,8 +82,12 @@ export type Effect =
   | { readonly effect: 'serve'; readonly handler?: Arg; readonly address?: Arg; readonly network?: string; readonly listener?: Arg; readonly tls?: boolean; readonly inherit?: boolean }
   | { readonly effect: 'fallback'; readonly kind: 'notFound' | 'methodNotAllowed'; readonly handler: Arg }
   | { readonly effect: 'self' }
-  /** Calls a function argument now, with the results as its own (`sync.Once.Do`, `errgroup.Go`). */
+  /** Calls a function argument now, with the results as its own (`errgroup.Go`). */
   | { readonly effect: 'invoke'; readonly fn: Arg }
+  /** Calls it once for the receiver, or returns a function that does. */
+  | { readonly effect: 'once'; readonly fn: Arg; readonly returns?: 'function' }
+  /** Answers the request. `code` where the status is fixed. */
+  | { readonly effect: 'respond'; readonly status?: Arg; readonly code?: number }
   /** A handler that answers by itself (file servers and the like): named, external. */
   | { readonly effect: 'handler' }
   /** The framework's package-level scope (`http.DefaultServeMux`, `beego.BeeApp`), then the effect on it. */
@@ -82,7 +96,8 @@ export type Effect =
   | { readonly effect: 'request'; readonly part: 'path' | 'method' | 'query' | 'header' | 'variables' | 'context' | 'request' };
 
 export type TypeRole =
-  | { readonly is: 'scope' }
+  /** `like`: another type of the table whose methods it has, by embedding or as an interface of it. */
+  | { readonly is: 'scope'; readonly like?: string }
   | { readonly is: 'pending' }
   | { readonly is: 'server' }
   /** Handler or middleware function types: conversions to them are transparent. */

@@ -19,6 +19,8 @@ export interface SourceFile {
   /** `package` clause; empty where the file has none. */
   readonly packageName: string;
   readonly imports: readonly ImportClause[];
+  /** The build constraint of name and head as an expression; absent where every build takes the file. */
+  readonly constraint?: string;
   /** The text, decoded once as UTF-8; indices are UTF-16 code units. */
   text(): string;
   /** True if the bytes contain `needle` (UTF-8), as text, not as a word. */
@@ -62,6 +64,8 @@ export interface Repository {
   readonly files: readonly SourceFile[];
   /** The package that `importPath` names when imported from a file of `directory`; undefined if it is not at hand. */
   resolve(importPath: string, directory: string): PackageDirectory | undefined;
+  /** The same among own packages only: nothing is read from disk. */
+  resolveOwn(importPath: string, directory: string): PackageDirectory | undefined;
   /** Own packages that import `importPath`, directly. */
   importers(importPath: string): readonly PackageDirectory[];
   /** What could not be read. Grows while packages are resolved. */

@@ -53,6 +53,17 @@ export class Universe {
     return this.importsOf(file).dots;
   }
 
+  /** The names by which the file knows an imported package: `.` for a dot import. */
+  namesFor(file: SourceFile, path: string): readonly string[] {
+    return file.imports.flatMap((clause) => {
+      if (clause.name === '_') return [];
+      const same =
+        clause.path === path ||
+        (lastOf(clause.path) === lastOf(path) && this.package(clause.path, file.directory)?.path === path);
+      return same ? [clause.name ?? this.packageName(clause.path, file.directory)] : [];
+    });
+  }
+
   private importsOf(file: SourceFile): FileImports {
     let found = this.imports.get(file);
     if (!found) {
@@ -161,6 +172,10 @@ export class Universe {
 interface FileImports {
   readonly names: ReadonlyMap<string, string>;
   readonly dots: readonly string[];
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function literalLength(length: Expr | '...'): number | undefined {

@@ -1,0 +1,97 @@
+// Stage evaluate: errors. In: calls that make or ask errors. Out: an error is an external value that is not nil, with
+// its text as first argument; `%w` operands follow. What an error wraps is found among the arguments.
+
+import { bool, type ExternalValue, nil, type Value } from '../value.ts';
+import {
+  type Call,
+  each,
+  failure,
+  once,
+  type Run,
+  type Table,
+  textAt,
+  textOf,
+  textValue,
+  types,
+  unknownResult,
+} from './call.ts';
+import { concat, plain, type Text } from './text/pieces.ts';
+
+/** Symbols of which the first result is never nil. */
+const constructors = /^(?:errors\.(?:New|Join)|fmt\.Errorf|strings\.NewReplacer|regexp\.\w+|context\.\w+)$/;
+
+/** For comparisons with nil: true for what the constructors of these tables made. */
+export function isNeverNil(value: ExternalValue): boolean {
+  return value.args !== undefined && constructors.test(value.symbol);
+}
+
+/** Symbols whose external values are errors with their text as first argument. */
+const makers = new Set(['errors.New', 'fmt.Errorf', 'errors.Join']);
+
+export function errorText(call: Call, error: ExternalValue): Text | undefined {
+  const [text] = error.args ?? [];
+  return makers.has(error.symbol) && text ? textOf(call, text, 0) : undefined;
+}
+
+/** The error that an argument wraps, `: ` between the texts. */
+function wrap(call: Call): Value {
+  const [error] = call.args;
+  if (!error || error.kind === 'nil') return nil;
+  const inner = error.kind === 'external' ? errorText(call, error) : undefined;
+  const text = concat(textAt(call, 1), plain(': ', call.site.at), inner ?? textOf(call, error, 0));
+  return failure(call, 'fmt.Errorf', [textValue(text), error]);
+}
+
+function join(call: Call): Value {
+  const errors = call.args.filter((arg) => arg.kind !== 'nil');
+  if (errors.length === 0 && !call.open) return nil;
+  if (errors.some((error) => error.kind !== 'external')) return unknownResult(call, types.error);
+  const texts = errors.flatMap((error, i) => [
+    plain(i === 0 ? '' : '\n', call.site.at),
+    (error.kind === 'external' && errorText(call, error)) || textOf(call, error, i),
+  ]);
+  return failure(call, 'errors.Join', [textValue(concat(...texts)), ...errors]);
+}
+
+function is(call: Call): Value {
+  const [error, target] = call.args;
+  if (!error || !target) return unknownResult(call, types.bool);
+  if (error.kind === 'nil') return bool(target.kind === 'nil');
+  return contains(error, target) ? bool(true) : unknownResult(call, types.bool);
+}
+
+function contains(error: Value, target: Value): boolean {
+  if (error === target) return true;
+  return (
+    error.kind === 'external' && makers.has(error.symbol) && (error.args ?? []).some((arg) => contains(arg, target))
+  );
+}
+
+function unwrap(call: Call): Value {
+  const [error] = call.args;
+  if (error?.kind === 'nil') return nil;
+  if (error?.kind !== 'external' || !makers.has(error.symbol)) return unknownResult(call, types.error);
+  return (error.args ?? []).find((arg) => arg.kind === 'external' && makers.has(arg.symbol)) ?? nil;
+}
+
+const asked: Run = ({ receiver, ...call }) => {
+  const text = receiver.kind === 'external' ? errorText({ ...call, receiver }, receiver) : undefined;
+  return text && textValue(text);
+};
+
+const made: Run = (call) => failure(call, 'errors.New', call.args);
+
+export const errors: Table = {
+  'errors.New': each(made),
+  'errors.Join': each(join),
+  'errors.Is': each(is),
+  'errors.As': each((call) => (call.args[0]?.kind === 'nil' ? bool(false) : unknownResult(call, types.bool))),
+  'errors.Unwrap': each(unwrap),
+  'errors.New.Error': once(asked),
+  'errors.Join.Error': once(asked),
+  'fmt.Errorf.Error': once(asked),
+  'github.com/pkg/errors.New': each(made),
+  'github.com/pkg/errors.Wrap': each(wrap),
+  'github.com/pkg/errors.WithMessage': each(wrap),
+  'github.com/pkg/errors.WithStack': each((call) => call.args[0]),
+};

@@ -1,0 +1,77 @@
+// Stage evaluate: packages context and os. In: calls. Out: contexts are external values that keep what they were made
+// of, so that a value can be found in them; what the environment says is never known.
+
+import { typeText } from '../../packages/index.ts';
+import { sameValue } from '../choice.ts';
+import { keyText, typeOfValue } from '../contents.ts';
+import type { Machine } from '../machine.ts';
+import { nil, tuple, type Value } from '../value.ts';
+import { type Call, fine, once, type Run, type Table, types } from './call.ts';
+
+const contextType = { kind: 'named', path: 'context', name: 'Context', args: [] } as const;
+
+function context(name: string): Run {
+  return ({ args, site }) => ({ kind: 'external', symbol: `context.${name}`, args, at: site.at, type: contextType });
+}
+
+/** The context and the function that ends it. */
+function cancelled(name: string): Run {
+  return (call) =>
+    tuple([context(name)(call) ?? nil, { kind: 'external', symbol: `context.${name}.cancel`, at: call.site.at }]);
+}
+
+function valueIn(call: Call): Value {
+  const { m, args, site } = call;
+  const wanted = m.force(args[0] ?? nil);
+  const notKnown = (): Value =>
+    m.unknownOf(undefined, 'it comes from a context that is not known', site.at, site.source);
+  let at = m.force(call.receiver);
+  while (at.kind === 'external' && at.args) {
+    const [parent, key, value] = at.args;
+    if (at.symbol === 'context.WithValue' && key && value) {
+      const isSame = sameKey(m, m.force(key), wanted);
+      if (isSame === undefined) return notKnown();
+      if (isSame) return value;
+    }
+    if (!parent) return at.symbol === 'context.Background' || at.symbol === 'context.TODO' ? nil : notKnown();
+    at = m.force(parent);
+  }
+  return notKnown();
+}
+
+/** Keys are equal where type and value are; undefined where that is not known. */
+function sameKey(m: Machine, a: Value, b: Value): boolean | undefined {
+  const [typeA, typeB] = [typeOfValue(m, a), typeOfValue(m, b)];
+  if (!typeA || !typeB) return undefined;
+  if (typeText(typeA) !== typeText(typeB)) return false;
+  if (a.kind === 'struct' && b.kind === 'struct' && m.members.fields(typeA).length === 0) return true;
+  const [keyA, keyB] = [keyText(a), keyText(b)];
+  if (keyA !== undefined && keyB !== undefined) return keyA === keyB;
+  return a.kind === 'pointer' && b.kind === 'pointer' ? sameValue(a, b) : undefined;
+}
+
+const environment = ({ m, site }: Call, type: (typeof types)['string' | 'bool']): Value =>
+  m.unknownOf(type, 'it is read from the environment when the program runs', site.at, site.source);
+
+const atRun: Run = ({ m, site }) =>
+  fine(m.unknownOf(types.string, 'it is known only when the program runs', site.at, site.source));
+
+export const surroundings: Table = {
+  'context.Background': once(context('Background')),
+  'context.TODO': once(context('TODO')),
+  'context.WithValue': once(context('WithValue')),
+  'context.WithoutCancel': once(context('WithoutCancel')),
+  'context.WithCancel': once(cancelled('WithCancel')),
+  'context.WithCancelCause': once(cancelled('WithCancelCause')),
+  'context.WithTimeout': once(cancelled('WithTimeout')),
+  'context.WithDeadline': once(cancelled('WithDeadline')),
+  'os/signal.NotifyContext': once(cancelled('WithCancel')),
+  'context.(*Context).Value': once(valueIn),
+  'context.Context.Value': once(valueIn),
+  'os.Getenv': once((call) => environment(call, types.string)),
+  'os.LookupEnv': once((call) => tuple([environment(call, types.string), environment(call, types.bool)])),
+  'os.ExpandEnv': once((call) => environment(call, types.string)),
+  'os.Hostname': once(atRun),
+  'os.Getwd': once(atRun),
+  'os.Executable': once(atRun),
+};

@@ -1,0 +1,75 @@
+// Stage routes: where evaluation begins. In: the packages and what is relevant. Out: each main that relevant code leads
+// to; in a module without one, its exported functions; then what nothing reached.
+
+import type { PackageDirectory } from '../model/source.ts';
+import type { Declaration } from '../model/syntax.ts';
+import type { Package, Universe } from '../packages/index.ts';
+import { type Found, isExported } from './relevance/index.ts';
+
+export function mainsOf(universe: Universe, relevant: Found): readonly Declaration[] {
+  const { repository } = universe;
+  return repository.packages
+    .filter((source) => isSelected(source, repository.selected) && source.files.some((file) => file.packageName === 'main'))
+    .flatMap((source) => {
+      const main = universe.of(source).member('main');
+      const imported = importsOf(universe, universe.of(source));
+      const leads = main?.kind === 'func' && (relevant.declarations.has(main) || hasRelevantInit(universe, relevant, imported));
+      return leads ? [main] : [];
+    });
+}
+
+/** Routes may be set up by init functions and package variables alone. */
+function hasRelevantInit(universe: Universe, relevant: Found, imported: ReadonlySet<string>): boolean {
+  for (const declaration of relevant.declarations) {
+    const isInit = declaration.kind === 'var' || (declaration.kind === 'func' && declaration.name === 'init');
+    if (isInit && imported.has(universe.owner(declaration.file).path)) return true;
+  }
+  return false;
+}
+
+function isSelected({ directory }: PackageDirectory, selected: string): boolean {
+  return selected === '.' || directory === selected || directory.startsWith(`${selected}/`);
+}
+
+/** Own packages that a package brings in, itself included. */
+export function importsOf(universe: Universe, pkg: Package): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (source: PackageDirectory): void => {
+    if (found.has(source.importPath)) return;
+    found.add(source.importPath);
+    for (const file of source.files) {
+      for (const { path } of file.imports) {
+        const next = universe.repository.resolveOwn(path, source.directory);
+        if (next) visit(next);
+      }
+    }
+  };
+  visit(pkg.source);
+  return found;
+}
+
+/**
+ * Relevant functions that no run has entered, outermost first: those that no other such function mentions. `covered` says
+ * whether a function ran meanwhile.
+ */
+export function unreachedOf(universe: Universe, relevant: Found, covered: (declaration: Declaration) => boolean): readonly Declaration[] {
+  const { selected } = universe.repository;
+  const open = [...relevant.declarations].filter(
+    (declaration) =>
+      (declaration.kind === 'func' || declaration.kind === 'method') &&
+      declaration.name !== 'init' &&
+      !covered(declaration) &&
+      isSelected(universe.owner(declaration.file).source, selected),
+  );
+  const mentioned = (one: Declaration): boolean =>
+    open.some((other) => other !== one && relevant.mentions(other, one.name));
+  const outer = open.filter((one) => !mentioned(one));
+  const byPlace = (a: Declaration, b: Declaration): number =>
+    a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : a.pos - b.pos;
+  return [...outer.toSorted(byPlace), ...open.filter((one) => !outer.includes(one)).toSorted(byPlace)];
+}
+
+/** Something outside of the repository may call it: it is exported, or a method that an interface may ask for. */
+export function mayBeCalled(declaration: Declaration): boolean {
+  return declaration.kind === 'method' || isExported(declaration.name);
+}

@@ -1,0 +1,159 @@
+// Stage routes: dispatch by code. In: a handler registered without a verb. Out: what it answers, as its runs on symbolic
+// requests tell: once without a verb, once per verb, once with a verb that nobody names; tests of the path are kept apart.
+
+import {
+  type ClosureValue,
+  type FuncValue,
+  type Machine,
+  type PathTest,
+  type ProbeResult,
+  probe,
+  type Reach,
+  sameValue,
+  served,
+  type Value,
+} from '../../evaluate/index.ts';
+import { constants, type Layer, layerOf } from './layers.ts';
+import { isHandler, onward, type Walked, type Walker } from './walk.ts';
+
+export interface Answer {
+  readonly method: string;
+  /** Tests of the path that hold; empty where nothing of the path was tested. */
+  readonly path: readonly PathTest[];
+  readonly walked: Walked;
+  /** What is left of the path for what answers, where it is another handler. */
+  readonly left?: Value;
+}
+
+export const VERBS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE'] as const;
+/** A verb that no code names. */
+const NOBODY = 'X-NOBODY';
+
+export class Dispatcher {
+  constructor(
+    private readonly m: Machine,
+    private readonly walker: Walker,
+  ) {}
+
+  /** Undefined where neither verb nor path decides anything. */
+  answers(value: Value, depth = 0): readonly Answer[] | undefined {
+    const target = this.m.force(value);
+    if (depth > 16) return undefined;
+    const inside = (inner: Value, layer: Layer | undefined): readonly Answer[] | undefined =>
+      this.answers(inner, depth + 1)?.map((one) => (layer ? { ...one, walked: around(layer, one.walked) } : one));
+    switch (target.kind) {
+      case 'wrapped': {
+        const { symbol, args, at, strip, layer } = target;
+        const own: Layer = { symbol, args: constants(args), at, conds: [], adapter: false, late: false, strip };
+        return inside(target.inner, layer ? own : undefined);
+      }
+      case 'external': {
+        const inner = target.args?.map((arg) => this.m.force(arg)).findLast((arg) => isHandler(this.m, arg));
+        const { symbol, at } = target;
+        const own: Layer = { symbol, args: constants(target.args ?? []), at, conds: [], adapter: false, late: false };
+        return inner && inside(inner, own);
+      }
+      case 'scope':
+      case 'choice':
+        return undefined;
+      default: {
+        const fn = served(this.m, target);
+        return fn?.kind === 'func' || fn?.kind === 'closure' ? this.ofFunction(fn, inside) : undefined;
+      }
+    }
+  }
+
+  private ofFunction(
+    fn: FuncValue | ClosureValue,
+    inside: (inner: Value, layer: Layer) => readonly Answer[] | undefined,
+  ): readonly Answer[] | undefined {
+    const first = probe(this.m, fn, {});
+    const { reads } = first;
+    if (!reads.has('method') && !reads.has('path')) {
+      const inner = onward(first.reaches);
+      return inner && inside(inner.target, layerOf(this.m, fn, inner.target, inner.conds));
+    }
+    const byVerb = reads.has('method') ? VERBS.map((verb) => ({ verb, run: probe(this.m, fn, { method: verb }) })) : [];
+    const nobody = reads.has('method') ? probe(this.m, fn, { method: NOBODY }) : first;
+    const runs = [first, nobody, ...byVerb.map(({ run }) => run)];
+    return contexts(runs).flatMap((path) => this.inContext(fn, path, nobody, byVerb));
+  }
+
+  private inContext(
+    fn: FuncValue | ClosureValue,
+    path: readonly PathTest[],
+    nobody: ProbeResult,
+    byVerb: readonly { verb: string; run: ProbeResult }[],
+  ): Answer[] {
+    const none = within(nobody, path);
+    const found: Answer[] = [];
+    const answered: Reach[] = [];
+    for (const { verb, run } of byVerb) {
+      const own = within(run, path);
+      const fresh = own.reaches.filter((one) => !none.reaches.some((other) => sameReach(one, other)));
+      const acts = verb !== 'OPTIONS' && own.acts > 0 && none.acts === 0;
+      if (fresh.length === 0 && !acts) continue;
+      answered.push(...fresh);
+      found.push(this.answer(fn, verb, path, fresh));
+    }
+    const rest = none.reaches.filter((one) => !answered.some((other) => sameReach(one, other)));
+    if (rest.length > 0 || none.acts > 0) found.push(this.answer(fn, '*', path, rest));
+    return found;
+  }
+
+  private answer(fn: FuncValue | ClosureValue, method: string, path: readonly PathTest[], reaches: readonly Reach[]): Answer {
+    const dynamic = onward(reaches);
+    const handed = dynamic?.target ?? reaches.find(({ target }) => target.kind === 'func' || target.kind === 'closure')?.target;
+    if (!handed) return { method, path, walked: { layers: [], target: fn, conds: [], variants: [] } };
+    const left = reaches.find(({ target }) => target === handed)?.path;
+    const walked = this.walker.walk(handed, method === '*' ? undefined : method);
+    return { method, path, left, walked: around(layerOf(this.m, fn, handed, []), walked) };
+  }
+}
+
+function around(layer: Layer, walked: Walked): Walked {
+  return { ...walked, layers: [layer, ...walked.layers] };
+}
+
+function sameReach(a: Reach, b: Reach): boolean {
+  return sameValue(a.target, b.target);
+}
+
+/** Own code that got the request; what is only printed to does not count. */
+function taken(run: ProbeResult): readonly Reach[] {
+  return run.reaches.filter(({ target, dynamic }) => {
+    if (target.kind === 'nil' || target.kind === 'unknown') return false;
+    return dynamic || target.kind !== 'external';
+  });
+}
+
+interface Within {
+  readonly reaches: readonly Reach[];
+  readonly acts: number;
+}
+
+function within(run: ProbeResult, path: readonly PathTest[]): Within {
+  const key = keyOf(path);
+  return {
+    reaches: taken(run).filter(({ conds }) => keyOf(testsOf(conds)) === key),
+    acts: run.acts.filter((conds) => keyOf(testsOf(conds)) === key).length,
+  };
+}
+
+function testsOf(conds: Reach['conds']): readonly PathTest[] {
+  return conds.flatMap(({ path }) => (path && !path.not ? [path] : []));
+}
+
+function keyOf(path: readonly PathTest[]): string {
+  return path.map(({ test, text }) => `${test} ${text}`).join('\n');
+}
+
+/** The combinations of path tests that something happens under, in order. */
+function contexts(runs: readonly ProbeResult[]): readonly (readonly PathTest[])[] {
+  const found = new Map<string, readonly PathTest[]>();
+  for (const run of runs) {
+    for (const { conds } of taken(run)) found.set(keyOf(testsOf(conds)), testsOf(conds));
+    for (const conds of run.acts) found.set(keyOf(testsOf(conds)), testsOf(conds));
+  }
+  return [...found.values()];
+}

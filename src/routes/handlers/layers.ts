@@ -1,0 +1,86 @@
+// Stage routes: the layers around a handler. In: the value that makes a layer. Out: its name, as the function that made
+// it, with constant arguments; whether it turns one kind of handler into another.
+
+import {
+  type ClosureValue,
+  type Cond,
+  constantText,
+  type FuncValue,
+  type Machine,
+  type Maker,
+  signatureOf,
+  type Spot,
+  symbolOf,
+  type Value,
+} from '../../evaluate/index.ts';
+import { type Type, typeText } from '../../packages/index.ts';
+
+export interface Layer {
+  readonly symbol: string;
+  readonly args: readonly string[];
+  readonly at: Spot;
+  readonly conds: readonly Cond[];
+  readonly adapter: boolean;
+  /** Made while the request ran: the same for every request. */
+  readonly late: boolean;
+  /** The prefix it takes off the path. */
+  readonly strip?: Value;
+}
+
+/** The layer that a closure or method around another handler is. */
+export function layerOf(m: Machine, fn: FuncValue | ClosureValue, inner: Value, conds: readonly Cond[]): Layer {
+  const adapter = isAdapter(m, fn, inner);
+  if (fn.kind === 'func') {
+    const { declaration, at } = fn;
+    return { symbol: symbolOf(m, declaration), args: [], at, conds, adapter, late: false };
+  }
+  return { ...madeBy(m, namedMaker(m, fn.maker)), conds, adapter, late: fn.late };
+}
+
+export function madeBy(_m: Machine, maker: Maker): Layer {
+  return { symbol: maker.symbol, args: constants(maker.args), at: maker.at, conds: [], adapter: false, late: false };
+}
+
+/** Out of the literals that a function returned, to that function: it has the name and the constants. */
+function namedMaker(m: Machine, maker: Maker): Maker {
+  const { parent } = maker;
+  return parent && parent.results.some((type) => isHandlerLike(m, type)) ? namedMaker(m, parent) : maker;
+}
+
+function isHandlerLike(m: Machine, type: Type): boolean {
+  const role = m.tables.role(type)?.value.is;
+  if (role) return role === 'handler' || role === 'middleware';
+  const under = m.members.underlying(type);
+  return under.kind === 'func' || (under.kind === 'interface' && under.node.methods.length > 0);
+}
+
+/** Constant arguments as Go writes them. */
+export function constants(args: readonly Value[]): string[] {
+  return args.flatMap((arg) => {
+    const known = constantText(arg);
+    if (known !== undefined) return [JSON.stringify(known)];
+    if (arg.kind === 'number' || arg.kind === 'bool') return [String(arg.value)];
+    return [];
+  });
+}
+
+function isAdapter(m: Machine, fn: FuncValue | ClosureValue, inner: Value): boolean {
+  if (inner.kind !== 'func' && inner.kind !== 'closure') return false;
+  const outside = shapeOf(m, fn);
+  const inside = shapeOf(m, inner);
+  return outside !== undefined && inside !== undefined && outside !== inside;
+}
+
+/** Types of parameters and results. */
+export function shapeOf(m: Machine, fn: FuncValue | ClosureValue): string | undefined {
+  const signature = signatureOf(m, fn);
+  if (!signature) return undefined;
+  const { type, scope } = signature;
+  const spell = (fields: readonly (typeof type.params)[number][]): string =>
+    fields
+      .flatMap((field) =>
+        Array.from({ length: Math.max(field.names.length, 1) }, () => typeText(m.universe.type(field.type, scope))),
+      )
+      .join(', ');
+  return `(${spell(type.params)}) (${spell(type.results)})`;
+}

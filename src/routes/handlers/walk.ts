@@ -1,0 +1,197 @@
+// Stage routes: a registered value, walked inward. In: the value and the verb it was registered with. Out: the layers
+// around the handler, outermost first, the handler that a person would name, and handlers under other conditions. What a
+// closure or ServeHTTP calls is found by running it on a symbolic request.
+
+import {
+  type Alternative,
+  type ClosureValue,
+  type Cond,
+  type ExternalValue,
+  type FuncValue,
+  type Machine,
+  probe,
+  type Reach,
+  sameValue,
+  served,
+  type Value,
+} from '../../evaluate/index.ts';
+import { constants, type Layer, layerOf, madeBy } from './layers.ts';
+
+export interface Walked {
+  readonly layers: readonly Layer[];
+  readonly target: Value;
+  /** Tests under which `target` is meant, where there are others. */
+  readonly conds: readonly Cond[];
+  readonly variants: readonly { readonly walked: Walked; readonly conds: readonly Cond[] }[];
+}
+
+/** More layers than any program has around a handler. */
+const MAX_LAYERS = 48;
+
+export class Walker {
+  private readonly known = new Map<Value, Map<string, Walked>>();
+
+  constructor(private readonly m: Machine) {}
+
+  walk(value: Value, verb: string | undefined): Walked {
+    const key = verb ?? '';
+    const before = this.known.get(value)?.get(key);
+    if (before) return before;
+    const walked = this.inward(value, verb, 0);
+    const verbs = this.known.get(value);
+    if (verbs) verbs.set(key, walked);
+    else this.known.set(value, new Map([[key, walked]]));
+    return walked;
+  }
+
+  private inward(value: Value, verb: string | undefined, depth: number): Walked {
+    const target = this.m.force(value);
+    const end: Walked = { layers: [], target, conds: [], variants: [] };
+    if (depth > MAX_LAYERS) return end;
+    const on = (inner: Value, layers: readonly Layer[]): Walked => {
+      const rest = this.inward(inner, verb, depth + 1);
+      return { ...rest, layers: [...layers, ...rest.layers] };
+    };
+    switch (target.kind) {
+      case 'wrapped': {
+        const { symbol, args, at, strip, layer } = target;
+        if (!layer) return on(target.inner, []);
+        return on(target.inner, [{ symbol, args: constants(args), at, conds: [], adapter: false, late: false, strip }]);
+      }
+      case 'choice':
+        return this.ofChoice(target.alternatives, verb, depth);
+      case 'external':
+        return this.ofExternal(target, on) ?? end;
+      case 'func':
+      case 'closure': {
+        const marks = (target.layers ?? []).map((maker) => madeBy(this.m, maker));
+        if (marks.length > 0) return on({ ...target, layers: undefined }, marks);
+        return this.ofFunction(target, verb, on) ?? end;
+      }
+      case 'pointer':
+      case 'struct':
+      case 'map':
+      case 'list':
+      case 'unknown':
+      case 'deferred': {
+        const method = served(this.m, target);
+        return method?.kind === 'func' ? on(method, []) : end;
+      }
+      default:
+        return end;
+    }
+  }
+
+  /** A named function is the handler; a literal or ServeHTTP may only lead to it. */
+  private ofFunction(
+    fn: FuncValue | ClosureValue,
+    verb: string | undefined,
+    on: (inner: Value, layers: readonly Layer[]) => Walked,
+  ): Walked | undefined {
+    if (fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name)) return undefined;
+    const { reaches } = probe(this.m, fn, { method: verb });
+    const inner = onward(reaches);
+    if (!inner) return undefined;
+    return on(inner.target, [layerOf(this.m, fn, this.m.force(inner.target), inner.conds)]);
+  }
+
+  private ofExternal(
+    value: ExternalValue,
+    on: (inner: Value, layers: readonly Layer[]) => Walked,
+  ): Walked | undefined {
+    const { receiver, symbol, at } = value;
+    if (!value.args) {
+      // A method value of what an external call returned: `otelhttp.NewHandler(h, "x").ServeHTTP`.
+      const serves = receiver && this.m.tables.serveMethods().some((name) => symbol.endsWith(`.${name}`));
+      return serves ? on(receiver, []) : undefined;
+    }
+    const inner = value.args.map((arg) => this.m.force(arg)).findLast((arg) => isHandler(this.m, arg));
+    if (!inner) return undefined;
+    const before = receiver ? chained(this.m, this.m.force(receiver)) : [];
+    const own: Layer = { symbol, args: constants(value.args), at, conds: [], adapter: false, late: false };
+    return on(inner, before.length > 0 ? before : [own]);
+  }
+
+  /** The same handler with and without a layer is a layer with a condition; else the conditional one counts. */
+  private ofChoice(alternatives: readonly Alternative[], verb: string | undefined, depth: number): Walked {
+    const walked = alternatives
+      .filter(({ value }) => value.kind !== 'nil')
+      .map(({ value, conds }) => ({ walked: this.inward(value, verb, depth + 1), conds }));
+    const [first, ...others] = [...walked].sort((a, b) => b.walked.layers.length - a.walked.layers.length);
+    if (!first) return { layers: [], target: { kind: 'nil' }, conds: [], variants: [] };
+    const same = others.filter((one) => sameTarget(one.walked, first.walked));
+    if (same.length === others.length && others.length > 0) {
+      const shared = same.reduce(
+        (count, one) => Math.min(count, sharedEnd(one.walked.layers, first.walked.layers)),
+        first.walked.layers.length,
+      );
+      const cut = first.walked.layers.length - shared;
+      const layers = first.walked.layers.map((layer, i) =>
+        i < cut ? { ...layer, conds: [...first.conds, ...layer.conds] } : layer,
+      );
+      return { ...first.walked, layers };
+    }
+    const [main, ...rest] = walked;
+    if (!main) throw new Error('a choice without alternatives');
+    return { ...main.walked, conds: main.conds, variants: [...main.walked.variants, ...rest] };
+  }
+}
+
+function sameTarget(a: Walked, b: Walked): boolean {
+  return sameValue(a.target, b.target) && a.variants.length === b.variants.length;
+}
+
+function sharedEnd(a: readonly Layer[], b: readonly Layer[]): number {
+  let count = 0;
+  while (count < a.length && count < b.length) {
+    const [x, y] = [a[a.length - 1 - count]!, b[b.length - 1 - count]!];
+    if (x.symbol !== y.symbol || x.args.join() !== y.args.join()) break;
+    count++;
+  }
+  return count;
+}
+
+/** Where a request goes on: what was called through a variable, a field or an interface. The last one counts. */
+export function onward(reaches: readonly Reach[]): { target: Value; conds: readonly Cond[] } | undefined {
+  const dynamic = reaches.filter(({ dynamic, target }) => dynamic && target.kind !== 'nil' && target.kind !== 'unknown');
+  const distinct: Reach[] = [];
+  for (const reach of dynamic) if (!distinct.some((one) => sameValue(one.target, reach.target))) distinct.push(reach);
+  const own = distinct.filter(({ target }) => target.kind !== 'external');
+  const last = own.at(-1) ?? distinct.at(-1);
+  if (!last) return undefined;
+  return { target: last.target, conds: distinct.length > 1 ? last.conds : [] };
+}
+
+/** What can answer a request, as far as one can tell from outside. */
+export function isHandler(m: Machine, value: Value): boolean {
+  switch (value.kind) {
+    case 'scope':
+    case 'wrapped':
+    case 'func':
+    case 'closure':
+      return true;
+    case 'choice':
+      return value.alternatives.some((one) => isHandler(m, one.value));
+    case 'pointer':
+    case 'struct':
+    case 'map':
+    case 'list':
+      return served(m, value)?.kind === 'func';
+    case 'external':
+      return m.tables.role(value.type)?.value.is === 'handler' || value.args?.some((arg) => isHandler(m, arg)) === true;
+    default:
+      return false;
+  }
+}
+
+/** `chain.New(a, b).Then(h)`: the middleware that the chain was made of. */
+function chained(m: Machine, value: Value): Layer[] {
+  if (value.kind !== 'external' || !value.args) return [];
+  const outer = value.receiver ? chained(m, m.force(value.receiver)) : [];
+  const own = value.args.flatMap((arg): Layer[] => {
+    const fn = m.force(arg);
+    if (fn.kind === 'closure') return [{ ...layerOf(m, fn, { kind: 'nil' }, []), late: false }];
+    return fn.kind === 'func' ? [layerOf(m, fn, { kind: 'nil' }, [])] : [];
+  });
+  return [...outer, ...own];
+}

@@ -1,0 +1,113 @@
+// Stage routes: from packages to servers and routes. In: the packages, the framework tables, the build. Out: the parts of
+// the document that say what is served. Each entry is evaluated by itself; what no entry reached comes last.
+
+import { type EvaluatorOptions, Evaluator, Tables } from '../evaluate/index.ts';
+import type { Framework } from '../model/framework.ts';
+import type { Diagnostic, Route, Server, Unresolved } from '../model/route-map.ts';
+import type { Build } from '../model/source.ts';
+import type { Declaration } from '../model/syntax.ts';
+import { Members, type Universe } from '../packages/index.ts';
+import { writeDocument } from './document/index.ts';
+import { importsOf, mainsOf, mayBeCalled, unreachedOf } from './entries.ts';
+import { Expander } from './expand.ts';
+import { type Found, findRelevant } from './relevance/index.ts';
+import type { RawServer } from './raw.ts';
+import { type Run, readRun } from './run.ts';
+import { type Answering, serversOf } from './servers.ts';
+
+export interface Routes {
+  readonly servers: readonly Server[];
+  readonly routes: readonly Route[];
+  readonly unresolved: readonly Unresolved[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly registrations: number;
+  readonly lost: number;
+}
+
+/** Steps of a function that nothing calls: it has no business to build a whole program. */
+const MAX_UNREACHED_STEPS = 100_000;
+/** Ids of tests and orders of events of one run stay below those of the next. */
+const RUN = 10_000_000;
+
+export function findRoutes(universe: Universe, frameworks: readonly Framework[], build: Build, onTiming?: (what: string) => void): Routes {
+  const tables = new Tables(frameworks);
+  const relevant = findRelevant(universe, tables);
+  onTiming?.('relevance');
+  const runs = new Runs(universe, tables, relevant, build);
+  for (const main of mainsOf(universe, relevant)) runs.add(main, true);
+  const isProgram = runs.list.length > 0;
+  for (const declaration of unreachedOf(universe, relevant, (one) => runs.covers(one)))
+    if (!runs.covers(declaration)) runs.addUnreached(declaration, isProgram);
+  onTiming?.('evaluate');
+  const answering = runs.list.flatMap((run) => serversOf(run)).map((server): Answering => ({ server, expanded: new Expander(server).expand() }));
+  const document = writeDocument(universe, answering, runs.reached);
+  onTiming?.('routes');
+  return { ...document, diagnostics: [...runs.diagnostics(), ...document.diagnostics] };
+}
+
+class Runs {
+  readonly list: Run[] = [];
+  /** Runs from a main, or in a library from what others may call. */
+  readonly reached = new Set<Run>();
+  private readonly members: Members;
+
+  constructor(
+    private readonly universe: Universe,
+    private readonly tables: Tables,
+    private readonly relevant: Found,
+    private readonly build: Build,
+  ) {
+    this.members = new Members(universe);
+  }
+
+  covers(declaration: Declaration): boolean {
+    return this.list.some(({ evaluator }) => evaluator.executed.has(declaration));
+  }
+
+  add(main: Declaration, reachable: boolean): void {
+    const evaluator = this.evaluator(main);
+    evaluator.runEntry(main);
+    const run = readRun(evaluator, main, reachable);
+    this.list.push(run);
+    this.reached.add(run);
+  }
+
+  /** Adds only registrations that no entry made. */
+  addUnreached(declaration: Declaration, isProgram: boolean): void {
+    const known = new Set(this.list.flatMap(({ evaluator }) => evaluator.events.map(keyOf)));
+    const evaluator = this.evaluator(declaration);
+    evaluator.budget = MAX_UNREACHED_STEPS;
+    evaluator.run(declaration);
+    const events = evaluator.events.filter((event) => event.kind === 'call' || !known.has(keyOf(event)));
+    evaluator.events.splice(0, evaluator.events.length, ...events);
+    const run = readRun(evaluator, declaration, mayBeCalled(declaration));
+    this.list.push(run);
+    if (!isProgram) this.reached.add(run);
+  }
+
+  private evaluator(entry: Declaration): Evaluator {
+    const options: EvaluatorOptions = {
+      universe: this.universe,
+      members: this.members,
+      tables: this.tables,
+      relevance: this.relevant,
+      build: this.build,
+      imported: importsOf(this.universe, this.universe.owner(entry.file)),
+    };
+    const evaluator = new Evaluator(options);
+    evaluator.order = this.list.length * RUN;
+    evaluator.nextCond = this.list.length * RUN;
+    return evaluator;
+  }
+
+  diagnostics(): Diagnostic[] {
+    return this.list.flatMap(({ evaluator }) => evaluator.diagnostics);
+  }
+}
+
+function keyOf(event: Evaluator['events'][number]): string {
+  const at = event.kind === 'call' ? undefined : event.at;
+  return `${event.kind} ${at?.file.path} ${at?.pos}`;
+}
+
+export type { RawServer };

@@ -1,0 +1,58 @@
+// Stage routes, paths: what can be said about a Go regular expression without running Go. In: its text as written.
+// Out: whether it can match a slash, and whether it matches a known text as a whole. Anything that Go and JavaScript
+// read differently has no answer.
+
+/** A constraint that is a name and no regular expression: fiber's `int`, `min(2)`, iris's `uint64 min(2)`. */
+const constraint = /^[A-Za-z]\w*(?:\([^()]*\))?(?:[; ]\w+(?:\([^()]*\))?)*$/;
+
+/** Character classes of Go that JavaScript has no spelling for. */
+const posix: ReadonlyMap<string, string> = new Map([
+  ['alnum', 'A-Za-z0-9'],
+  ['alpha', 'A-Za-z'],
+  ['ascii', '\\x00-\\x7F'],
+  ['blank', '\\t '],
+  ['cntrl', '\\x00-\\x1F\\x7F'],
+  ['digit', '0-9'],
+  ['graph', '!-~'],
+  ['lower', 'a-z'],
+  ['print', ' -~'],
+  ['punct', '!-\\/:-@\\[-`{-~'],
+  ['space', '\\t-\\r '],
+  ['upper', 'A-Z'],
+  ['word', '\\w'],
+  ['xdigit', 'A-Fa-f0-9'],
+]);
+
+/** An escape, a character class, or one character. */
+const atom = /\\[pP](?:\{[^}]*\}|.)|\\x\{[^}]*\}|\\x..|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|./gs;
+
+export function isConstraint(pattern: string): boolean {
+  return constraint.test(pattern);
+}
+
+/** True if a text with a slash can match. */
+export function matchesSlash(pattern: string): boolean {
+  for (const [text] of pattern.matchAll(atom)) {
+    if (text === '.' || text === '/' || text === '\\/' || /^\\[DWSP]/.test(text)) return true;
+    if (/^\\x/.test(text) && Number.parseInt(text.replace(/[^0-9a-fA-F]/g, ''), 16) === 0x2f) return true;
+    if (text.length > 1 && text.startsWith('[') && matchesWhole(text, '/') === true) return true;
+  }
+  return false;
+}
+
+/** Whether the pattern matches the whole text; undefined where it cannot be said. */
+export function matchesWhole(pattern: string, text: string): boolean | undefined {
+  if (isConstraint(pattern)) return undefined;
+  const ours = inOurs(pattern);
+  if (ours === undefined) return undefined;
+  try {
+    return new RegExp(`^(?:${ours})$`).test(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function inOurs(pattern: string): string | undefined {
+  if (/\(\?[a-zA-Z]*[imsU]|\\[AzCQEpPK]|\[:\^|\\x\{/.test(pattern)) return undefined;
+  return pattern.replaceAll('(?P<', '(?<').replace(/\[:(\w+):\]/g, (whole, name: string) => posix.get(name) ?? whole);
+}

@@ -1,0 +1,95 @@
+// Stage routes: who mentions a name. In: names of one level. Out: offsets by file: functions and variables by their
+// word, elsewhere with the package's name before it; methods and fields behind a dot, in the package, in its importers,
+// and in and around packages that declare an interface with such a method.
+
+import type { PackageDirectory, SourceFile } from '../../model/source.ts';
+import type { Package, Universe } from '../../packages/index.ts';
+import type { Located } from './seeds.ts';
+
+export interface Name {
+  readonly pkg: Package;
+  readonly kind: 'member' | 'method' | 'field';
+  readonly name: string;
+}
+
+export function isExported(name: string): boolean {
+  return /^\p{Lu}/u.test(name);
+}
+
+export class Mentions {
+  private readonly byMethod = new Map<string, readonly PackageDirectory[]>();
+
+  constructor(private readonly universe: Universe) {}
+
+  *of(names: readonly Name[]): Generator<Located> {
+    const wanted = new Map<PackageDirectory, Name[]>();
+    for (const name of names) {
+      for (const source of this.candidates(name)) {
+        const list = wanted.get(source);
+        if (list) list.push(name);
+        else wanted.set(source, [name]);
+      }
+    }
+    for (const [source, list] of wanted) {
+      const pkg = this.universe.of(source);
+      for (const file of source.files) {
+        const here = list.filter(({ name }) => file.contains(name));
+        const pattern = here.length > 0 ? this.pattern(here, file, source) : undefined;
+        if (!pattern) continue;
+        const found = this.matches(pattern, file);
+        if (found.length > 0) yield { pkg, file, found };
+      }
+    }
+  }
+
+  private candidates({ pkg, kind, name }: Name): ReadonlySet<PackageDirectory> {
+    const own = pkg.source;
+    if (!isExported(name)) return new Set([own]);
+    const { repository } = this.universe;
+    const near = new Set([own, ...repository.importers(pkg.path)]);
+    if (kind !== 'method') return near;
+    for (const declaring of this.declaring(name)) {
+      near.add(declaring);
+      for (const importer of repository.importers(declaring.importPath)) near.add(importer);
+    }
+    return near;
+  }
+
+  /** Packages with an interface that asks for the method. */
+  private declaring(method: string): readonly PackageDirectory[] {
+    let found = this.byMethod.get(method);
+    if (!found) {
+      const line = new RegExp(`^[\\t ]+${method}\\(`, 'm');
+      found = this.universe.repository.packages.filter(({ files }) =>
+        files.some((file) => file.contains(`\t${method}(`) && file.contains('interface {') && declaresMethod(file, line)),
+      );
+      this.byMethod.set(method, found);
+    }
+    return found;
+  }
+
+  private pattern(names: readonly Name[], file: SourceFile, source: PackageDirectory): RegExp | undefined {
+    const parts = names.flatMap(({ pkg, kind, name }): string[] => {
+      if (kind === 'method') return [`(?<q>[\\w)\\]}]\\s*)\\.\\s*${name}\\b`.replace('?<q>', '?:')];
+      if (kind === 'field') return [`\\.\\s*${name}\\b`, `(?<![\\w.])${name}\\s*:(?!=)`];
+      if (pkg.source === source) return [`(?<![\\w.])${name}\\b`];
+      return this.universe
+        .namesFor(file, pkg.path)
+        .map((as) => (as === '.' ? `(?<![\\w.])${name}\\b` : `(?<![\\w.])${as}\\s*\\.\\s*${name}\\b`));
+    });
+    return parts.length > 0 ? new RegExp(parts.join('|'), 'g') : undefined;
+  }
+
+  private matches(pattern: RegExp, file: SourceFile): number[] {
+    return [...file.text().matchAll(pattern)].map(({ index }) => index);
+  }
+}
+
+function declaresMethod(file: SourceFile, line: RegExp): boolean {
+  const text = file.text();
+  for (const { index } of text.matchAll(/interface \{/g)) {
+    const end = text.indexOf('\n}', index);
+    if (line.test(text.slice(index, end < 0 ? undefined : end))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,52 @@
+// Stage routes: by what names others can mention a relevant declaration. In: a declaration and the offsets found in it.
+// Out: a function's or variable's name, a method's, fields of a struct and methods of an interface whose line was found.
+
+import type { Declaration } from '../../model/syntax.ts';
+import type { Package, Universe } from '../../packages/index.ts';
+import { declarationText } from '../../syntax/index.ts';
+import type { Name } from './mentions.ts';
+
+/** Called by servers, printers and error handling everywhere: their mentions say nothing. */
+const everywhere = new Set(['ServeHTTP', 'String', 'Error']);
+
+export function namesOf(
+  _universe: Universe,
+  pkg: Package,
+  declaration: Declaration,
+  found: readonly number[],
+  known: boolean,
+): readonly Name[] {
+  const { kind, name } = declaration;
+  switch (kind) {
+    case 'func':
+      if (known || name === 'init' || (name === 'main' && pkg.name === 'main')) return [];
+      return [{ pkg, kind: 'member', name }];
+    case 'method':
+      return known || everywhere.has(name) ? [] : [{ pkg, kind: 'method', name }];
+    case 'var':
+      return known ? [] : [{ pkg, kind: 'member', name }];
+    case 'const':
+      return [];
+    case 'type':
+      return membersOnLines(pkg, declaration, found);
+  }
+}
+
+function membersOnLines(pkg: Package, declaration: Declaration, found: readonly number[]): Name[] {
+  const text = declarationText(declaration);
+  const names: Name[] = [];
+  for (const offset of found) {
+    const at = offset - declaration.pos;
+    if (at < 0 || at >= text.length) continue;
+    const start = text.lastIndexOf('\n', at) + 1;
+    const line = text.slice(start, text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at));
+    const method = /^\s*(\w+)\s*\(/.exec(line);
+    if (method) {
+      names.push({ pkg, kind: 'method', name: method[1]! });
+      continue;
+    }
+    const fields = /^\s*(\w+(?:\s*,\s*\w+)*)\s+[*[\]\w.(]/.exec(line)?.[1] ?? /([A-Za-z_]\w*)\s*(?:`.*)?(?:\/\/.*)?$/.exec(line)?.[1];
+    for (const field of fields?.split(/\s*,\s*/) ?? []) if (field !== 'type') names.push({ pkg, kind: 'field', name: field });
+  }
+  return names;
+}

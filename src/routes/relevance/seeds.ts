@@ -1,0 +1,34 @@
+// Stage routes: seed files. In: own files that import a framework. Out: the offsets of its set-up words: `mux.NewRouter`,
+// `r.HandleFunc(`. A file that imports it and has none is left alone.
+
+import type { SourceFile } from '../../model/source.ts';
+import type { Framework } from '../../model/framework.ts';
+import type { Package, Universe } from '../../packages/index.ts';
+import type { Tables } from '../../evaluate/index.ts';
+
+export interface Located {
+  readonly pkg: Package;
+  readonly file: SourceFile;
+  readonly found: readonly number[];
+}
+
+export function* seedsOf(universe: Universe, tables: Tables): Generator<Located> {
+  for (const source of universe.repository.packages) {
+    for (const file of source.files) {
+      const used = file.imports.flatMap(({ path }) => tables.of(path).map((framework) => ({ path, framework })));
+      if (used.length === 0 || tables.knows(source.importPath)) continue;
+      if (!used.some(({ framework }) => framework.seeds.some((word) => file.contains(word)))) continue;
+      const pkg = universe.of(source);
+      const found = used.flatMap(({ path, framework }) => seedWords(universe, file, path, framework));
+      if (found.length > 0) yield { pkg, file, found };
+    }
+  }
+}
+
+function seedWords(universe: Universe, file: SourceFile, path: string, framework: Framework): number[] {
+  const words = framework.seeds.join('|');
+  const names = universe.namesFor(file, path);
+  const qualified = names.map((name) => (name === '.' ? `\\b(?:${words})\\b` : `\\b${name}\\s*\\.\\s*(?:${words})\\b`));
+  const pattern = new RegExp([...qualified, `\\.\\s*(?:${words})(?=[[(])`].join('|'), 'g');
+  return [...file.text().matchAll(pattern)].map(({ index }) => index);
+}

@@ -1,0 +1,92 @@
+// Stage routes: servers. In: a run. Out: what it serves: root scopes with their listeners, and handlers without a router;
+// a root scope that nobody serves or mounts is a server whose listener is not known.
+
+import { type Obj, sameValue, type ServeEvent, type Spot, type Value } from '../evaluate/index.ts';
+import type { Walked } from './handlers/index.ts';
+import type { Expanded, RawServer } from './raw.ts';
+import { type Run, rootOf } from './run.ts';
+
+export function serversOf(run: Run): RawServer[] {
+  const servers: RawServer[] = [];
+  for (const serve of run.serves) addServe(run, servers, serve);
+  const mounted = mountedRoots(run, servers);
+  for (const [root, registrations] of run.registrations) {
+    const first = registrations[0];
+    if (!first || mounted.has(root) || servers.some((server) => server.roots.includes(root))) continue;
+    servers.push({ ...creation(run, root), run, framework: first.framework, roots: [root], layers: [], serves: [] });
+  }
+  return servers.sort((a, b) => a.order - b.order);
+}
+
+function addServe(run: Run, servers: RawServer[], serve: ServeEvent): void {
+  const walked = run.walker.walk(serve.handler, undefined);
+  const roots = scopesOf(walked);
+  const known = servers.findIndex((server) =>
+    roots.length > 0
+      ? server.roots.some((root) => roots.includes(root)) || isAgain(server, serve, roots)
+      : server.handler !== undefined && sameValue(server.handler, serve.handler),
+  );
+  if (known >= 0) {
+    const server = servers[known]!;
+    const all = [...server.roots, ...roots.filter((root) => !server.roots.includes(root))];
+    servers[known] = { ...server, roots: all, serves: [...server.serves, serve] };
+    return;
+  }
+  const [root] = roots;
+  const registration = root && run.registrations.get(root)?.[0];
+  const { at, frame, conds, order, framework } = serve;
+  const made = root ? creation(run, root) : { at, frame, conds, order };
+  servers.push({
+    ...made,
+    run,
+    framework: registration?.framework ?? framework,
+    roots,
+    handler: root ? undefined : serve.handler,
+    layers: root ? walked.layers : [],
+    serves: [serve],
+  });
+}
+
+/** The same listening call with a scope that the same expression made once more. */
+function isAgain(server: RawServer, serve: ServeEvent, roots: readonly Obj[]): boolean {
+  const same = (a: Spot, b: Spot): boolean => a.file === b.file && a.pos === b.pos;
+  return (
+    server.serves.some(({ at }) => same(at, serve.at)) &&
+    server.roots.some(({ at }) => roots.some((root) => same(at, root.at)))
+  );
+}
+
+/** The root scopes that a walked handler may be. */
+export function scopesOf(walked: Walked): Obj[] {
+  const own = walked.target.kind === 'scope' ? [rootOf(walked.target.obj)] : [];
+  return [...new Set([...own, ...walked.variants.flatMap((one) => scopesOf(one.walked))])];
+}
+
+function creation(run: Run, root: Obj): Pick<RawServer, 'at' | 'frame' | 'conds' | 'order'> {
+  const origin = run.evaluator.origins.get(root);
+  const first = run.registrations.get(root)?.[0];
+  const frame = origin?.frame ?? first?.frame;
+  if (!frame) throw new Error('a scope that nobody made');
+  return { at: root.at, frame, conds: origin?.conds ?? [], order: origin?.order ?? first?.order ?? 0 };
+}
+
+/** Roots that other roots or served handlers lead to. */
+function mountedRoots(run: Run, servers: readonly RawServer[]): Set<Obj> {
+  const mounted = new Set<Obj>();
+  const visit = (value: Value): void => {
+    for (const root of scopesOf(run.walker.walk(value, undefined))) mounted.add(root);
+  };
+  for (const registrations of run.registrations.values()) for (const { handler } of registrations) visit(handler);
+  for (const { handler } of servers) {
+    if (!handler) continue;
+    for (const answer of run.dispatcher.answers(handler) ?? [])
+      for (const root of scopesOf(answer.walked)) mounted.add(root);
+  }
+  return mounted;
+}
+
+/** A server with all that it answers. */
+export interface Answering {
+  readonly server: RawServer;
+  readonly expanded: Expanded;
+}
