@@ -6,6 +6,7 @@ import { sameType } from '../packages/index.ts';
 import { choiceOf, joinTexts, sameValue } from './choice.ts';
 import { typeOfValue } from './contents.ts';
 import type { Machine } from './machine.ts';
+import { isNeverNil } from './standard/index.ts';
 import { bool, constantText, number, type Piece, type Value } from './value.ts';
 
 interface Operands {
@@ -141,6 +142,8 @@ function isSurelySet(value: Value): boolean {
       return true;
     case 'list':
       return true;
+    case 'external':
+      return isNeverNil(value);
     case 'pointer':
     case 'struct':
       return value.obj.source === undefined;

@@ -22,7 +22,13 @@ export function evaluateCall(m: Machine, expr: CallExpr, env: Env): Value {
   if (fn.kind === 'builtin') return callBuiltin(m, fn.name, expr, env);
   const args = argumentsOf(m, fn, expr, env);
   const named = isNamed(m, expr.fun, env, fn);
-  const site: CallSite = { at: m.spot(expr), source: m.source(expr), spread: expr.ellipsis, dynamic: !named };
+  const site: CallSite = {
+    at: m.spot(expr),
+    source: m.source(expr),
+    spread: expr.ellipsis,
+    dynamic: !named,
+    now: expr.fun.kind === 'FuncLit',
+  };
   return m.call(inferred(m, fn, args), args, site);
 }
 
@@ -93,8 +99,10 @@ function unify(expr: Expr, type: Type, names: readonly string[], found: Map<stri
 
 export function call(m: Machine, fn: Value, args: readonly Value[], site: CallSite): Value {
   if (m.probe && !site.entered && args.some((arg) => isOfRequest(m, arg))) {
-    m.probe.reach(fn, site.dynamic ?? false, args);
+    m.probe.reach(fn, site.dynamic ?? false, args, true);
     if (site.dynamic) return nil;
+  } else if (m.probe && site.dynamic && !site.entered && (fn.kind === 'func' || fn.kind === 'closure')) {
+    m.probe.reach(fn, true, args, false);
   }
   switch (fn.kind) {
     case 'func':
@@ -137,7 +145,7 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
     if (!mayRun || isHanded(args)) return callExternal(m, externalOf(m, fn, signature), args, site);
     return putOff(m, fn, args, site, run, signature);
   }
-  const needed = mustRun(m, fn, args) || (m.probe && args.some((arg) => isOfRequest(m, arg)));
+  const needed = site.now || mustRun(m, fn, args) || (m.probe && args.some((arg) => isOfRequest(m, arg)));
   if (!signature || needed) return run();
   return putOff(m, fn, args, site, run, signature);
 }

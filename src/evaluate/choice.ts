@@ -131,6 +131,33 @@ function under(item: Element, conds: readonly Cond[]): Element {
   return { ...item, conds: [...conds, ...beyond(item.conds, conds)] };
 }
 
+/** Two lists of which each arm made one are one list, joined element by element. */
+function joinLists(
+  store: Store,
+  a: Value | undefined,
+  b: Value | undefined,
+  deltaA: Delta,
+  deltaB: Delta,
+  condsA: readonly Cond[],
+  condsB: readonly Cond[],
+): Value | undefined {
+  const list = a?.kind === 'list' ? a : b?.kind === 'list' ? b : undefined;
+  if (!list || !a || !b || (a.kind === 'list' && b.kind === 'list' && a.obj === b.obj)) return undefined;
+  const [left, right] = [heldIn(a, deltaA), heldIn(b, deltaB)];
+  if (!left || !right) return undefined;
+  const obj = store.create('list', list.type, list.obj.at);
+  store.set(obj, '', joinElements(left, right, condsA, condsB));
+  return { ...list, obj };
+}
+
+function heldIn(value: Value, delta: Delta): Elements | undefined {
+  if (value.kind === 'nil') return { kind: 'elements', items: [] };
+  if (value.kind !== 'list' || value.obj.source) return undefined;
+  const slot = delta.get(value.obj)?.get('');
+  const held = slot ? slot.after : value.obj.slots.get('');
+  return held?.kind === 'elements' ? held : undefined;
+}
+
 /** What each arm wrote goes into the store, joined slot by slot. */
 export function applyArms(
   store: Store,
@@ -156,10 +183,10 @@ export function applyArms(
         return slot ? slot.after : before;
       });
       let value = after[0];
-      let conds = arms[0]!.conds;
       for (let i = 1; i < arms.length; i++) {
-        value = join(value, after[i], i === 1 ? conds : [], arms[i]!.conds);
-        conds = [];
+        const conds = i === 1 ? arms[0]!.conds : [];
+        const lists = joinLists(store, value, after[i], arms[i - 1]!.delta, arms[i]!.delta, conds, arms[i]!.conds);
+        value = lists ?? join(value, after[i], conds, arms[i]!.conds);
       }
       store.set(obj, key, value);
     }

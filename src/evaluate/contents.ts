@@ -120,8 +120,16 @@ export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefin
   return slot(m, obj, key, type, at, source);
 }
 
+/** Of a pointer to an element of a list. */
+export function elementIndex(key: string | undefined): number | undefined {
+  const index = key && /^\[(\d+)\]$/.exec(key);
+  return index ? Number(index[1]) : undefined;
+}
+
 function slot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
-  const held = obj.slots.get(key);
+  const index = elementIndex(key);
+  const list = index === undefined ? undefined : obj.slots.get(ELEMENTS);
+  const held = index !== undefined && list?.kind === 'elements' ? list.items[index]?.value : obj.slots.get(key);
   if (held) return settle(m, held);
   const made = missing(m, obj, key, type, at, source);
   m.store.setForGood(obj, key, made);
@@ -153,9 +161,9 @@ export function settle(m: Machine, value: Value): Value {
 export function copied(m: Machine, value: Value): Value {
   if (value.kind === 'struct') {
     const { obj } = value;
+    for (const deferred of obj.pending ?? []) if (!deferred.value && !deferred.running) m.force(deferred);
     const copy = newObj(m, obj.what, obj.type, obj.at);
     copy.source = obj.source;
-    copy.pending = obj.pending;
     for (const [key, held] of obj.slots) m.store.set(copy, key, copied(m, held));
     return { kind: 'struct', obj: copy };
   }
@@ -186,6 +194,7 @@ export function force(m: Machine, value: Value): Value {
   const known = value.value;
   const overlay = value.overlay;
   if (overlay && (known.kind === 'pointer' || known.kind === 'struct')) {
+    if (overlay.pending) known.obj.pending = [...(known.obj.pending ?? []), ...overlay.pending];
     for (const [key, held] of overlay.slots) if (!(held instanceof Deferred)) m.store.setForGood(known.obj, key, held);
   }
   return settle(m, value.value);
@@ -213,12 +222,14 @@ export function typeOfValue(m: Machine, value: Value): Type | undefined {
     case 'list':
     case 'map':
     case 'nil':
-    case 'number':
-    case 'text':
     case 'unknown':
     case 'external':
     case 'deferred':
-      return value.type ?? (value.kind === 'text' ? { kind: 'basic', name: 'string' } : undefined);
+      return value.type;
+    case 'number':
+      return value.type ?? { kind: 'basic', name: 'int' };
+    case 'text':
+      return value.type ?? { kind: 'basic', name: 'string' };
     case 'bool':
       return { kind: 'basic', name: 'bool' };
     case 'func': {

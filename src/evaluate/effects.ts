@@ -20,7 +20,11 @@ interface Applied {
 }
 
 export function applyEffect(m: Machine, fn: ExternalValue, args: readonly Value[], site: CallSite): Value {
-  const { effect, framework, receiver } = fn.effect!;
+  const { effect, framework, receiver, method } = fn.effect!;
+  if (method && !receiver) {
+    const [first, ...rest] = args;
+    return applyEffect(m, { ...fn, effect: { ...fn.effect!, receiver: first ?? nil } }, rest, site);
+  }
   return apply({ m, framework, fn, given: { receiver: receiver && m.force(receiver), args, site } }, effect);
 }
 

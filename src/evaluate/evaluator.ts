@@ -46,6 +46,8 @@ export class Evaluator implements Machine {
   readonly events: RunEvent[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly origins = new Map<Obj, Origin>();
+  readonly initWriters = new Map<Declaration, readonly Declaration[]>();
+  inits = 0;
   readonly writers = new Map<string, Map<string, boolean>>();
   readonly handed = new Map<object, readonly Value[]>();
   /** Functions whose bodies ran. */

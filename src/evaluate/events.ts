@@ -78,6 +78,8 @@ export interface Reach {
   readonly target: Value;
   /** Called through a variable, a field or an interface, not by its name. */
   readonly dynamic: boolean;
+  /** It was given the request or the writer. */
+  readonly carries: boolean;
   readonly conds: readonly Cond[];
   readonly frame: Frame;
   /** What was left of the request's path when the target got it. */

@@ -7,11 +7,11 @@ import { arithmetic, compare } from './arithmetic.ts';
 import { evaluateCall } from './calls.ts';
 import { choiceOf, isPossible } from './choice.ts';
 import { compositeLiteral } from './composites.ts';
-import { copied, elementsOf, keyText, newObj, readSlot, settle, typeOfValue } from './contents.ts';
+import { copied, ELEMENTS, elementsOf, keyText, newObj, readSlot, settle, typeOfValue } from './contents.ts';
 import type { Env } from './env.ts';
 import type { Machine } from './machine.ts';
 import { evaluateName } from './names.ts';
-import { bool, nil, number, text, tuple, type Value } from './value.ts';
+import { bool, constantText, nil, number, text, tuple, type Value } from './value.ts';
 
 export function evaluate(m: Machine, expr: Expr, env: Env, expected?: Type): Value {
   if (++m.steps > m.budget)
@@ -83,9 +83,19 @@ export function evaluate(m: Machine, expr: Expr, env: Env, expected?: Type): Val
 }
 
 function selector(m: Machine, expr: Extract<Expr, { kind: 'SelectorExpr' }>, env: Env): Value {
-  const base = m.evaluate(expr.x, env);
+  const base = addressed(m, m.evaluate(expr.x, env), expr, env);
   if (base.kind === 'package') return m.member(base.path, expr.sel.name, m.activation!.file.directory, m.spot(expr));
   return m.select(base, expr.sel.name, m.spot(expr), m.source(expr));
+}
+
+/** A method with a pointer receiver gets the address of the list, map or text it is called on. */
+function addressed(m: Machine, base: Value, expr: Extract<Expr, { kind: 'SelectorExpr' }>, env: Env): Value {
+  if (base.kind !== 'list' && base.kind !== 'map' && base.kind !== 'text' && base.kind !== 'number' && base.kind !== 'nil')
+    return base;
+  const type = typeOfValue(m, base);
+  if (type?.kind !== 'named') return base;
+  const found = m.members.select(type, expr.sel.name);
+  return found?.kind === 'method' && found.declaration.pointer ? m.place(expr.x, env) : base;
 }
 
 export function load(m: Machine, value: Value, expr: Expr): Value {
@@ -138,7 +148,13 @@ function unary(m: Machine, expr: Extract<Expr, { kind: 'UnaryExpr' }>, env: Env,
   if (expr.op === '-' && x.kind === 'number') return number(-x.value, x.type);
   if (expr.op === '+') return x;
   if (expr.op === '<-') {
-    const held = elementsOf(m, m.force(x));
+    const channel = m.force(x);
+    const held = elementsOf(m, channel);
+    const [first, ...rest] = held?.items ?? [];
+    if (first && first.conds.length === 0 && channel.kind === 'list') {
+      m.store.set(channel.obj, ELEMENTS, { kind: 'elements', items: rest, open: held?.open });
+      return first.value;
+    }
     if (held && held.items.length > 0) return held.items.length === 1 ? held.items[0]!.value : choiceOf(held.items);
     const type = typeOfValue(m, x);
     return m.unknownOf(
@@ -236,15 +252,24 @@ export function element(m: Machine, base: Value, key: Value, expr: Expr): [Value
     const values = held.items.map((item) => ({ value: item.value, conds: item.conds }));
     if (values.length > 0) return [m.chooseByKey(held.items, key, expr) ?? choiceOf(values, true), unknownBool];
   }
-  if (whole.kind === 'text')
+  if (whole.kind === 'text') {
+    const byte = key.kind === 'number' ? byteAt(whole, key.value) : undefined;
+    if (byte !== undefined) return [number(byte), bool(true)];
     return [
       m.unknownOf({ kind: 'basic', name: 'byte' }, 'it is one byte of a text', m.spot(expr), m.source(expr)),
       unknownBool,
     ];
+  }
   return [
     m.unknownOf(type, base.kind === 'unknown' ? base.reason : 'the element is not known', m.spot(expr), m.source(expr)),
     unknownBool,
   ];
+}
+
+/** Of ASCII text, where bytes and characters are the same. */
+function byteAt(value: Value, index: number): number | undefined {
+  const known = constantText(value);
+  return known !== undefined && /^[\0-\x7f]*$/.test(known) && index < known.length ? known.charCodeAt(index) : undefined;
 }
 
 export function elementType(m: Machine, value: Value): Type | undefined {

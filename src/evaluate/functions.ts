@@ -3,16 +3,17 @@
 
 import type { BlockStmt, Declaration, FuncLit, FuncType } from '../model/syntax.ts';
 import type { Type, TypeScope } from '../packages/index.ts';
+import { declarationText } from '../syntax/index.ts';
 import { joinReturns } from './branches.ts';
 import { sameValue } from './choice.ts';
-import { copied, listOf, newObj } from './contents.ts';
+import { copied, listOf, newObj, settle } from './contents.ts';
 import { Env } from './env.ts';
 import type { Frame } from './events.ts';
 import { MAX_CALL_DEPTH, MAX_SAME_FUNCTION } from './limits.ts';
 import { type Activation, type CallSite, type Machine, normal } from './machine.ts';
 import type { Obj } from './store.ts';
 import { layered, marked } from './wrappers.ts';
-import { type ClosureValue, type FuncValue, type Maker, tuple, type Value } from './value.ts';
+import { type ClosureValue, type FuncValue, type Maker, nil, tuple, type Value } from './value.ts';
 
 /** What is needed to run either kind of function. */
 export interface Signature {
@@ -37,8 +38,20 @@ export function signatureOf(m: Machine, fn: FuncValue | ClosureValue): Signature
 export function symbolOf(m: Machine, declaration: Declaration): string {
   const { path } = m.universe.owner(declaration.file);
   const { receiver, pointer, name } = declaration;
-  if (receiver === undefined) return `${path}.${name}`;
-  return pointer ? `${path}.(*${receiver}).${name}` : `${path}.${receiver}.${name}`;
+  if (receiver === undefined) return `${path}.${numbered(m, declaration)}${isGeneric(declaration) ? '[...]' : ''}`;
+  const base = isGeneric(declaration) ? `${receiver}[...]` : receiver;
+  return pointer ? `${path}.(*${base}).${name}` : `${path}.${base}.${name}`;
+}
+
+/** A function or a receiver with type parameters. */
+function isGeneric(declaration: Declaration): boolean {
+  return /^func\s*(?:\([^)\n]*\[|\w+\s*\[)/.test(declarationText(declaration));
+}
+
+/** `init.0`, `init.1`: the order of the files is that of the compiler. */
+function numbered(m: Machine, declaration: Declaration): string {
+  if (declaration.name !== 'init') return declaration.name;
+  return `init.${m.universe.owner(declaration.file).initFunctions().indexOf(declaration)}`;
 }
 
 /** Numbered in the order of the source, as the compiler does: `f.func1`, in it `f.func1.1`; `init.func1` in a variable. */
@@ -112,13 +125,20 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
     const end = m.block(body, env);
     const value = joinReturns(m, activation, end.kind === 'return' || end.kind === 'exit' ? end : normal, kept.conds);
     m.conds = kept.conds;
-    for (const run of activation.defers.reverse()) run();
+    for (const run of activation.defers.toReversed()) run();
     for (const run of activation.handed) run();
     if (value === undefined) return answer(m, results, 'the function does not return', site);
-    return layered(fn, marked(m, value, maker, signature));
+    const final = activation.defers.length > 0 && named.length > 0 ? namedResults(m, named) : value;
+    return layered(fn, marked(m, final, maker, signature));
   } finally {
     Object.assign(m, kept);
   }
+}
+
+/** Deferred functions may have changed them. */
+function namedResults(m: Machine, named: Activation['named']): Value {
+  const values = named.map(({ cell }) => settle(m, cell.slots.get('') ?? nil));
+  return values.length === 1 ? values[0]! : tuple(values);
 }
 
 function bodyOf(declaration: Declaration): BlockStmt | undefined {

@@ -11,7 +11,10 @@ import type { Obj } from './store.ts';
 
 export function globalCell(m: Machine, declaration: Declaration): Obj {
   const known = m.globals.get(declaration);
-  if (known) return known;
+  if (known) {
+    runWritersOf(m, declaration);
+    return known;
+  }
   return m.store.outside(() => m.under([], () => initialise(m, declaration)));
 }
 
@@ -36,17 +39,52 @@ function initialise(m: Machine, declaration: Declaration): Obj {
   return cell;
 }
 
+/** Init functions that write the variable, or call a function of its package that does, in the order of the imports. */
 function runWritersOf(m: Machine, declaration: Declaration): void {
-  const pkg = m.universe.owner(declaration.file);
-  const name = new RegExp(`\\b${declaration.name}\\b`);
-  for (const init of pkg.initFunctions()) if (name.test(declarationText(init))) runInit(m, init);
+  if (m.inits > 0) return;
+  let writers = m.initWriters.get(declaration);
+  if (!writers) {
+    writers = [...initWriters(m, declaration)];
+    m.initWriters.set(declaration, writers);
+  }
+  for (const init of writers) runInit(m, init);
+}
+
+function* initWriters(m: Machine, { file, name }: Declaration): Generator<Declaration> {
+  const pkg = m.universe.owner(file);
+  if (pkg.external || name === '_') return;
+  const word = new RegExp(`\\b${name}\\b`);
+  for (const init of pkg.initFunctions()) if (word.test(declarationText(init))) yield init;
+  const written = new RegExp(`\\b${name}\\b(?:\\[[^\\n]*\\]|\\.\\w+)*\\s*(?:,[^=\\n]*)?[-+|&]?=[^=]|\\b${name}\\.\\w+\\(`);
+  const setters = pkg.source.files
+    .filter((one) => one.contains(name))
+    .flatMap((one) => pkg.declarations(one).filter(({ kind }) => kind === 'func' || kind === 'method'))
+    .filter((one) => one.name !== 'init' && written.test(declarationText(one)))
+    .map((one) => one.name);
+  if (setters.length === 0) return;
+  const call = new RegExp(`\\b(?:${[...new Set(setters)].join('|')})\\(`);
+  for (const init of pkg.initFunctions()) if (call.test(declarationText(init))) yield init;
+  for (const path of m.imported) {
+    const other = m.universe.package(path, '.');
+    if (!other || other === pkg || !other.source.files.some((one) => one.imports.some((clause) => clause.path === pkg.path))) continue;
+    for (const init of other.initFunctions()) if (call.test(declarationText(init))) yield init;
+    for (const one of other.source.files)
+      for (const held of one.contains('var _') ? other.declarations(one) : [])
+        if (held.kind === 'var' && held.name === '_' && call.test(declarationText(held))) yield held;
+  }
 }
 
 function runInit(m: Machine, init: Declaration): void {
   if (m.executed.has(init)) return;
   m.executed.add(init);
+  if (init.kind === 'var') {
+    globalCell(m, init);
+    return;
+  }
   const at = { file: init.file, pos: init.pos };
-  m.call({ kind: 'func', declaration: init, at }, [], { at, source: 'init()', spread: false, entered: true });
+  m.inits++;
+  m.call({ kind: 'func', declaration: init, at }, [], { at, source: 'init()', spread: false, now: true });
+  m.inits--;
 }
 
 /** Relevant variables and init functions of the packages, imported ones first. */
@@ -61,7 +99,7 @@ export function runInits(m: Machine, paths: ReadonlySet<string>): void {
     if (!m.relevance.packages().has(path)) return;
     for (const file of pkg.source.files) {
       for (const declaration of pkg.declarations(file)) {
-        if (declaration.kind === 'var' && declaration.name !== '_' && m.relevance.has(declaration.file, declaration.pos, declaration.end)) globalCell(m, declaration);
+        if (declaration.kind === 'var' && m.relevance.has(declaration.file, declaration.pos, declaration.end)) globalCell(m, declaration);
       }
     }
     for (const init of pkg.initFunctions()) if (m.relevance.has(init.file, init.pos, init.end)) runInit(m, init);

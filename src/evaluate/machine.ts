@@ -68,6 +68,10 @@ export interface Machine {
   readonly imported: ReadonlySet<string>;
   /** Where scopes, pending routes and servers were made. */
   readonly origins: Map<Obj, Origin>;
+  /** Init functions that may write a package variable. */
+  readonly initWriters: Map<Declaration, readonly Declaration[]>;
+  /** How many init functions are running. */
+  inits: number;
   /** By field and package: whether a body may write the field. */
   readonly writers: Map<string, Map<string, boolean>>;
   /** Functions given to code that cannot be seen: each runs once. */
@@ -158,15 +162,20 @@ export interface CallSite {
   readonly types?: readonly Type[];
   /** The function under a probe itself: it is entered, not noted. */
   readonly entered?: boolean;
+  /** A literal called where it stands: it runs. */
+  readonly now?: boolean;
   /** Called through a variable, a field or an interface. */
   readonly dynamic?: boolean;
 }
 
 export interface Probe {
-  reach(target: Value, dynamic: boolean, args: readonly Value[]): void;
+  /** `carries`: the request is among the arguments. */
+  reach(target: Value, dynamic: boolean, args: readonly Value[], carries: boolean): void;
   readonly reads: Set<'method' | 'path'>;
   /** The tests under which something else of the request was read, or was answered with more than a refusal. */
   readonly acts: (readonly Cond[])[];
+  /** The tests under which it refused. */
+  readonly refusals: (readonly Cond[])[];
   method: string | undefined;
   /** Tests of the path that could not be decided since the last look. */
   tested?: PathTest[];

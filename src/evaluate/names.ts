@@ -31,7 +31,8 @@ export function evaluateName(m: Machine, ident: Ident, env: Env): Value {
   if (path !== undefined) return { kind: 'package', path };
   for (const dotted of m.universe.dotImports(file)) {
     const pkg = m.universe.package(dotted, file.directory);
-    if (!pkg || pkg.member(name) || m.tables.value(dotted, name)) return packageMember(m, dotted, name, file.directory, at);
+    const isTable = m.tables.value(dotted, name) ?? m.tables.call(dotted, name) ?? m.tables.role({ kind: 'named', path: dotted, name, args: [] });
+    if (pkg?.member(name) || isTable) return packageMember(m, dotted, name, file.directory, at);
   }
   return predeclared(m, name, at);
 }
@@ -49,6 +50,7 @@ export function packageMember(m: Machine, path: string, name: string, directory:
   const special = m.tables.value(path, name);
   if (special) {
     if (typeof special.value === 'string') return { kind: 'text', pieces: [{ text: special.value, at }] };
+    if (typeof special.value === 'number') return number(special.value);
     return defaultScope(m, special.framework, at);
   }
   if (path === 'runtime' && (name === 'GOOS' || name === 'GOARCH')) return { kind: 'text', pieces: [{ text: name === 'GOOS' ? m.build.goos : m.build.goarch, at }] };

@@ -25,12 +25,14 @@ export function probe(
   const reaches: Reach[] = [];
   const { probe: kept, budget, conds } = m;
   const acts: (readonly Cond[])[] = [];
+  const refusals: (readonly Cond[])[] = [];
   const state = {
-    reach: (target: Value, dynamic: boolean, args: readonly Value[]) => {
-      reaches.push({ target, dynamic, conds: m.conds, frame: m.frame!, path: pathOf(m, args) });
+    reach: (target: Value, dynamic: boolean, args: readonly Value[], carries: boolean) => {
+      reaches.push({ target, dynamic, carries, conds: m.conds, frame: m.frame!, path: pathOf(m, args) });
     },
     reads: new Set<'method' | 'path'>(),
     acts,
+    refusals,
     method: request.method,
   };
   m.probe = state;
@@ -57,7 +59,7 @@ export function served(m: Machine, handler: Value): Value | undefined {
   if (!('at' in value) && !('obj' in value)) return undefined;
   for (const name of m.tables.serveMethods()) {
     const method = m.select(value, name, spotOf(value), name);
-    if (method.kind === 'func') return method;
+    if (method.kind === 'func' || (method.kind === 'external' && method.receiver?.kind === 'scope')) return method;
   }
   return undefined;
 }

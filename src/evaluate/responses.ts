@@ -24,7 +24,11 @@ export function respond(m: Machine, status: Value | undefined, code: number | un
 }
 
 export function answer(m: Machine, status: number | undefined): void {
-  if (m.probe && !(status !== undefined && refusals.has(status))) m.probe.acts.push(m.conds);
+  const { probe, conds } = m;
+  if (!probe) return;
+  const refused = probe.refusals.some((before) => before.every((cond) => conds.includes(cond)));
+  if (status !== undefined && refusals.has(status)) probe.refusals.push(conds);
+  else if (!refused) probe.acts.push(conds);
 }
 
 export function isRequest(m: Machine, value: Value | undefined): boolean {

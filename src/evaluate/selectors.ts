@@ -1,17 +1,17 @@
 // Stage evaluate: `x.name`, `&x`, `x = v`. In: a value and a name, or the target of a store. Out: the field or method,
 // through embedded fields as the specification says; a method of a type that is not run is an external value.
 
-import type { Expr } from '../model/syntax.ts';
+import type { Declaration, Expr } from '../model/syntax.ts';
 import { deref, type Selection, type StructField, type Type } from '../packages/index.ts';
 import { choiceOf, isPossible } from './choice.ts';
-import { copied, ELEMENTS, elementsOf, keyText, newObj, overlayOf, readSlot, typeOfValue } from './contents.ts';
+import { copied, ELEMENTS, elementIndex, elementsOf, keyText, newObj, overlayOf, readSlot, typeOfValue } from './contents.ts';
 import { storeField } from './effects.ts';
 import type { Env } from './env.ts';
 import { load } from './expressions.ts';
 import { implementations } from './implementations.ts';
 import type { Machine } from './machine.ts';
 import type { Obj } from './store.ts';
-import { type Spot, type Value } from './value.ts';
+import type { Alternative, Spot, Value } from './value.ts';
 
 export function select(m: Machine, value: Value, name: string, at: Spot, source: string): Value {
   switch (value.kind) {
@@ -67,7 +67,7 @@ function selected(m: Machine, holder: Value, found: Selection, name: string, at:
       const { args, spec } = found.type;
       const names = spec?.typeParameters.flatMap((field) => field.names.map((one) => one.name)) ?? [];
       const types = new Map(names.flatMap((one, i) => (args[i] ? [[one, args[i]] as const] : [])));
-      return { kind: 'func', declaration: found.declaration, receiver: holder, types, at };
+      return { kind: 'func', declaration: found.declaration, receiver: receiverOf(found.declaration, holder), types, at };
     }
     case 'interface':
       return dispatched(m, holder, found.type, name, at, source);
@@ -80,6 +80,14 @@ function selected(m: Machine, holder: Value, found: Selection, name: string, at:
   }
 }
 
+/** A pointer receiver gets the address, a value receiver the struct (which the call copies). */
+function receiverOf({ pointer }: Declaration, holder: Value): Value {
+  if (pointer && holder.kind === 'struct') return { kind: 'pointer', obj: holder.obj };
+  if (!pointer && holder.kind === 'pointer' && holder.key === undefined && holder.obj.what === 'struct')
+    return { kind: 'struct', obj: holder.obj };
+  return holder;
+}
+
 /** What an interface value does: its dynamic type, else what the entry's packages hold of that interface. */
 function dispatched(m: Machine, holder: Value, iface: Type, name: string, at: Spot, source: string): Value {
   const known = m.force(holder);
@@ -88,8 +96,20 @@ function dispatched(m: Machine, holder: Value, iface: Type, name: string, at: Sp
     if (known.kind !== 'unknown' || (type && !m.members.isInterface(type))) return select(m, known, name, at, source);
   }
   const found = implementations(m, iface, name);
-  if (found.length === 1) return select(m, m.unknownOf({ kind: 'pointer', element: found[0]! }, 'it is the only implementation', at, source), name, at, source);
-  return foreign(m, known, iface, name, at);
+  const methods = found.map((type) => implementedBy(m, type, name, at, source));
+  if (methods.length === 1 && methods[0]) return methods[0].value;
+  const outside = foreign(m, known, iface, name, at);
+  return outside.kind === 'external' && methods.length > 1 ? { ...outside, alternatives: methods } : outside;
+}
+
+/** The method of one implementation, of which only the type is known. */
+function implementedBy(m: Machine, type: Type, name: string, at: Spot, source: string): Alternative {
+  const method = select(m, m.unknownOf({ kind: 'pointer', element: type }, 'an implementation of its interface', at, source), name, at, source);
+  const declared = m.members.select(type, name);
+  const isPointer = declared?.kind === 'method' && declared.declaration.pointer;
+  const short = type.kind === 'named' ? `${type.path.slice(type.path.lastIndexOf('/') + 1)}.${type.name}` : '';
+  const text = `${source.replace(/\.\w+$/, '')}.(${isPointer ? '*' : ''}${short})`;
+  return { value: method, conds: [{ ...at, id: 0, arm: 0, kind: 'if', text }] };
 }
 
 function fieldValue(m: Machine, holder: Value, field: StructField, at: Spot, source: string): Value {
@@ -107,12 +127,12 @@ function ofDeferred(m: Machine, value: Extract<Value, { kind: 'deferred' }>, nam
   return ofType(m, value, type, undefined, name, at, source);
 }
 
-function tableMethod(m: Machine, receiver: Value, type: Type, name: string, at: Spot): Value | undefined {
+function tableMethod(m: Machine, receiver: Value | undefined, type: Type, name: string, at: Spot): Value | undefined {
   const base = deref(type);
   if (base.kind !== 'named') return undefined;
   const entry = m.tables.method(base.path, base.name, name);
   if (!entry) return undefined;
-  return { kind: 'external', symbol: `${base.path}.(*${base.name}).${name}`, receiver, at, effect: { effect: entry.value, framework: entry.framework, receiver } };
+  return { kind: 'external', symbol: `${base.path}.(*${base.name}).${name}`, receiver, at, effect: { effect: entry.value, framework: entry.framework, receiver, method: true } };
 }
 
 function foreign(m: Machine, receiver: Value, type: Type | undefined, name: string, at: Spot): Value {
@@ -126,6 +146,8 @@ function foreign(m: Machine, receiver: Value, type: Type | undefined, name: stri
 }
 
 function methodExpression(m: Machine, type: Type, name: string, at: Spot, source: string): Value {
+  const special = tableMethod(m, undefined, type, name, at);
+  if (special) return special;
   const found = m.members.select(type, name);
   if (found?.kind === 'method') return { kind: 'func', declaration: found.declaration, at };
   return m.unknownOf(undefined, 'the method is not at hand', at, source);
@@ -133,6 +155,10 @@ function methodExpression(m: Machine, type: Type, name: string, at: Spot, source
 
 export function place(m: Machine, expr: Expr, env: Env): Value {
   const at = m.spot(expr);
+  if (expr.kind === 'IndexExpr') {
+    const element = placeOfElement(m, expr, env);
+    if (element) return element;
+  }
   if (expr.kind === 'ParenExpr') return place(m, expr.x, env);
   if (expr.kind === 'StarExpr') return m.evaluate(expr.x, env);
   const slot = slotOf(m, expr, env);
@@ -143,6 +169,16 @@ export function place(m: Machine, expr: Expr, env: Env): Value {
   const cell = newObj(m, 'cell', typeOfValue(m, held), at);
   m.store.set(cell, '', held);
   return { kind: 'pointer', obj: cell, key: '', type: typeOfValue(m, held) };
+}
+
+/** `&list[i]`: a pointer with the index as key, unless the element is an object itself. */
+function placeOfElement(m: Machine, expr: Extract<Expr, { kind: 'IndexExpr' }>, env: Env): Value | undefined {
+  const base = m.force(m.evaluate(expr.x, env));
+  const key = m.force(m.evaluate(expr.indices[0]!, env));
+  if (base.kind !== 'list' || key.kind !== 'number') return undefined;
+  const item = elementsOf(m, base)?.items[key.value];
+  if (!item || item.value.kind === 'struct') return undefined;
+  return { kind: 'pointer', obj: base.obj, key: `[${key.value}]`, type: typeOfValue(m, item.value) };
 }
 
 interface Slot {
@@ -230,11 +266,19 @@ function assignToAll(m: Machine, base: Value, name: string, value: Value, at: Sp
 
 function assignThrough(m: Machine, pointer: Value, value: Value): void {
   if (pointer.kind !== 'pointer') return;
+  const index = elementIndex(pointer.key);
+  if (index !== undefined) return setElement(m, pointer.obj, index, value);
   if (pointer.key !== undefined) m.store.set(pointer.obj, pointer.key, value);
   else if (value.kind === 'struct') for (const [key, held] of value.obj.slots) m.store.set(pointer.obj, key, held);
 }
 
-function assignElement(m: Machine, base: Value, key: Value, value: Value, target: Expr): void {
+function setElement(m: Machine, list: Obj, index: number, value: Value): void {
+  const held = list.slots.get(ELEMENTS);
+  if (held?.kind !== 'elements') return;
+  m.store.set(list, ELEMENTS, { ...held, items: held.items.map((item, i) => (i === index ? { ...item, value } : item)) });
+}
+
+export function assignElement(m: Machine, base: Value, key: Value, value: Value, target: Expr): void {
   const whole = base.kind === 'pointer' ? load(m, base, target) : base;
   if (whole.kind !== 'list' && whole.kind !== 'map') return;
   const held = elementsOf(m, whole);

@@ -12,6 +12,7 @@ import { MAX_ITERATIONS } from './limits.ts';
 import { forStatement, rangeStatement } from './loops.ts';
 import { type Completion, type Machine, normal } from './machine.ts';
 import { returnStatement } from './returns.ts';
+import { assignElement } from './selectors.ts';
 import { ifStatement, selectStatement, switchStatement, typeSwitch } from './switches.ts';
 import { type ExternalValue, nil, number, type Value } from './value.ts';
 
@@ -144,13 +145,23 @@ export function assignStmt(m: Machine, stmt: Extract<Stmt, { kind: 'AssignStmt' 
     );
     return;
   }
+  // The operands of index expressions on the left are taken before anything is assigned.
+  const targets = lhs.length > 1 && op === '=' ? lhs.map((target) => prepared(m, target, env)) : lhs;
   const values = rightSide(m, lhs, rhs, env).map((value) => copied(m, value));
-  lhs.forEach((target, i) => {
+  targets.forEach((target, i) => {
     const value = values[i] ?? nil;
-    if (op === ':=' && target.kind === 'Ident' && !env.own(target.name))
+    if (typeof target === 'function') target(value);
+    else if (op === ':=' && target.kind === 'Ident' && !env.own(target.name))
       declareVariable(m, env, target, value, typeOfValue(m, value));
     else if (target.kind !== 'Ident' || target.name !== '_') m.assign(target, value, env);
   });
+}
+
+function prepared(m: Machine, target: Expr, env: Env): Expr | ((value: Value) => void) {
+  if (target.kind !== 'IndexExpr') return target;
+  const base = m.force(m.evaluate(target.x, env));
+  const key = m.force(m.evaluate(target.indices[0]!, env));
+  return (value) => assignElement(m, base, key, value, target);
 }
 
 function rightSide(m: Machine, lhs: readonly Expr[], rhs: readonly Expr[], env: Env): Value[] {

@@ -4,7 +4,7 @@
 import type { FuncType } from '../model/syntax.ts';
 import type { Type, TypeScope } from '../packages/index.ts';
 import { declarationText } from '../syntax/index.ts';
-import { elementsOf } from './contents.ts';
+import { elementsOf, overlayOf } from './contents.ts';
 import { Deferred } from './deferred.ts';
 import { MAX_DEFERRED_STEPS } from './limits.ts';
 import type { CallSite, Machine } from './machine.ts';
@@ -113,7 +113,7 @@ export function putOff(
     signature.symbol,
   );
   whole.body = bodyOf(m, fn);
-  remember(whole, fn, args);
+  remember(m, whole, fn, args);
   if (results.length <= 1) return whole;
   return tuple(
     results.map((type, i) => new Deferred(() => part(m, whole, i, type), type, site.at, site.source, signature.symbol)),
@@ -133,20 +133,31 @@ function part(m: Machine, whole: Deferred, index: number, type: Type): Value {
 }
 
 function bodyOf(m: Machine, fn: FuncValue | ClosureValue): Deferred['body'] {
-  if (fn.kind === 'closure')
-    return {
-      text: fn.at.file.text().slice(fn.literal.pos, fn.literal.end),
-      packagePath: m.universe.owner(fn.at.file).path,
-    };
+  // A literal writes the variables around it by their names alone: it may write all that it captured.
+  if (fn.kind === 'closure') return undefined;
   return { text: declarationText(fn.declaration), packagePath: m.universe.owner(fn.declaration.file).path };
 }
 
+/** Variables that the literal names. */
+function captured({ env, literal, at }: ClosureValue): readonly Obj[] {
+  const body = at.file.text().slice(literal.pos, literal.end);
+  const cells: Obj[] = [];
+  for (const [name, binding] of env.visible())
+    if ('cell' in binding && new RegExp(`\\b${name}\\b`).test(body)) cells.push(binding.cell);
+  return cells;
+}
+
 /** Objects remember the calls that may still write them. */
-function remember(whole: Deferred, fn: FuncValue | ClosureValue, args: readonly Value[]): void {
+function remember(m: Machine, whole: Deferred, fn: FuncValue | ClosureValue, args: readonly Value[]): void {
   const receiver = fn.kind === 'func' ? fn.receiver : undefined;
   for (const value of receiver ? [receiver, ...args] : args) {
-    if (value.kind === 'pointer' || value.kind === 'list' || value.kind === 'map')
+    if (value.kind === 'pointer' || value.kind === 'struct' || value.kind === 'list' || value.kind === 'map')
       (value.obj.pending ??= []).push(whole);
-    if (value instanceof Deferred && value.overlay) (value.overlay.pending ??= []).push(whole);
+    if (value instanceof Deferred) {
+      const known = value.value;
+      const obj = known && 'obj' in known && known.obj ? known.obj : overlayOf(m, value);
+      (obj.pending ??= []).push(whole);
+    }
   }
+  if (fn.kind === 'closure') for (const cell of captured(fn)) (cell.pending ??= []).push(whole);
 }

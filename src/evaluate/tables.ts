@@ -67,7 +67,7 @@ export class Tables {
     return this.find(type.path, (framework) => framework.fields?.[`${type.name}.${name}`]);
   }
 
-  value(path: string, name: string): Entry<string | { readonly scope: 'default' }> | undefined {
+  value(path: string, name: string): Entry<string | number | { readonly scope: 'default' }> | undefined {
     return this.find(path, (framework) => framework.values?.[name]);
   }
 

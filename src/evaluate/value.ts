@@ -153,7 +153,9 @@ export interface ExternalValue {
   readonly args?: readonly Value[];
   readonly at: Spot;
   readonly type?: Type;
-  readonly effect?: { readonly effect: Effect; readonly framework: Framework; readonly receiver?: Value };
+  readonly effect?: { readonly effect: Effect; readonly framework: Framework; readonly receiver?: Value; readonly method?: boolean };
+  /** Of an interface method: those of the implementations that may be meant. */
+  readonly alternatives?: readonly Alternative[];
   /** Of a function, where its declaration is at hand. */
   readonly signature?: { readonly type: FuncType; readonly scope: TypeScope };
 }

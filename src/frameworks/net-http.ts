@@ -1,11 +1,22 @@
 // net/http: ServeMux in both pattern forms, the default mux, servers, and the wrappers of the package.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { statusCodes } from './status-codes.ts';
 
 const register: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, pattern: 'method host path' };
 const wrap: Effect = { effect: 'wrap', handler: 0 };
 
-const verbs = { Get: 'GET', Head: 'HEAD', Post: 'POST', Put: 'PUT', Patch: 'PATCH', Delete: 'DELETE', Connect: 'CONNECT', Options: 'OPTIONS', Trace: 'TRACE' };
+const verbs = {
+  MethodGet: 'GET',
+  MethodHead: 'HEAD',
+  MethodPost: 'POST',
+  MethodPut: 'PUT',
+  MethodPatch: 'PATCH',
+  MethodDelete: 'DELETE',
+  MethodConnect: 'CONNECT',
+  MethodOptions: 'OPTIONS',
+  MethodTrace: 'TRACE',
+};
 
 export const netHttp: Framework = {
   name: 'net/http',
@@ -38,6 +49,10 @@ export const netHttp: Framework = {
     FileServer: { effect: 'handler' },
     FileServerFS: { effect: 'handler' },
     NotFoundHandler: { effect: 'handler' },
+    Error: { effect: 'respond', status: 2 },
+    NotFound: { effect: 'respond', code: 404 },
+    Redirect: { effect: 'respond', status: 3 },
+    'ResponseWriter.WriteHeader': { effect: 'respond', status: 0 },
     RedirectHandler: { effect: 'handler' },
     ListenAndServe: { effect: 'serve', address: 0, handler: 1, network: 'tcp' },
     ListenAndServeTLS: { effect: 'serve', address: 0, handler: 3, network: 'tcp', tls: true },
@@ -51,7 +66,8 @@ export const netHttp: Framework = {
   fields: { 'Server.Handler': { field: 'handler' }, 'Server.Addr': { field: 'address' }, 'Server.TLSConfig': { field: 'tls' } },
   values: {
     DefaultServeMux: { scope: 'default' },
-    ...Object.fromEntries(Object.entries(verbs).map(([name, verb]) => [`Method${name}`, verb])),
+    ...verbs,
+    ...statusCodes,
   },
   requestFields: { 'Request.Method': 'method', 'Request.URL.Path': 'path', 'Request.RequestURI': 'path' },
   serveMethods: ['ServeHTTP'],

@@ -128,7 +128,7 @@ export interface Framework {
   /** Stores into fields, and keys of composite literals. */
   readonly fields?: Readonly<Record<string, { readonly field: 'handler' | 'address' | 'notFound' | 'methodNotAllowed' | 'tls' }>>;
   /** Values of package-level names: `MethodGet` = text, `DefaultServeMux` = the default scope. */
-  readonly values?: Readonly<Record<string, string | { readonly scope: 'default' }>>;
+  readonly values?: Readonly<Record<string, string | number | { readonly scope: 'default' }>>;
   /** Fields of request types: `Request.URL.Path` holds the path. */
   readonly requestFields?: Readonly<Record<string, 'path' | 'method' | 'value'>>;
   /** Own methods a framework looks for by name on values given to it (`ServeHTTP`). */

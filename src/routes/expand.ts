@@ -255,7 +255,7 @@ export class Expander {
       subtree: one.subtree,
       walked,
       middleware: [...one.middleware, ...layers],
-      conds: [...one.conds, ...walked.conds],
+      conds: one.conds,
       at: event.at,
       frame: event.frame,
       order: event.order,

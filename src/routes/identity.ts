@@ -56,8 +56,12 @@ function merge(paths: readonly Path[]): readonly Path[] {
       continue;
     }
     const joined: Path = same
-      ? { ...into, conds: into.conds.filter((cond) => path.conds.some((one) => one.id === cond.id && one.arm === cond.arm)) }
-      : { ...into, variants: [...into.variants, { walked: path.raw.walked, conds: path.conds }] };
+      ? { ...into, conds: into.conds.filter((cond) => path.conds.some((one) => sameSpot(one, cond) && one.text === cond.text)) }
+      : {
+          ...into,
+          conds: into.conds.filter((cond) => !path.conds.some((one) => one.id === cond.id)),
+          variants: [...into.variants, { walked: path.raw.walked, conds: path.conds }],
+        };
     group[group.indexOf(into)] = joined;
     kept[kept.indexOf(into)] = joined;
   }
@@ -116,7 +120,10 @@ function isAlias(a: Path, b: Path): boolean {
   if (a.raw.reachable !== b.raw.reachable || a.template.base || b.template.base) return false;
   const [short, long] = a.template.path.length <= b.template.path.length ? [a, b] : [b, a];
   const [x, y] = [short.template.path, long.template.path];
-  return x !== y && y.endsWith(x) && short.template.subtree === long.template.subtree;
+  if (x === y || !y.endsWith(x) || short.template.subtree !== long.template.subtree) return false;
+  // A loop that adds the same text again makes another path, not a prefix.
+  const first = long.raw.parts[0]?.pieces[0];
+  return first === undefined || !sameSpot(first.at, long.raw.declared);
 }
 
 function shadowsOf(paths: readonly Path[]): Map<Path, Path> {

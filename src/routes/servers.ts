@@ -32,7 +32,7 @@ function addServe(run: Run, servers: RawServer[], serve: ServeEvent): void {
     servers[known] = { ...server, roots: all, serves: [...server.serves, serve] };
     return;
   }
-  const [root] = roots;
+  const [root] = [...roots].sort((a, b) => creation(run, a).order - creation(run, b).order);
   const registration = root && run.registrations.get(root)?.[0];
   const { at, frame, conds, order, framework } = serve;
   const made = root ? creation(run, root) : { at, frame, conds, order };

@@ -10,10 +10,12 @@ import { syntax } from '../syntax/source.ts';
 
 const imports = [
   'bytes',
+  'cmp',
   'context',
   'errors',
   'fmt',
   'maps',
+  'net',
   'net/http',
   'net/url',
   'os',
@@ -303,6 +305,9 @@ const open: readonly (readonly [expression: string, known: string])[] = [
   ['regexp.MustCompile(`:([a-z]+)`).ReplaceAllString(base+"/:id", "{$1}")', '{os.Getenv("BASE")}/{id}'],
   ['joined()', '/a/b/c | /a/c'],
   ['built()', '/a/b/c | /a/c'],
+  ['cmp.Or(base, "/default")', '{os.Getenv("BASE")} | /default'],
+  ['cmp.Or("", "/default", base)', '/default'],
+  ['net.JoinHostPort("", "80") + fmt.Sprint(base, 1)', ':80{os.Getenv("BASE")}1'],
   ['chosen()', '/v2/x | /v1/x'],
   ['stored()', '/2 | /1'],
   ['fmt.Sprint(strings.HasPrefix("/a"+base, "/b"), strings.HasPrefix("/a"+base, "/a"))', 'false true'],
@@ -423,7 +428,7 @@ func d(w http.ResponseWriter, r *http.Request) { w.Write(nil) }
 
 func serve(w http.ResponseWriter, r *http.Request) {
   rest := strings.TrimPrefix(path.Clean(r.URL.Path), "/api")
-  if id, found := strings.CutPrefix(rest, "/users/"); found && id != "" {
+  if _, found := strings.CutPrefix(rest, "/users/"); found {
     a(w, r)
     return
   }

@@ -37,6 +37,16 @@ export type Table = Readonly<Record<string, Entry>>;
 export const each = (run: Run): Entry => ({ run, each: true });
 export const once = (run: Run): Entry => ({ run, each: false });
 
+/** As `each`, but calls that were put off are not run for it before somebody needs the text. */
+export const lazily = (run: Run): Entry =>
+  once((call) => {
+    const { m, args, site, receiver } = call;
+    const now = (): Value => perform(each(run), m, args, site, receiver) ?? unknownResult(call, types.string);
+    return args.some(isWaiting) ? m.later(() => m.force(now()), types.string, site.at, site.source) : now();
+  });
+
+const isWaiting = (value: Value): boolean => value.kind === 'deferred' && !value.value;
+
 export function perform(
   entry: Entry,
   m: Machine,
@@ -80,7 +90,7 @@ export function textsFrom(call: Call, index: number): readonly Text[] {
 
 /** Text of a value; what is no text is a hole that shows the argument's source. */
 export function textOf(call: Call, value: Value, index: number): Text {
-  return value.kind === 'text' ? value.pieces : [holeOf(call, value, index)];
+  return value.kind === 'text' ? concat(value.pieces) : [holeOf(call, value, index)];
 }
 
 export function holeOf({ site, spans }: Call, value: Value, index: number): Piece {

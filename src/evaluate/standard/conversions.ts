@@ -2,7 +2,7 @@
 // hole or an unknown number, of text that cannot be read an error.
 
 import type { Type } from '../../packages/index.ts';
-import { bool, nil, number, tuple, type Value } from '../value.ts';
+import { bool, number, tuple, type Value } from '../value.ts';
 import {
   type Call,
   each,
@@ -134,10 +134,5 @@ export const conversions: Table = {
   'unicode/utf8.RuneCountInString': each((call) => {
     const text = known(textAt(call, 0));
     return text === undefined ? unknownResult(call, types.int) : number([...text].length);
-  }),
-  'unicode/utf8.ValidString': each(() => bool(true)),
-  'unicode/utf8.RuneLen': each((call) => {
-    const code = numberAt(call, 0);
-    return code === undefined ? nil : number(new TextEncoder().encode(String.fromCodePoint(code)).length);
   }),
 };

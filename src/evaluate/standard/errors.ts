@@ -30,22 +30,27 @@ const makers = new Set(['errors.New', 'fmt.Errorf', 'errors.Join']);
 
 export function errorText(call: Call, error: ExternalValue): Text | undefined {
   const [text] = error.args ?? [];
-  return makers.has(error.symbol) && text ? textOf(call, text, 0) : undefined;
+  return makers.has(error.symbol) && text ? textOf(call, call.m.force(text), 0) : undefined;
 }
+
+/** Asking what an error is does not run the call that may give it. */
+const held = (value: Value | undefined): Value | undefined =>
+  value?.kind === 'deferred' ? (value.value ?? value) : value;
 
 /** The error that an argument wraps, `: ` between the texts. */
 function wrap(call: Call): Value {
-  const [error] = call.args;
+  const error = held(call.args[0]);
   if (!error || error.kind === 'nil') return nil;
-  const inner = error.kind === 'external' ? errorText(call, error) : undefined;
+  if (error.kind !== 'external') return unknownResult(call, types.error);
+  const inner = errorText(call, error);
   const text = concat(textAt(call, 1), plain(': ', call.site.at), inner ?? textOf(call, error, 0));
   return failure(call, 'fmt.Errorf', [textValue(text), error]);
 }
 
 function join(call: Call): Value {
-  const errors = call.args.filter((arg) => arg.kind !== 'nil');
-  if (errors.length === 0 && !call.open) return nil;
-  if (errors.some((error) => error.kind !== 'external')) return unknownResult(call, types.error);
+  const errors = call.args.flatMap((arg) => held(arg) ?? []).filter((arg) => arg.kind !== 'nil');
+  if (errors.length === 0 && !call.site.spread) return nil;
+  if (call.site.spread || errors.some((error) => error.kind !== 'external')) return unknownResult(call, types.error);
   const texts = errors.flatMap((error, i) => [
     plain(i === 0 ? '' : '\n', call.site.at),
     (error.kind === 'external' && errorText(call, error)) || textOf(call, error, i),
@@ -54,7 +59,7 @@ function join(call: Call): Value {
 }
 
 function is(call: Call): Value {
-  const [error, target] = call.args;
+  const [error, target] = call.args.map(held);
   if (!error || !target) return unknownResult(call, types.bool);
   if (error.kind === 'nil') return bool(target.kind === 'nil');
   return contains(error, target) ? bool(true) : unknownResult(call, types.bool);
@@ -68,7 +73,7 @@ function contains(error: Value, target: Value): boolean {
 }
 
 function unwrap(call: Call): Value {
-  const [error] = call.args;
+  const error = held(call.args[0]);
   if (error?.kind === 'nil') return nil;
   if (error?.kind !== 'external' || !makers.has(error.symbol)) return unknownResult(call, types.error);
   return (error.args ?? []).find((arg) => arg.kind === 'external' && makers.has(arg.symbol)) ?? nil;
@@ -83,15 +88,15 @@ const made: Run = (call) => failure(call, 'errors.New', call.args);
 
 export const errors: Table = {
   'errors.New': each(made),
-  'errors.Join': each(join),
-  'errors.Is': each(is),
-  'errors.As': each((call) => (call.args[0]?.kind === 'nil' ? bool(false) : unknownResult(call, types.bool))),
-  'errors.Unwrap': each(unwrap),
+  'errors.Join': once(join),
+  'errors.Is': once(is),
+  'errors.As': once((call) => (held(call.args[0])?.kind === 'nil' ? bool(false) : unknownResult(call, types.bool))),
+  'errors.Unwrap': once(unwrap),
   'errors.New.Error': once(asked),
   'errors.Join.Error': once(asked),
   'fmt.Errorf.Error': once(asked),
   'github.com/pkg/errors.New': each(made),
-  'github.com/pkg/errors.Wrap': each(wrap),
-  'github.com/pkg/errors.WithMessage': each(wrap),
-  'github.com/pkg/errors.WithStack': each((call) => call.args[0]),
+  'github.com/pkg/errors.Wrap': once(wrap),
+  'github.com/pkg/errors.WithMessage': once(wrap),
+  'github.com/pkg/errors.WithStack': once((call) => call.args[0]),
 };

@@ -10,6 +10,9 @@ import {
   failure,
   fine,
   holeOf,
+  lazily,
+  once,
+  perform,
   type Run,
   type Table,
   textAt,
@@ -24,12 +27,14 @@ import { format, type Operand, print } from './text/format.ts';
 import type { Text } from './text/pieces.ts';
 import { urlText } from './urls.ts';
 
-function operandsFrom(call: Call, index: number): readonly Operand[] {
+/** As many operands that are not known as a format may ask for, where the list of operands is open. */
+const MAX_OPEN = 8;
+
+function operandsFrom(call: Call, index: number, open = 1): readonly Operand[] {
   const operands = call.args.slice(index).map((value, i) => operandOf(call, value, index + i));
   if (!call.open) return operands;
-  // More operands than are known: the last text stands for all of them.
-  const rest = textsFrom(call, index).at(-1) ?? [];
-  return [...operands, ...Array.from({ length: 8 }, (): Operand => ({ kind: 'unknown', text: rest }))];
+  const text = textsFrom(call, index).at(-1) ?? [];
+  return [...operands, ...Array.from({ length: open }, (): Operand => ({ kind: 'unknown', text }))];
 }
 
 function operandOf(call: Call, given: Value, index: number): Operand {
@@ -55,9 +60,11 @@ function operandOf(call: Call, given: Value, index: number): Operand {
       return { kind: 'list', items: held.items.map((item) => operandOf(call, item.value, index)) };
     }
     default:
-      return hidden;
+      return isString(typeOfValue(call.m, value)) ? { ...hidden, kind: 'text' } : hidden;
   }
 }
+
+const isString = (type: Type | undefined): boolean => type?.kind === 'basic' && type.name === 'string';
 
 /** A named number of a package that is not at hand may print as anything, as time.Duration does. */
 function isForeign(type: Type | undefined): boolean {
@@ -88,7 +95,7 @@ function shown(call: Call, value: Value, index: number): Text | undefined {
 }
 
 const formatted = (call: Call, index: number): Text =>
-  format(textAt(call, index), operandsFrom(call, index + 1), call.site.at);
+  format(textAt(call, index), operandsFrom(call, index + 1, MAX_OPEN), call.site.at);
 
 /** Into a builder; what goes to other writers is not for this table. */
 function into(make: (call: Call) => Text): Run {
@@ -101,11 +108,26 @@ function into(make: (call: Call) => Text): Run {
   };
 }
 
+/** Most errors end a program, and nobody reads their text. */
+function errorf(call: Call): Value {
+  const { m, args, site, receiver } = call;
+  const text = (): Value =>
+    perform(
+      each((one) => textValue(formatted(one, 0))),
+      m,
+      args,
+      site,
+      receiver,
+    ) ?? unknownResult(call, types.string);
+  return failure(call, 'fmt.Errorf', [m.later(() => m.force(text()), types.string, site.at, site.source), ...args]);
+}
+
 export const fmt: Table = {
-  'fmt.Sprintf': each((call) => textValue(formatted(call, 0))),
-  'fmt.Sprint': each((call) => textValue(print(operandsFrom(call, 0), false, call.site.at))),
-  'fmt.Sprintln': each((call) => textValue(print(operandsFrom(call, 0), true, call.site.at))),
-  'fmt.Errorf': each((call) => failure(call, 'fmt.Errorf', [textValue(formatted(call, 0)), ...call.args])),
+  'fmt.Sprintf': lazily((call) => textValue(formatted(call, 0))),
+  'fmt.Sprint': lazily((call) => textValue(print(operandsFrom(call, 0), false, call.site.at))),
+  'fmt.Sprintln': lazily((call) => textValue(print(operandsFrom(call, 0), true, call.site.at))),
+  'fmt.Errorf': once(errorf),
+  'github.com/pkg/errors.Errorf': once(errorf),
   'fmt.Fprintf': each(into((call) => formatted(call, 1))),
   'fmt.Fprint': each(into((call) => print(operandsFrom(call, 1), false, call.site.at))),
   'fmt.Fprintln': each(into((call) => print(operandsFrom(call, 1), true, call.site.at))),

@@ -1,12 +1,13 @@
-// Stage evaluate: packages context and os. In: calls. Out: contexts are external values that keep what they were made
+// Stage evaluate: packages context, os and cmp. In: calls. Out: contexts are external values that keep what they were made
 // of, so that a value can be found in them; what the environment says is never known.
 
 import { typeText } from '../../packages/index.ts';
-import { sameValue } from '../choice.ts';
+import { choiceOf, sameValue } from '../choice.ts';
 import { keyText, typeOfValue } from '../contents.ts';
 import type { Machine } from '../machine.ts';
-import { nil, tuple, type Value } from '../value.ts';
+import { type Cond, nil, tuple, type Value } from '../value.ts';
 import { type Call, fine, once, type Run, type Table, types } from './call.ts';
+import { flat, HOLE } from './text/pieces.ts';
 
 const contextType = { kind: 'named', path: 'context', name: 'Context', args: [] } as const;
 
@@ -56,6 +57,30 @@ const environment = ({ m, site }: Call, type: (typeof types)['string' | 'bool'])
 const atRun: Run = ({ m, site }) =>
   fine(m.unknownOf(types.string, 'it is known only when the program runs', site.at, site.source));
 
+/** cmp.Or: the first that is not zero; a test that nobody can decide is one of the program. */
+function firstSet(call: Call, index: number): Value {
+  const { m, args, site, spans } = call;
+  const value = m.force(args[index] ?? nil);
+  const zero = isZero(value);
+  if (index + 1 >= args.length || zero === false) return value;
+  const rest = (): Value => firstSet(call, index + 1);
+  if (zero) return rest();
+  const id = m.nextCond++;
+  const source = spans[index]?.text ?? site.source;
+  const arms = ['!=', '=='].map((op, arm): Cond => ({ ...site.at, id, arm, kind: 'if', text: `${source} ${op} ""` }));
+  return choiceOf(
+    [value, m.under(arms.slice(1), rest)].map((one, arm) => ({ value: one, conds: arms.slice(arm, arm + 1) })),
+  );
+}
+
+function isZero(value: Value): boolean | undefined {
+  if (value.kind === 'nil') return true;
+  if (value.kind === 'number') return value.value === 0;
+  if (value.kind !== 'text') return undefined;
+  const text = flat(value.pieces);
+  return text === '' ? true : text.replaceAll(HOLE, '') === '' ? undefined : false;
+}
+
 export const surroundings: Table = {
   'context.Background': once(context('Background')),
   'context.TODO': once(context('TODO')),
@@ -68,6 +93,7 @@ export const surroundings: Table = {
   'os/signal.NotifyContext': once(cancelled('WithCancel')),
   'context.(*Context).Value': once(valueIn),
   'context.Context.Value': once(valueIn),
+  'cmp.Or': once((call) => (call.site.spread ? undefined : firstSet(call, 0))),
   'os.Getenv': once((call) => environment(call, types.string)),
   'os.LookupEnv': once((call) => tuple([environment(call, types.string), environment(call, types.bool)])),
   'os.ExpandEnv': once((call) => environment(call, types.string)),

@@ -191,6 +191,12 @@ export const urls: Table = {
   'net/url.QueryEscape': each(escaped('query')),
   'net/url.PathUnescape': each(unescaped('segment')),
   'net/url.QueryUnescape': each(unescaped('query')),
+  'net.JoinHostPort': each((call) => {
+    const [host, port] = [textAt(call, 0), textAt(call, 1)];
+    const mark = (text: string): Text => plain(text, call.site.at);
+    const quoted = flat(host).includes(':') ? concat(mark('['), host, mark(']')) : host;
+    return textValue(concat(quoted, mark(':'), port));
+  }),
   'net/url.(*URL).JoinPath': each(joinUrl),
   'net/url.(*URL).String': each(field(assemble)),
   'net/url.(*URL).EscapedPath': each(field(encoded)),

@@ -82,5 +82,7 @@ export function shapeOf(m: Machine, fn: FuncValue | ClosureValue): string | unde
         Array.from({ length: Math.max(field.names.length, 1) }, () => typeText(m.universe.type(field.type, scope))),
       )
       .join(', ');
-  return `(${spell(type.params)}) (${spell(type.results)})`;
+  const node = fn.kind === 'func' && !fn.receiver ? fn.declaration.node() : undefined;
+  const receiver = node?.kind === 'FuncDecl' && node.receiver ? [node.receiver] : [];
+  return `(${spell([...receiver, ...type.params])}) (${spell(type.results)})`;
 }

@@ -9,6 +9,7 @@ import {
   type ExternalValue,
   type FuncValue,
   type Machine,
+  type Maker,
   probe,
   type Reach,
   sameValue,
@@ -75,6 +76,7 @@ export class Walker {
       case 'unknown':
       case 'deferred': {
         const method = served(this.m, target);
+        if (method?.kind === 'external' && method.receiver) return on(method.receiver, []);
         return method?.kind === 'func' ? on(method, []) : end;
       }
       default:
@@ -90,7 +92,7 @@ export class Walker {
   ): Walked | undefined {
     if (fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name)) return undefined;
     const { reaches } = probe(this.m, fn, { method: verb });
-    const inner = onward(reaches);
+    const inner = onward(reaches) ?? adapted(fn, reaches);
     if (!inner) return undefined;
     return on(inner.target, [layerOf(this.m, fn, this.m.force(inner.target), inner.conds)]);
   }
@@ -153,13 +155,28 @@ function sharedEnd(a: readonly Layer[], b: readonly Layer[]): number {
 
 /** Where a request goes on: what was called through a variable, a field or an interface. The last one counts. */
 export function onward(reaches: readonly Reach[]): { target: Value; conds: readonly Cond[] } | undefined {
-  const dynamic = reaches.filter(({ dynamic, target }) => dynamic && target.kind !== 'nil' && target.kind !== 'unknown');
+  const dynamic = reaches.filter(({ dynamic, carries, target }) => dynamic && carries && target.kind !== 'nil' && target.kind !== 'unknown');
   const distinct: Reach[] = [];
   for (const reach of dynamic) if (!distinct.some((one) => sameValue(one.target, reach.target))) distinct.push(reach);
   const own = distinct.filter(({ target }) => target.kind !== 'external');
   const last = own.at(-1) ?? distinct.at(-1);
   if (!last) return undefined;
   return { target: last.target, conds: distinct.length > 1 ? last.conds : [] };
+}
+
+/** A closure that decodes and calls the function it was made with, which never sees the request. */
+function adapted(
+  fn: FuncValue | ClosureValue,
+  reaches: readonly Reach[],
+): { target: Value; conds: readonly Cond[] } | undefined {
+  if (fn.kind !== 'closure') return undefined;
+  const given: Value[] = [];
+  for (let maker: Maker | undefined = fn.maker; maker; maker = maker.parent) given.push(...maker.args);
+  const found = reaches.filter(({ carries, target }) => !carries && given.some((one) => sameValue(one, target)));
+  const [only] = found;
+  return only && found.every(({ target }) => sameValue(target, only.target))
+    ? { target: only.target, conds: [] }
+    : undefined;
 }
 
 /** What can answer a request, as far as one can tell from outside. */
@@ -176,12 +193,17 @@ export function isHandler(m: Machine, value: Value): boolean {
     case 'struct':
     case 'map':
     case 'list':
-      return served(m, value)?.kind === 'func';
+      return isServed(m, served(m, value));
     case 'external':
       return m.tables.role(value.type)?.value.is === 'handler' || value.args?.some((arg) => isHandler(m, arg)) === true;
     default:
       return false;
   }
+}
+
+function isServed(m: Machine, method: Value | undefined): boolean {
+  if (method?.kind === 'external') return method.receiver !== undefined && isHandler(m, m.force(method.receiver));
+  return method?.kind === 'func';
 }
 
 /** `chain.New(a, b).Then(h)`: the middleware that the chain was made of. */

@@ -2,7 +2,7 @@
 // Text in the notation of net/http is split into verb, host and path.
 
 import type { Piece, Value } from '../../evaluate/value.ts';
-import { marked, type Part, shown, unitsOf } from './pieces.ts';
+import { cut, marked, type Part, shown, unitsOf } from './pieces.ts';
 
 export function piecesOf(value: Value): readonly Piece[] {
   switch (value.kind) {
@@ -35,13 +35,18 @@ export interface Pattern {
 
 /** `[METHOD ][HOST]/PATH` */
 export function readPattern(pieces: readonly Piece[]): Pattern {
-  const [first, ...rest] = pieces;
-  if (!first || 'hole' in first) return { pieces };
-  const verb = /^([A-Z]+)[ \t]+/.exec(first.text);
-  const text = verb ? first.text.slice(verb[0].length) : first.text;
-  const slash = text.indexOf('/');
-  const host = slash > 0 ? text.slice(0, slash) : slash < 0 && rest.length === 0 && text !== '' ? text : undefined;
-  const path = host === undefined ? text : text.slice(host.length);
-  const kept = path === '' ? rest : [{ ...first, text: path }, ...rest];
-  return { verb: verb?.[1], host, pieces: kept };
+  const lead = leadOf(pieces);
+  const verb = /^([A-Z]+)[ \t]+/.exec(lead);
+  const after = verb ? lead.slice(verb[0].length) : lead;
+  const slash = after.indexOf('/');
+  const isWhole = lead.length === marked(pieces).length;
+  const host = slash > 0 ? after.slice(0, slash) : slash < 0 && isWhole && after !== '' ? after : undefined;
+  const taken = (verb?.[0].length ?? 0) + (host?.length ?? 0);
+  return { verb: verb?.[1], host, pieces: taken === 0 ? pieces : cut(pieces, taken, marked(pieces).length) };
+}
+
+/** Known text at the beginning. */
+function leadOf(pieces: readonly Piece[]): string {
+  const first = pieces.findIndex((piece) => 'hole' in piece);
+  return marked(first < 0 ? pieces : pieces.slice(0, first));
 }

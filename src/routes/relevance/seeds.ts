@@ -15,7 +15,9 @@ export interface Located {
 export function* seedsOf(universe: Universe, tables: Tables): Generator<Located> {
   for (const source of universe.repository.packages) {
     for (const file of source.files) {
-      const used = file.imports.flatMap(({ path }) => tables.of(path).map((framework) => ({ path, framework })));
+      const used = file.imports.flatMap(({ path }) =>
+        tables.of(path).flatMap((framework) => (framework.seeds.length > 0 ? [{ path, framework }] : [])),
+      );
       if (used.length === 0 || tables.knows(source.importPath)) continue;
       if (!used.some(({ framework }) => framework.seeds.some((word) => file.contains(word)))) continue;
       const pkg = universe.of(source);

@@ -26,53 +26,57 @@ const directive =
 
 export function format(pattern: Text, operands: readonly Operand[], at: Spot): Text {
   const whole = flat(pattern);
+  const place = pattern.length === 1 ? (pattern[0]?.at ?? at) : at;
   const out: Text[] = [];
   let done = 0;
   let next = 0;
-  let reordered = false;
-  const star = (mark: string | undefined, index: string | undefined): number | undefined => {
-    if (index !== undefined) next = Number(index) - 1;
-    if (mark !== '*') return mark === undefined ? undefined : Number(mark);
-    const operand = operands[next++];
-    return operand?.kind === 'number' ? operand.value : undefined;
-  };
   for (const match of whole.matchAll(directive)) {
-    const { flags = '', verb = '', ...part } = match.groups ?? {};
+    const verb = match.groups?.verb ?? '';
     out.push(slice(pattern, done, match.index));
     done = match.index + match[0].length;
     if (verb === '%') {
       out.push(slice(pattern, done - 1, done));
       continue;
     }
-    reordered ||= match[0].includes('[');
-    const width = star(part.width, part.width === '*' || part.width !== undefined ? part.widthIndex : undefined);
-    const precision = star(part.precision, part.precisionIndex);
-    const index = part.index ?? (part.width === undefined ? part.widthIndex : undefined);
-    if (index !== undefined) next = Number(index) - 1;
-    const place = pattern.length === 1 ? (pattern[0]?.at ?? at) : at;
-    if (verb === '') {
-      out.push(plain('%!(NOVERB)', place));
-      continue;
-    }
-    const operand = operands[next++];
-    const layout: Layout = {
-      flags,
-      width: width === undefined ? undefined : Math.abs(width),
-      precision,
-      left: flags.includes('-') || (width ?? 0) < 0,
-    };
-    out.push(
-      operand ? written(operand, verb, layout, place) : plain(`%!${verb}(${index ? 'BADINDEX' : 'MISSING'})`, place),
-    );
+    const read = readDirective(match.groups ?? {}, operands, next);
+    const operand = operands[read.index];
+    next = verb === '' ? read.index : read.index + 1;
+    if (verb === '') out.push(plain('%!(NOVERB)', place));
+    else if (operand) out.push(written(operand, verb, read.layout, place));
+    else out.push(plain(`%!${verb}(${read.isChosen ? 'BADINDEX' : 'MISSING'})`, place));
   }
   out.push(slice(pattern, done));
-  if (!reordered && next < operands.length) out.push(...extra(operands.slice(next), whole, at));
+  if (!whole.includes('[') && next < operands.length) out.push(...extra(operands.slice(next), whole, at));
   return concat(...out);
 }
 
-/** Operands that a hole in the format may take are no surplus. */
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** The operand that is next after `*` and `[n]`, and how it is laid out. */
+function readDirective(groups: Groups, operands: readonly Operand[], start: number) {
+  let index = start;
+  const choose = (written: string | undefined): void => {
+    if (written !== undefined) index = Number(written) - 1;
+  };
+  const size = (mark: string | undefined): number | undefined => {
+    if (mark !== '*') return mark === undefined ? undefined : Number(mark);
+    const operand = operands[index++];
+    return operand?.kind === 'number' ? operand.value : undefined;
+  };
+  choose(groups.widthIndex);
+  const width = size(groups.width);
+  choose(groups.precisionIndex);
+  const precision = size(groups.precision);
+  choose(groups.index);
+  const { flags = '' } = groups;
+  const isLeft = flags.includes('-') || (width ?? 0) < 0;
+  const layout: Layout = { flags, width: width === undefined ? undefined : Math.abs(width), precision, left: isLeft };
+  return { index, layout, isChosen: (groups.index ?? groups.widthIndex) !== undefined };
+}
+
+/** What a hole in the format may take is no surplus, nor is what may not be there. */
 function extra(operands: readonly Operand[], whole: string, at: Spot): Text[] {
-  if (whole.includes(HOLE)) return [];
+  if (whole.includes(HOLE) || operands.some((operand) => operand.kind === 'unknown')) return [];
   const texts = operands.flatMap((operand, i) => [
     plain(`${i === 0 ? '' : ', '}${typed(operand)}`, at),
     operand.kind === 'nil' ? [] : written(operand, 'v', { flags: '' }, at),

@@ -49,7 +49,7 @@ export function concat(...texts: readonly Text[]): Text {
 }
 
 /** The place of a part: that of the one piece it lies in, else `otherwise`. */
-export function placeOf(text: Text, from: number, to: number, otherwise: Spot): Spot {
+function placeOf(text: Text, from: number, to: number, otherwise: Spot): Spot {
   const [piece, more] = slice(text, from, Math.max(to, from + 1));
   return piece && !more ? piece.at : otherwise;
 }

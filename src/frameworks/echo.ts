@@ -1,0 +1,146 @@
+// echo: prefix and path are concatenated as they are, a slash goes in front of the whole if there is none. Middleware
+// of the instance counts when a request comes, that of groups is copied: into child groups, into routes.
+
+import type { Effect, Framework } from '../model/framework.ts';
+
+const connect: Effect = { effect: 'register', verbs: ['CONNECT'], path: 0, handler: 1, middleware: { from: 2 } };
+const remove: Effect = { effect: 'register', verbs: ['DELETE'], path: 0, handler: 1, middleware: { from: 2 } };
+const get: Effect = { effect: 'register', verbs: ['GET'], path: 0, handler: 1, middleware: { from: 2 } };
+const head: Effect = { effect: 'register', verbs: ['HEAD'], path: 0, handler: 1, middleware: { from: 2 } };
+const options: Effect = { effect: 'register', verbs: ['OPTIONS'], path: 0, handler: 1, middleware: { from: 2 } };
+const patch: Effect = { effect: 'register', verbs: ['PATCH'], path: 0, handler: 1, middleware: { from: 2 } };
+const post: Effect = { effect: 'register', verbs: ['POST'], path: 0, handler: 1, middleware: { from: 2 } };
+const put: Effect = { effect: 'register', verbs: ['PUT'], path: 0, handler: 1, middleware: { from: 2 } };
+const trace: Effect = { effect: 'register', verbs: ['TRACE'], path: 0, handler: 1, middleware: { from: 2 } };
+const query: Effect = { effect: 'register', verbs: ['QUERY'], path: 0, handler: 1, middleware: { from: 2 } };
+const any: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, middleware: { from: 2 } };
+const match: Effect = { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2, middleware: { from: 3 } };
+const add: Effect = { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2, middleware: { from: 3 } };
+const file: Effect = { effect: 'register', verbs: ['GET'], path: 0, middleware: { from: 2 } };
+const fileFS: Effect = { effect: 'register', verbs: ['GET'], path: 0, middleware: { from: 3 } };
+const directory: Effect = { effect: 'register', verbs: ['GET'], path: 0, suffix: '*', middleware: { from: 2 } };
+const use: Effect = { effect: 'use', middleware: { from: 0 } };
+const group: Effect = { effect: 'child', type: 'Group', prefix: 0, middleware: { from: 1 } };
+const notFound: Effect = { effect: 'fallback', kind: 'notFound', handler: 1 };
+const addRoute: Effect = {
+  effect: 'register',
+  verbs: { arg: { arg: 0, field: 'Method' } },
+  path: { arg: 0, field: 'Path' },
+  handler: { arg: 0, field: 'Handler' },
+  middleware: { arg: 0, field: 'Middlewares' },
+};
+const converted: Effect = { effect: 'wrap', handler: 0, layer: false };
+
+const types = {
+  Echo: { is: 'scope', like: 'Group' },
+  Group: { is: 'scope' },
+  HandlerFunc: { is: 'handler' },
+  MiddlewareFunc: { is: 'middleware' },
+} as const;
+
+/** What both versions share. */
+const calls: Readonly<Record<string, Effect>> = {
+  New: { effect: 'scope', type: 'Echo' },
+  '(*Echo).Pre': { effect: 'use', middleware: { from: 0 }, first: true },
+  '(*Group).CONNECT': connect,
+  '(*Group).DELETE': remove,
+  '(*Group).GET': get,
+  '(*Group).HEAD': head,
+  '(*Group).OPTIONS': options,
+  '(*Group).PATCH': patch,
+  '(*Group).POST': post,
+  '(*Group).PUT': put,
+  '(*Group).TRACE': trace,
+  '(*Group).Any': any,
+  '(*Group).Match': match,
+  '(*Group).Add': add,
+  '(*Group).Use': use,
+  '(*Group).Group': group,
+  '(*Group).RouteNotFound': notFound,
+  '(*Group).File': file,
+  '(*Group).FileFS': fileFS,
+  '(*Group).Static': directory,
+  '(*Group).StaticFS': directory,
+  '(*Echo).Router': { effect: 'self' },
+  StaticDirectoryHandler: { effect: 'handler' },
+  StaticFileHandler: { effect: 'handler' },
+  WrapHandler: { effect: 'wrap', handler: 0 },
+  WrapMiddleware: converted,
+};
+
+const rules = {
+  pathSyntax: 'colon',
+  joining: 'concat',
+  matching: 'specific',
+  middleware: 'at registration',
+  seeds: ['New', 'NewWithConfig', 'Echo', 'Group', 'WrapHandler', 'StartConfig'],
+  serveMethods: ['ServeHTTP'],
+} as const;
+
+export const echo: Framework = {
+  name: 'echo',
+  packages: ['github.com/labstack/echo'],
+  ...rules,
+  any: ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PROPFIND', 'PUT', 'TRACE', 'REPORT'],
+  types: { ...types, Router: { is: 'scope' } },
+  calls: {
+    ...calls,
+    '(*Echo).Host': { effect: 'child', type: 'Group', host: 0, middleware: { from: 1 } },
+    '(*Router).Add': { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2 },
+    '(*Echo).Start': { effect: 'serve', address: 0, network: 'tcp' },
+    '(*Echo).StartTLS': { effect: 'serve', address: 0, network: 'tcp', tls: true },
+    '(*Echo).StartAutoTLS': { effect: 'serve', address: 0, network: 'tcp', tls: true },
+    '(*Echo).StartH2CServer': { effect: 'serve', address: 0, network: 'tcp' },
+    '(*Echo).StartServer': { effect: 'serve', address: { arg: 0, field: 'Addr' }, network: 'tcp' },
+  },
+  values: {
+    CONNECT: 'CONNECT',
+    DELETE: 'DELETE',
+    GET: 'GET',
+    HEAD: 'HEAD',
+    OPTIONS: 'OPTIONS',
+    PATCH: 'PATCH',
+    POST: 'POST',
+    PROPFIND: 'PROPFIND',
+    PUT: 'PUT',
+    REPORT: 'REPORT',
+    TRACE: 'TRACE',
+  },
+  versions: 'v4.16.0',
+  limits: [
+    'a later route of the same verb and path replaces the earlier one',
+    'NotFoundHandler and MethodNotAllowedHandler are package variables',
+  ],
+};
+
+export const echoV5: Framework = {
+  name: 'echo',
+  packages: ['github.com/labstack/echo/v5'],
+  ...rules,
+  any: [],
+  types: {
+    ...types,
+    DefaultRouter: { is: 'scope' },
+    Router: { is: 'scope', like: 'DefaultRouter' },
+    StartConfig: { is: 'server' },
+  },
+  calls: {
+    ...calls,
+    NewVirtualHostHandler: { effect: 'scope', type: 'Echo' },
+    NewWithConfig: { effect: 'scope', type: 'Echo' },
+    '(*Group).QUERY': query,
+    '(*Group).AddRoute': addRoute,
+    '(*DefaultRouter).Add': addRoute,
+    '(*Echo).Start': { effect: 'serve', address: 0, network: 'tcp' },
+    'StartConfig.Start': { effect: 'serve', handler: 1, network: 'tcp' },
+    'StartConfig.StartTLS': { effect: 'serve', handler: 1, network: 'tcp', tls: true },
+  },
+  values: { RouteAny: '*', PROPFIND: 'PROPFIND', REPORT: 'REPORT', QUERY: 'QUERY' },
+  fields: {
+    'RouterConfig.NotFoundHandler': { field: 'notFound' },
+    'RouterConfig.MethodNotAllowedHandler': { field: 'methodNotAllowed' },
+    'StartConfig.Address': { field: 'address' },
+  },
+  versions: 'v5.4.4',
+  limits: [],
+};

@@ -1,0 +1,72 @@
+// fuego: patterns of net/http; prefixes of groups and the path are concatenated, only the prefix `/` counts as empty.
+// Order: global middleware (the last one outermost), that of the server when the route is made, that of its options.
+
+import type { Effect, Framework } from '../model/framework.ts';
+
+const rest = { path: 1, handler: 2, middleware: { from: 3 } } as const;
+const all: Effect = { effect: 'register', verbs: 'any', ...rest };
+const get: Effect = { effect: 'register', verbs: ['GET'], ...rest };
+const post: Effect = { effect: 'register', verbs: ['POST'], ...rest };
+const put: Effect = { effect: 'register', verbs: ['PUT'], ...rest };
+const patch: Effect = { effect: 'register', verbs: ['PATCH'], ...rest };
+const remove: Effect = { effect: 'register', verbs: ['DELETE'], ...rest };
+const options: Effect = { effect: 'register', verbs: ['OPTIONS'], ...rest };
+const use: Effect = { effect: 'use', middleware: { from: 1 } };
+const global: Effect = { effect: 'use', middleware: { from: 0 }, first: true };
+
+export const fuego: Framework = {
+  name: 'fuego',
+  packages: ['github.com/go-fuego/fuego', 'github.com/go-fuego/fuego/option'],
+  pathSyntax: 'servemux',
+  joining: 'concat',
+  matching: 'specific',
+  middleware: 'at registration',
+  any: [],
+  seeds: [
+    'NewServer',
+    'Server',
+    'Group',
+    'Get',
+    'Post',
+    'Put',
+    'Patch',
+    'Delete',
+    'All',
+    'GetStd',
+    'PostStd',
+    'AllStd',
+  ],
+  types: { Server: { is: 'scope' } },
+  calls: {
+    NewServer: { effect: 'scope', type: 'Server' },
+    Group: { effect: 'child', type: 'Server', prefix: 1, middleware: { from: 2 } },
+    All: all,
+    Get: get,
+    Post: post,
+    Put: put,
+    Patch: patch,
+    Delete: remove,
+    Options: options,
+    AllStd: all,
+    GetStd: get,
+    PostStd: post,
+    PutStd: put,
+    PatchStd: patch,
+    DeleteStd: remove,
+    OptionsStd: options,
+    Handle: { effect: 'register', verbs: 'any', path: 1, handler: 2, pattern: 'method host path' },
+    Use: use,
+    UseStd: use,
+    WithGlobalMiddlewares: global,
+    WithCorsMiddleware: global,
+    OptionMiddleware: { effect: 'use', middleware: { from: 0 } },
+    Middleware: { effect: 'use', middleware: { from: 0 } },
+    '(*Server).Run': { effect: 'serve', network: 'tcp' },
+  },
+  serveMethods: ['ServeHTTP'],
+  versions: 'v0.19.0',
+  limits: [
+    'the document and its page (`/swagger/`) and the routes of WithAutoAuth are not listed',
+    'the logger that NewServer adds by itself is not listed',
+  ],
+};

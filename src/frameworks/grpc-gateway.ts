@@ -1,0 +1,30 @@
+// grpc-gateway v2: `{name=*}` one segment, `{name=**}` the rest, `{name=people/*}` text in a parameter, `:verb` at the
+// end. Of the patterns that match, the one registered last answers. The first middleware is the outermost.
+
+import type { Framework } from '../model/framework.ts';
+
+export const grpcGateway: Framework = {
+  name: 'grpc-gateway',
+  packages: ['github.com/grpc-ecosystem/grpc-gateway/runtime'],
+  pathSyntax: 'braces',
+  joining: 'concat',
+  matching: 'first',
+  middleware: 'at registration',
+  any: [],
+  seeds: ['NewServeMux', 'ServeMux', 'NewPattern', 'MustPattern', 'HandlePath'],
+  types: {
+    ServeMux: { is: 'scope' },
+    HandlerFunc: { is: 'handler' },
+    Middleware: { is: 'middleware' },
+  },
+  calls: {
+    NewServeMux: { effect: 'scope', type: 'ServeMux' },
+    '(*ServeMux).Handle': { effect: 'register', verbs: { arg: 0 }, items: 1, handler: 2, reader: 'pattern opcodes' },
+    '(*ServeMux).HandlePath': { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2, returns: 'nothing' },
+    WithMiddlewares: { effect: 'use', middleware: { from: 0 } },
+    WithRoutingErrorHandler: { effect: 'fallback', kind: 'notFound', handler: 0 },
+  },
+  serveMethods: ['ServeHTTP'],
+  versions: 'v2.33.0',
+  limits: ['a POST of a form may be answered by the GET route of the path: not listed'],
+};

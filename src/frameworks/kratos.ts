@@ -1,0 +1,53 @@
+// kratos v2, over gorilla/mux: `{name}` and `{name:regex}`; prefixes and path are joined and cleaned, so no slash is left
+// at the end. Order: filters of the server, of groups, of the route; then middleware, inside the generated handler.
+
+import type { Effect, Framework } from '../model/framework.ts';
+
+const rest = { path: 0, handler: 1, middleware: { from: 2 }, returns: 'nothing' } as const;
+const any: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, returns: 'nothing' };
+
+export const kratos: Framework = {
+  name: 'kratos',
+  packages: ['github.com/go-kratos/kratos/transport/http', 'github.com/go-kratos/kratos'],
+  pathSyntax: 'braces',
+  joining: 'clean',
+  matching: 'first',
+  middleware: 'at registration',
+  any: [],
+  seeds: ['NewServer', 'Server', 'Router', 'Route', 'Filter', 'PathPrefix', 'New'],
+  types: {
+    Server: { is: 'scope' },
+    Router: { is: 'scope' },
+    HandlerFunc: { is: 'handler' },
+    FilterFunc: { is: 'middleware' },
+  },
+  calls: {
+    NewServer: { effect: 'scope', type: 'Server' },
+    PathPrefix: { effect: 'prefix', prefix: 0 },
+    Filter: { effect: 'use', middleware: { from: 0 }, first: true },
+    Middleware: { effect: 'use', middleware: { from: 0 } },
+    NotFoundHandler: { effect: 'fallback', kind: 'notFound', handler: 0 },
+    MethodNotAllowedHandler: { effect: 'fallback', kind: 'methodNotAllowed', handler: 0 },
+    '(*Server).Use': { effect: 'use', path: 0, middleware: { from: 1 } },
+    '(*Server).Route': { effect: 'child', type: 'Router', prefix: 0, middleware: { from: 1 } },
+    '(*Server).Handle': any,
+    '(*Server).HandleFunc': any,
+    '(*Server).HandlePrefix': { ...any, subtree: true },
+    '(*Server).HandleHeader': { effect: 'register', verbs: 'any', handler: 2, returns: 'nothing' },
+    '(*Router).Group': { effect: 'child', type: 'Router', prefix: 0, middleware: { from: 1 } },
+    '(*Router).Handle': { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2, middleware: { from: 3 } },
+    '(*Router).GET': { effect: 'register', verbs: ['GET'], ...rest },
+    '(*Router).HEAD': { effect: 'register', verbs: ['HEAD'], ...rest },
+    '(*Router).POST': { effect: 'register', verbs: ['POST'], ...rest },
+    '(*Router).PUT': { effect: 'register', verbs: ['PUT'], ...rest },
+    '(*Router).PATCH': { effect: 'register', verbs: ['PATCH'], ...rest },
+    '(*Router).DELETE': { effect: 'register', verbs: ['DELETE'], ...rest },
+    '(*Router).CONNECT': { effect: 'register', verbs: ['CONNECT'], ...rest },
+    '(*Router).OPTIONS': { effect: 'register', verbs: ['OPTIONS'], ...rest },
+    '(*Router).TRACE': { effect: 'register', verbs: ['TRACE'], ...rest },
+    '(*App).Run': { effect: 'serve' },
+  },
+  serveMethods: ['ServeHTTP'],
+  versions: 'v2.8.3',
+  limits: ['middleware of Server.Use is chosen by the name of the operation, not by the path'],
+};

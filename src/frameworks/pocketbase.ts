@@ -1,0 +1,46 @@
+// pocketbase: patterns of net/http; prefixes of groups and the path are concatenated as they are. Middleware counts when
+// BuildMux is called: that of the groups from the outside in, then that of the route, then sorted by priority.
+
+import type { Effect, Framework } from '../model/framework.ts';
+
+const rest = { path: 0, handler: 1, returns: 'pending' } as const;
+const use: Effect = { effect: 'use', middleware: { from: 0 } };
+
+export const pocketbase: Framework = {
+  name: 'pocketbase',
+  packages: ['github.com/pocketbase/pocketbase/tools/router'],
+  pathSyntax: 'servemux',
+  joining: 'concat',
+  matching: 'specific',
+  middleware: 'at request',
+  any: [],
+  seeds: ['NewRouter', 'Router', 'RouterGroup', 'Route', 'BuildMux'],
+  types: {
+    Router: { is: 'scope', like: 'RouterGroup' },
+    RouterGroup: { is: 'scope' },
+    Route: { is: 'pending' },
+  },
+  calls: {
+    NewRouter: { effect: 'scope', type: 'Router' },
+    '(*Router).BuildMux': { effect: 'self' },
+    '(*RouterGroup).Group': { effect: 'child', type: 'RouterGroup', prefix: 0 },
+    '(*RouterGroup).Bind': use,
+    '(*RouterGroup).BindFunc': use,
+    '(*RouterGroup).Unbind': { effect: 'self' },
+    '(*RouterGroup).Route': { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2, returns: 'pending' },
+    '(*RouterGroup).Any': { effect: 'register', verbs: 'any', ...rest },
+    '(*RouterGroup).GET': { effect: 'register', verbs: ['GET'], ...rest },
+    '(*RouterGroup).SEARCH': { effect: 'register', verbs: ['SEARCH'], ...rest },
+    '(*RouterGroup).POST': { effect: 'register', verbs: ['POST'], ...rest },
+    '(*RouterGroup).DELETE': { effect: 'register', verbs: ['DELETE'], ...rest },
+    '(*RouterGroup).PATCH': { effect: 'register', verbs: ['PATCH'], ...rest },
+    '(*RouterGroup).PUT': { effect: 'register', verbs: ['PUT'], ...rest },
+    '(*RouterGroup).HEAD': { effect: 'register', verbs: ['HEAD'], ...rest },
+    '(*RouterGroup).OPTIONS': { effect: 'register', verbs: ['OPTIONS'], ...rest },
+    '(*Route).Bind': { effect: 'amend', middleware: { from: 0 } },
+    '(*Route).BindFunc': { effect: 'amend', middleware: { from: 0 } },
+    '(*Route).Unbind': { effect: 'amend' },
+  },
+  versions: 'tools/router of v0.39.6',
+  limits: ['Unbind, which takes middleware away by name, is not followed', 'priorities of hook.Handler are not sorted'],
+};
