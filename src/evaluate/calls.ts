@@ -5,7 +5,7 @@ import type { CallExpr, Expr } from '../model/syntax.ts';
 import type { Type } from '../packages/index.ts';
 import { callBuiltin } from './builtins.ts';
 import { choiceOf, isPossible } from './choice.ts';
-import { typeOfValue } from './contents.ts';
+import { copied, typeOfValue } from './contents.ts';
 import type { Env } from './env.ts';
 import { callExternal } from './external.ts';
 import { runFunction, type Signature, signatureOf, symbolOf } from './functions.ts';
@@ -140,14 +140,20 @@ function isOfRequest(m: Machine, value: Value): boolean {
 function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[], site: CallSite): Value {
   const signature = signatureOf(m, fn);
   const run = (): Value => runFunction(m, fn, args, site);
+  const later = (known: Signature): Value => {
+    // Structs are passed as they are now.
+    const taken = args.map((arg) => copied(m, arg));
+    const own = fn.kind === 'func' && fn.receiver ? { ...fn, receiver: copied(m, fn.receiver) } : fn;
+    return putOff(m, own, taken, site, () => runFunction(m, own, taken, site), known);
+  };
   if (signature && fn.kind === 'func' && m.universe.owner(fn.declaration.file).external) {
     const mayRun = !args.some((arg) => isTracked(m, arg)) && !(fn.receiver && isTracked(m, fn.receiver));
     if (!mayRun || isHanded(args)) return callExternal(m, externalOf(m, fn, signature), args, site);
-    return putOff(m, fn, args, site, run, signature);
+    return later(signature);
   }
-  const needed = site.now || mustRun(m, fn, args) || (m.probe && args.some((arg) => isOfRequest(m, arg)));
+  const needed = site.now || (fn.kind === 'closure' && fn.now) || mustRun(m, fn, args) || (m.probe && args.some((arg) => isOfRequest(m, arg)));
   if (!signature || needed) return run();
-  return putOff(m, fn, args, site, run, signature);
+  return later(signature);
 }
 
 /** Code of other modules runs for text, never for what takes part in answering requests. */

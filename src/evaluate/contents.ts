@@ -105,11 +105,17 @@ export function elementsOf(
 export function runWriters(m: Machine, obj: Obj, key: string): void {
   if (!obj.pending) return;
   for (const deferred of obj.pending)
-    if (!deferred.value && !deferred.running && mayWrite(m, deferred, key)) m.force(deferred);
+    if (isWaiting(m, deferred) && mayWrite(m, deferred, key, obj.type)) m.force(deferred);
+}
+
+/** Not run yet, and put off before what is running now. */
+function isWaiting(m: Machine, { value, running, order }: Deferred): boolean {
+  return !value && !running && order < m.horizon;
 }
 
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
-  const waiting = obj.pending?.some((deferred) => !deferred.value && !deferred.running && mayWrite(m, deferred, key));
+  for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) m.force(deferred);
+  const waiting = obj.pending?.some((deferred) => isWaiting(m, deferred) && mayWrite(m, deferred, key, obj.type));
   if (waiting) {
     const later = (): Value => {
       runWriters(m, obj, key);
@@ -159,9 +165,11 @@ export function settle(m: Machine, value: Value): Value {
 
 /** Structs and arrays are copied wherever Go copies them. */
 export function copied(m: Machine, value: Value): Value {
+  if (value instanceof Deferred && value.type?.kind === 'named' && m.members.underlying(value.type).kind === 'struct')
+    return new Deferred(() => copied(m, force(m, value)), value.type, value.at, value.source, value.symbol);
   if (value.kind === 'struct') {
     const { obj } = value;
-    for (const deferred of obj.pending ?? []) if (!deferred.value && !deferred.running) m.force(deferred);
+    for (const deferred of obj.pending ?? []) if (isWaiting(m, deferred)) m.force(deferred);
     const copy = newObj(m, obj.what, obj.type, obj.at);
     copy.source = obj.source;
     for (const [key, held] of obj.slots) m.store.set(copy, key, copied(m, held));
@@ -186,7 +194,7 @@ export function force(m: Machine, value: Value): Value {
   if (value.running) return unknownOf(m, value.type, 'it depends on itself', value.at, value.source);
   value.running = true;
   try {
-    value.value = value.compute();
+    value.value = force(m, value.compute());
   } finally {
     value.running = false;
   }

@@ -9,6 +9,8 @@ export class Deferred {
   readonly kind = 'deferred' as const;
   value: Value | undefined;
   running = false;
+  /** When it was put off: what it reads was written before. */
+  order = 0;
   /** Fields stored into before the value was known. */
   overlay: Obj | undefined;
   /** Text of the called function, to see which fields it writes. */

@@ -66,7 +66,7 @@ function apply(on: Applied, effect: Effect): Value {
       const inner = argument(m, effect.handler, given) ?? nil;
       if (effect.layer === false) return inner;
       const { symbol } = on.fn;
-      return { kind: 'wrapped', symbol, inner, args, strip: argument(m, effect.strip, given), layer: true, at: site.at };
+      return { kind: 'wrapped', symbol, inner, args, strip: argument(m, effect.strip, given), layer: true, at: site.at, late: m.probe !== undefined };
     }
     case 'serve':
       return serve(on, effect);
@@ -367,7 +367,7 @@ function serverField({ m, framework, given }: Applied, what: 'handler' | 'addres
   for (const [key, { field }] of Object.entries(framework.fields ?? {})) {
     if (field !== what) continue;
     const value = m.select(server, key.split('.')[1] ?? key, given.site.at, given.site.source);
-    if (value.kind !== 'nil') return m.force(value);
+    if (value.kind !== 'nil' && !(value.kind === 'external' && value.receiver === server)) return m.force(value);
   }
   return undefined;
 }
@@ -382,7 +382,7 @@ function once(on: Applied, effect: Of<'once'>): Value {
     if (obj) m.store.set(obj, '#done', { kind: 'bool', value: true });
     return m.call(fn, [], given.site);
   }
-  return { kind: 'wrapped', symbol: on.fn.symbol, inner: fn, args: [], layer: false, at: given.site.at, once: { result: undefined } };
+  return { kind: 'wrapped', symbol: on.fn.symbol, inner: fn, args: [], layer: false, at: given.site.at, late: false, once: { result: undefined } };
 }
 
 function emitFallback(on: Applied, kind: 'notFound' | 'methodNotAllowed', scope: Value, handler: Value): void {

@@ -46,6 +46,7 @@ export class Evaluator implements Machine {
   readonly events: RunEvent[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly origins = new Map<Obj, Origin>();
+  readonly assigned = new Map<string, ReadonlySet<Declaration>>();
   readonly initWriters = new Map<Declaration, readonly Declaration[]>();
   inits = 0;
   readonly writers = new Map<string, Map<string, boolean>>();
@@ -64,6 +65,7 @@ export class Evaluator implements Machine {
   budget = MAX_STEPS;
   order = 1;
   nextCond = 1;
+  horizon = Number.POSITIVE_INFINITY;
   probe: Probe | undefined;
 
   constructor(options: EvaluatorOptions) {

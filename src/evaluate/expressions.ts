@@ -90,10 +90,10 @@ function selector(m: Machine, expr: Extract<Expr, { kind: 'SelectorExpr' }>, env
 
 /** A method with a pointer receiver gets the address of the list, map or text it is called on. */
 function addressed(m: Machine, base: Value, expr: Extract<Expr, { kind: 'SelectorExpr' }>, env: Env): Value {
-  if (base.kind !== 'list' && base.kind !== 'map' && base.kind !== 'text' && base.kind !== 'number' && base.kind !== 'nil')
-    return base;
   const type = typeOfValue(m, base);
-  if (type?.kind !== 'named') return base;
+  if (type?.kind !== 'named' || base.kind === 'struct' || 'effect' in base) return base;
+  const under = m.members.underlying(type).kind;
+  if (under === 'struct' || under === 'interface' || under === 'named') return base;
   const found = m.members.select(type, expr.sel.name);
   return found?.kind === 'method' && found.declaration.pointer ? m.place(expr.x, env) : base;
 }

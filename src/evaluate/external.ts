@@ -89,9 +89,15 @@ function resultsOf(m: Machine, fn: ExternalValue): readonly Type[] | undefined {
   );
 }
 
+/** `r.Body`, `r.Header`: a field of the request, of which nothing is known. */
+function isField(m: Machine, value: Value | undefined): boolean {
+  return value?.kind === 'external' && value.args === undefined && isRequest(m, value.receiver);
+}
+
 /** Reading the request, or giving the writer to code that may answer. */
 function noteUse(m: Machine, fn: ExternalValue, args: readonly Value[]): void {
-  if (isRequest(m, fn.receiver) || args.some((arg) => isRequest(m, arg))) m.probe?.acts.push(m.conds);
+  const reads = (value: Value | undefined): boolean => isRequest(m, value) || isField(m, value);
+  if (reads(fn.receiver) || args.some(reads)) m.probe?.acts.push(m.conds);
   const isAnswer = isWriter(m, fn.receiver) && !fn.symbol.endsWith('.Header');
   if (isAnswer || args.some((arg) => isWriter(m, arg))) answer(m, undefined);
 }

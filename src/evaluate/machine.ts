@@ -68,6 +68,8 @@ export interface Machine {
   readonly imported: ReadonlySet<string>;
   /** Where scopes, pending routes and servers were made. */
   readonly origins: Map<Obj, Origin>;
+  /** Package variables that a body assigns, by its text. */
+  readonly assigned: Map<string, ReadonlySet<Declaration>>;
   /** Init functions that may write a package variable. */
   readonly initWriters: Map<Declaration, readonly Declaration[]>;
   /** How many init functions are running. */
@@ -94,6 +96,8 @@ export interface Machine {
   budget: number;
   order: number;
   nextCond: number;
+  /** Only calls put off before this may run for what is read now. */
+  horizon: number;
   /** Set while a handler runs on a symbolic request. */
   probe: Probe | undefined;
 

@@ -43,8 +43,9 @@ export function rangeOverFunction(
     maker,
     frame: m.activation!.frame,
     late: false,
+    now: true,
   };
-  m.call(iterator, [body], { at: m.spot(stmt.x), source: m.source(stmt.x), spread: false });
+  m.call(iterator, [body], { at: m.spot(stmt.x), source: m.source(stmt.x), spread: false, now: true });
   const decided = left.slots.get('');
   if (decided?.kind !== 'bool' || !decided.value) return normal;
   const values = results.map((cell): Value => cell.slots.get('') ?? nil);

@@ -24,6 +24,10 @@ export function select(m: Machine, value: Value, name: string, at: Spot, source:
     case 'package':
       return m.member(value.path, name, at.file.directory, at);
     case 'pointer':
+      if (value.key !== undefined) {
+        const method = methodOfAddress(m, value, name, at);
+        if (method) return method;
+      }
       if (value.key !== undefined) return select(m, readSlot(m, value.obj, value.key, value.type, at, source), name, at, source);
       return ofType(m, value, value.obj.type, value.obj, name, at, source);
     case 'struct':
@@ -41,6 +45,14 @@ export function select(m: Machine, value: Value, name: string, at: Spot, source:
     default:
       return ofType(m, value, typeOfValue(m, value), undefined, name, at, source);
   }
+}
+
+/** A method with a pointer receiver of what the pointer points to. */
+function methodOfAddress(m: Machine, pointer: Extract<Value, { kind: 'pointer' }>, name: string, at: Spot): Value | undefined {
+  if (pointer.type?.kind !== 'named') return undefined;
+  const found = m.members.select(pointer.type, name);
+  const own = found?.kind === 'method' && found.declaration.pointer && found.via.length === 0;
+  return own ? selected(m, pointer, found, name, at, name) : undefined;
 }
 
 function ownMethod(m: Machine, value: Extract<Value, { kind: 'func' | 'closure' }>, name: string): boolean {
@@ -74,7 +86,7 @@ function selected(m: Machine, holder: Value, found: Selection, name: string, at:
     case 'foreign': {
       const inside = tableMethod(m, holder, found.type, name, at);
       if (inside) return inside;
-      if ((holder.kind === 'pointer' || holder.kind === 'struct') && holder.obj.slots.has(name)) return readSlot(m, holder.obj, name, undefined, at, source);
+      if ('obj' in holder && holder.obj?.slots.has(name)) return readSlot(m, holder.obj, name, undefined, at, source);
       return foreign(m, holder, found.type, name, at);
     }
   }

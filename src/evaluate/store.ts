@@ -9,6 +9,8 @@ export class Obj {
   readonly slots = new Map<string, Value>();
   /** Calls not run yet that hold a pointer to this object and may write it. */
   pending: Deferred[] | undefined;
+  /** Of a package variable: calls not run yet that assign it. */
+  writers: Deferred[] | undefined;
   /** Set on objects that stand for a value not known in full: why, and for what expression. */
   source: Value | undefined;
   /** The function that returned it in place of an argument of the same type. */

@@ -4,12 +4,18 @@
 import type { FuncType } from '../model/syntax.ts';
 import type { Type, TypeScope } from '../packages/index.ts';
 import { declarationText } from '../syntax/index.ts';
+import { applyArms, beyond } from './choice.ts';
 import { elementsOf, overlayOf } from './contents.ts';
 import { Deferred } from './deferred.ts';
+import { globalCell } from './globals.ts';
 import { MAX_DEFERRED_STEPS } from './limits.ts';
 import type { CallSite, Machine } from './machine.ts';
-import type { Obj } from './store.ts';
-import { type ClosureValue, type FuncValue, tuple, unknown, type Value } from './value.ts';
+import type { Delta, Obj } from './store.ts';
+import { type ClosureValue, type Cond, type FuncValue, tuple, unknown, type Value } from './value.ts';
+import { assignedVariables } from './writers.ts';
+
+/** More than any order of an event. */
+const BEFORE_MAIN = 1_000_000_000_000;
 
 /** A value that takes part in answering requests: calls with it run at once. */
 export function isTracked(m: Machine, value: Value): boolean {
@@ -97,10 +103,13 @@ export function putOff(
   });
   const { conds, frame, activation } = m;
   const compute = (): Value => {
-    const kept = { conds: m.conds, frame: m.frame, activation: m.activation, budget: m.budget };
-    Object.assign(m, { conds, frame, activation, budget: Math.min(m.budget, m.steps + MAX_DEFERRED_STEPS) });
+    const { budget, horizon } = m;
+    const kept = { conds: m.conds, frame: m.frame, activation: m.activation, budget, horizon };
+    const own = beyond(conds, m.conds);
+    const steps = Math.min(budget, m.steps + MAX_DEFERRED_STEPS);
+    Object.assign(m, { conds, frame, activation, budget: steps, horizon: whole.order });
     try {
-      return m.store.outside(run);
+      return m.store.outside(() => (own.length === 0 ? run() : asArm(m, own, run)));
     } finally {
       Object.assign(m, kept);
     }
@@ -113,11 +122,34 @@ export function putOff(
     signature.symbol,
   );
   whole.body = bodyOf(m, fn);
+  // Package initialisation is over before main begins, whenever it is looked at.
+  whole.order = m.inits > 0 ? m.order++ - BEFORE_MAIN : m.order++;
   remember(m, whole, fn, args);
+  if (fn.kind === 'func') {
+    const { path } = m.universe.owner(fn.declaration.file);
+    for (const one of assignedVariables(m, declarationText(fn.declaration), path)) (globalCell(m, one).writers ??= []).push(whole);
+  }
   if (results.length <= 1) return whole;
   return tuple(
     results.map((type, i) => new Deferred(() => part(m, whole, i, type), type, site.at, site.source, signature.symbol)),
   );
+}
+
+/** What it writes is written under the tests that stood around the call. */
+function asArm(m: Machine, conds: readonly Cond[], run: () => Value): Value {
+  const { result, delta } = m.store.arm(run);
+  const untouched: Delta = new Map();
+  applyArms(m.store, [
+    { delta, conds },
+    { delta: untouched, conds: conds.length === 1 ? conds.map(negated) : [] },
+  ]);
+  return result;
+}
+
+/** The other arm of a test. */
+function negated(cond: Cond): Cond {
+  const isOperand = /^[\w.]+(?:\([^()]*\))?$/.test(cond.text);
+  return { ...cond, arm: cond.arm + 1, text: isOperand ? `!${cond.text}` : `!(${cond.text})` };
 }
 
 function part(m: Machine, whole: Deferred, index: number, type: Type): Value {

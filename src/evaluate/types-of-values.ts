@@ -99,6 +99,7 @@ export function assertType(m: Machine, value: Value, type: Type, expr: Expr): Va
     const target = value.type && !m.members.isInterface(value.type) ? value.type : type;
     return m.unknownOf(target, value.reason, value.at, value.source || m.source(expr));
   }
+  if (value.kind === 'external' && type.kind === 'named' && type.spec && m.members.isInterface(type)) return { ...value, type };
   if (value.kind === 'external' && !m.members.isInterface(type) && m.tables.role(type)?.value.is !== 'handler')
     return m.unknownOf(type, 'it comes from code outside of the repository', m.spot(expr), m.source(expr));
   if (value.kind === 'deferred' && !value.value && (!value.type || m.members.isInterface(value.type))) {

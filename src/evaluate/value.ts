@@ -113,6 +113,8 @@ export interface ClosureValue {
   readonly frame: Frame;
   /** Made while a request ran, not when routes were set up. */
   readonly late: boolean;
+  /** The body of a loop: a call of it runs at once. */
+  readonly now?: boolean;
   /** A named function type it was converted to. */
   readonly type?: Type;
   readonly layers?: readonly Maker[];
@@ -140,6 +142,8 @@ export interface WrappedValue {
   readonly strip?: Value;
   readonly layer: boolean;
   readonly at: Spot;
+  /** Made while a request ran. */
+  readonly late: boolean;
   /** Set on a function that runs its inner one at most once. */
   readonly once?: { result: Value | undefined };
 }

@@ -2,24 +2,28 @@
 // guess on the safe side from the text alone: an assignment to `.field`, an address of it, or a call of a function of the
 // same package that does so, a few levels deep.
 
+import type { Declaration } from '../model/syntax.ts';
 import { declarationText } from '../syntax/index.ts';
 import type { Deferred } from './deferred.ts';
+import type { Type } from '../packages/index.ts';
 import { MAX_WRITER_DEPTH } from './limits.ts';
 import type { Machine } from './machine.ts';
 
-export function mayWrite(m: Machine, deferred: Deferred, key: string): boolean {
+/** `type`: of the object that may be written: its methods may do it. */
+export function mayWrite(m: Machine, deferred: Deferred, key: string, type: Type | undefined): boolean {
   const { body } = deferred;
   if (!body) return true;
-  const cacheKey = `${key} ${body.packagePath}`;
+  const paths = [...new Set([body.packagePath, ...(type?.kind === 'named' && type.path !== '' ? [type.path] : [])])];
+  const cacheKey = `${key} ${paths.join(' ')}`;
   let cache = m.writers.get(cacheKey);
   if (!cache) m.writers.set(cacheKey, (cache = new Map()));
-  return writes(m, body.text, body.packagePath, key, 0, cache);
+  return writes(m, body.text, paths, key, 0, cache);
 }
 
 function writes(
   m: Machine,
   body: string,
-  path: string,
+  paths: readonly string[],
   key: string,
   depth: number,
   cache: Map<string, boolean>,
@@ -29,7 +33,7 @@ function writes(
   cache.set(body, false);
   const answer =
     writesItself(body, key) ||
-    (depth < MAX_WRITER_DEPTH && callees(m, body, path).some((text) => writes(m, text, path, key, depth + 1, cache)));
+    (depth < MAX_WRITER_DEPTH && paths.some((path) => callees(m, body, path).some((text) => writes(m, text, paths, key, depth + 1, cache))));
   cache.set(body, answer);
   return answer;
 }
@@ -41,6 +45,23 @@ function writesItself(body: string, key: string): boolean {
   return new RegExp(
     `\\.${name}\\b[^\\n=:]*(?:\\[[^\\n]*\\])?\\s*(?:[-+*/|&^]?=(?!=)|\\+\\+|--)|&\\w+(?:\\.\\w+)*\\.${name}\\b|\\b${name}:`,
   ).test(body);
+}
+
+/** Package variables that a function of their package assigns, itself or by what it calls there. */
+export function assignedVariables(m: Machine, body: string, path: string): ReadonlySet<Declaration> {
+  const known = m.assigned.get(body);
+  if (known) return known;
+  const found = new Set<Declaration>();
+  m.assigned.set(body, found);
+  const pkg = m.universe.package(path, '.');
+  if (!pkg || pkg.external) return found;
+  const assignment = /(?:^|[\n;{]\s*)([A-Za-z_]\w*)(?:\[[^\n]*\]|\.\w+)*\s*(?:[-+|&]?=(?!=)|\+\+)|[\n;{]\s*([A-Za-z_]\w*)(?:\.\w+)+\(/g;
+  for (const [, assigned, called] of body.matchAll(assignment)) {
+    const declaration = pkg.member(assigned ?? called ?? '');
+    if (declaration?.kind === 'var') found.add(declaration);
+  }
+  for (const text of callees(m, body, path)) for (const one of assignedVariables(m, text, path)) found.add(one);
+  return found;
 }
 
 function callees(m: Machine, body: string, path: string): string[] {

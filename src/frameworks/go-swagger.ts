@@ -13,7 +13,7 @@ export const goSwagger: Framework = {
   matching: 'specific',
   middleware: 'at registration',
   any: [],
-  seeds: ['NewRoutableContext', 'APIHandler', 'RoutesHandler', 'Context', 'Builder', 'Responder'],
+  seeds: ['NewRoutableContext', 'APIHandler', 'Context', 'Builder', 'Responder'],
   types: {
     Context: { is: 'scope' },
     Builder: { is: 'middleware' },
@@ -23,7 +23,6 @@ export const goSwagger: Framework = {
     NewRoutableContext: { effect: 'scope', type: 'Context', prefix: 0 },
     '(*Context).APIHandler': serve,
     '(*Context).APIHandlerSwaggerUI': serve,
-    '(*Context).RoutesHandler': serve,
     NotImplemented: { effect: 'respond', code: 501 },
   },
   serveMethods: ['ServeHTTP'],

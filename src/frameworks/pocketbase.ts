@@ -8,19 +8,33 @@ const use: Effect = { effect: 'use', middleware: { from: 0 } };
 
 export const pocketbase: Framework = {
   name: 'pocketbase',
-  packages: ['github.com/pocketbase/pocketbase/tools/router'],
+  packages: [
+    'github.com/pocketbase/pocketbase/tools/router',
+    'github.com/pocketbase/pocketbase/tools/hook',
+    'github.com/pocketbase/pocketbase/core',
+    'github.com/pocketbase/pocketbase/apis',
+    'github.com/pocketbase/pocketbase',
+  ],
   pathSyntax: 'servemux',
   joining: 'concat',
   matching: 'specific',
   middleware: 'at request',
   any: [],
-  seeds: ['NewRouter', 'Router', 'RouterGroup', 'Route', 'BuildMux'],
+  seeds: ['OnServe', 'ServeEvent', 'New', 'NewRouter', 'Router', 'RouterGroup', 'Route', 'BuildMux'],
   types: {
     Router: { is: 'scope', like: 'RouterGroup' },
     RouterGroup: { is: 'scope' },
     Route: { is: 'pending' },
+    PocketBase: { is: 'scope' },
+    App: { is: 'scope', like: 'PocketBase' },
+    ServeEvent: { is: 'scope', like: 'RouterGroup' },
   },
   calls: {
+    New: { effect: 'scope', type: 'PocketBase' },
+    '(*PocketBase).OnServe': { effect: 'self' },
+    '(*PocketBase).Start': { effect: 'serve', network: 'tcp' },
+    '(*Hook).BindFunc': { effect: 'child', type: 'ServeEvent', given: { from: 0 } },
+    WrapStdHandler: { effect: 'wrap', handler: 0 },
     NewRouter: { effect: 'scope', type: 'Router' },
     '(*Router).BuildMux': { effect: 'self' },
     '(*RouterGroup).Group': { effect: 'child', type: 'RouterGroup', prefix: 0 },
@@ -42,5 +56,9 @@ export const pocketbase: Framework = {
     '(*Route).Unbind': { effect: 'amend' },
   },
   versions: 'tools/router of v0.39.6',
-  limits: ['Unbind, which takes middleware away by name, is not followed', 'priorities of hook.Handler are not sorted'],
+  limits: [
+    'the routes that a whole PocketBase has by itself (`/api/…`, `/_/`) are not listed',
+    'Unbind, which takes middleware away by name, is not followed',
+    'priorities of hook.Handler are not sorted',
+  ],
 };

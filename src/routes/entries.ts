@@ -52,13 +52,19 @@ export function importsOf(universe: Universe, pkg: Package): ReadonlySet<string>
  * Relevant functions that no run has entered, outermost first: those that no other such function mentions. `covered` says
  * whether a function ran meanwhile.
  */
-export function unreachedOf(universe: Universe, relevant: Found, covered: (declaration: Declaration) => boolean): readonly Declaration[] {
+export function unreachedOf(
+  universe: Universe,
+  relevant: Found,
+  covered: (declaration: Declaration) => boolean,
+  programs: ReadonlySet<string>,
+): readonly Declaration[] {
   const { selected } = universe.repository;
   const open = [...relevant.declarations].filter(
     (declaration) =>
       (declaration.kind === 'func' || declaration.kind === 'method') &&
       declaration.name !== 'init' &&
       !covered(declaration) &&
+      (programs.size === 0 || (programs.has(universe.owner(declaration.file).path) && isMade(universe, declaration))) &&
       isSelected(universe.owner(declaration.file).source, selected),
   );
   const mentioned = (one: Declaration): boolean =>
@@ -67,6 +73,23 @@ export function unreachedOf(universe: Universe, relevant: Found, covered: (decla
   const byPlace = (a: Declaration, b: Declaration): number =>
     a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : a.pos - b.pos;
   return [...outer.toSorted(byPlace), ...open.filter((one) => !outer.includes(one)).toSorted(byPlace)];
+}
+
+/** A function, or a method of a type that code other than its own methods mentions. */
+function isMade(universe: Universe, { file, kind, receiver }: Declaration): boolean {
+  if (kind !== 'method' || receiver === undefined) return true;
+  const pkg = universe.owner(file);
+  const word = new RegExp(`(?<![\\w.])${receiver}\\b(?!\\s+(?:struct|interface|func|map|\\[))`, 'g');
+  const own = new RegExp(`^func\\s*\\([^)]*\\b${receiver}\\b`, 'gm');
+  const inside = pkg.source.files.some((one) => {
+    if (!one.contains(receiver)) return false;
+    const text = one.text().replace(/\/\/.*$/gm, '');
+    return (text.match(word)?.length ?? 0) > (text.match(own)?.length ?? 0);
+  });
+  return (
+    inside ||
+    universe.repository.importers(pkg.path).some(({ files }) => files.some((one) => one.contains(`.${receiver}`)))
+  );
 }
 
 /** Something outside of the repository may call it: it is exported, or a method that an interface may ask for. */

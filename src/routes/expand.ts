@@ -64,8 +64,9 @@ export class Expander {
 
   expand(): Expanded {
     const { layers, roots, handler } = this.server;
+    const strip = layers.find((layer) => layer.strip)?.strip;
     const on: Reached = {
-      base: [],
+      base: strip ? [{ syntax: 'plain', pieces: piecesOf(this.run.evaluator.force(strip)) }] : [],
       matchers: [],
       middleware: layers.map((layer) => ({ layer, scope: 'server' })),
       conds: [],
@@ -284,9 +285,10 @@ export class Expander {
       ];
       const { target } = answer.walked;
       if (target.kind === 'scope') {
-        const cut = answer.left ? cutOf(answer.left) : undefined;
+        const cut = (answer.left && cutOf(answer.left)) ?? this.stripped(answer.walked);
         const base: Part[] = cut ? [{ syntax, pieces: [{ text: cut, at }] }] : [];
-        const reached = { ...on, base, tested: cut === undefined ? parts.parts : undefined, middleware };
+        const shown = middleware.filter(({ layer }) => !(layer.late && layer.strip));
+        const reached = { ...on, base, tested: cut === undefined ? parts.parts : undefined, middleware: shown };
         this.root(lineage(target.obj)[0] ?? target.obj, reached);
       } else if (isAnswering(this.run.evaluator, target)) {
         this.expanded.routes.push({
@@ -299,6 +301,12 @@ export class Expander {
         });
       }
     }
+  }
+
+  /** The known prefix that a layer takes off. */
+  private stripped({ layers }: Walked): string | undefined {
+    const strip = layers.find((layer) => layer.strip)?.strip;
+    return strip && constantText(this.run.evaluator.force(strip));
   }
 
   private fallback(event: FallbackEvent, on: Reached): void {

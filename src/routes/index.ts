@@ -36,7 +36,8 @@ export function findRoutes(universe: Universe, frameworks: readonly Framework[],
   const runs = new Runs(universe, tables, relevant, build);
   for (const main of mainsOf(universe, relevant)) runs.add(main, true);
   const isProgram = runs.list.length > 0;
-  for (const declaration of unreachedOf(universe, relevant, (one) => runs.covers(one)))
+  const programs = new Set(runs.list.flatMap(({ evaluator }) => [...evaluator.imported]));
+  for (const declaration of unreachedOf(universe, relevant, (one) => runs.covers(one), programs))
     if (!runs.covers(declaration)) runs.addUnreached(declaration, isProgram);
   onTiming?.('evaluate');
   const answering = runs.list.flatMap((run) => serversOf(run)).map((server): Answering => ({ server, expanded: new Expander(server).expand() }));

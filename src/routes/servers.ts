@@ -20,7 +20,8 @@ export function serversOf(run: Run): RawServer[] {
 
 function addServe(run: Run, servers: RawServer[], serve: ServeEvent): void {
   const walked = run.walker.walk(serve.handler, undefined);
-  const roots = scopesOf(walked);
+  const isDispatching = run.dispatcher.answers(serve.handler)?.some(({ path }) => path.length > 0) ?? false;
+  const roots = isDispatching ? [] : scopesOf(walked);
   const known = servers.findIndex((server) =>
     roots.length > 0
       ? server.roots.some((root) => roots.includes(root)) || isAgain(server, serve, roots)
@@ -35,7 +36,8 @@ function addServe(run: Run, servers: RawServer[], serve: ServeEvent): void {
   const [root] = [...roots].sort((a, b) => creation(run, a).order - creation(run, b).order);
   const registration = root && run.registrations.get(root)?.[0];
   const { at, frame, conds, order, framework } = serve;
-  const made = root ? creation(run, root) : { at, frame, conds, order };
+  const inner = root ?? scopesOf(walked)[0];
+  const made = inner ? creation(run, inner) : { at, frame, conds, order };
   servers.push({
     ...made,
     run,

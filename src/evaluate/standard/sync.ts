@@ -153,7 +153,8 @@ function look(call: Call, { items, open }: Entries, key: Value): Value {
     keyText(call.m.force(key)) !== undefined &&
     !open &&
     items.every((item) => item.key && keyText(item.key) !== undefined);
-  if (!last && isKnown) return tuple([nil, bool(false)]);
+  // Code that is not followed may have stored it: an empty map says little.
+  if (!last && isKnown && items.length > 0) return tuple([nil, bool(false)]);
   const candidates = last ? found : items;
   const value = choiceOf(
     [...candidates.map((item) => ({ value: item.value, conds: item.conds })), { value: nil, conds: [] }],

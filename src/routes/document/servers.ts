@@ -2,10 +2,11 @@
 // request passes, fallbacks, the calls of the start.
 
 import { constantText, type Frame, type ServeEvent } from '../../evaluate/index.ts';
-import type { Listener, Middleware, Route, Server, StartupCall } from '../../model/route-map.ts';
+import type { Listener, Route, Server, StartupCall } from '../../model/route-map.ts';
 import type { Expanded, RawServer } from '../raw.ts';
 import { textOf, piecesOf } from '../paths/index.ts';
 import type { HandlerSpelling } from './handlers.ts';
+import { passedByAll } from './shared.ts';
 import type { Spelling } from './spelling.ts';
 
 export function serverOf(
@@ -33,7 +34,7 @@ export function serverOf(
       },
     ],
     listeners: server.serves.map((serve) => listener(serve, spelling)),
-    middleware: shared(routes),
+    middleware: passedByAll(routes),
     fallbacks: expanded.fallbacks.flatMap(({ kind, walked, middleware }) => {
       const handler = handlers.handler(walked.target);
       return handler ? [{ kind, handler, middleware: middleware.map((one) => handlers.middleware(one)) }] : [];
@@ -60,16 +61,6 @@ function listener(serve: ServeEvent, spelling: Spelling): Listener {
 /** The text of an address with the source of what is not known. */
 function sourcesOf(value: Parameters<typeof piecesOf>[0]): ReturnType<typeof piecesOf> {
   return piecesOf(value).map((piece) => ('hole' in piece ? { text: piece.hole, at: piece.at } : piece));
-}
-
-/** What every route with a verb passes and is no gate, in the order of the first one. */
-function shared(routes: readonly Route[]): Middleware[] {
-  const [first, ...others] = routes.filter(({ method }) => method !== '*');
-  if (!first) return [];
-  const key = ({ symbol, arguments: args, file, line }: Middleware): string => JSON.stringify([symbol, args, file, line]);
-  return first.middleware
-    .filter((one) => one.scope !== 'handler' && others.every(({ middleware }) => middleware.some((other) => key(other) === key(one))))
-    .map((one) => ({ ...one }));
 }
 
 /** The calls that lead to the router, its listeners and its registrations. */

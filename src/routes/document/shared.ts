@@ -9,23 +9,37 @@ export function shareMiddleware(routes: readonly Route[]): Route[] {
   if (!first) return [...routes];
   const common = new Set(
     outsideOfAdapters(first)
-      .map(keyOf)
-      .filter((key) => others.every((route) => outsideOfAdapters(route).some((one) => keyOf(one) === key))),
+      .map(placeOf)
+      .filter((key) => others.every((route) => outsideOfAdapters(route).some((one) => placeOf(one) === key))),
   );
   return routes.map((route) => ({
     ...route,
     middleware: route.middleware.map((one) =>
-      one.scope === 'handler' && common.has(keyOf(one)) ? { ...one, scope: 'server' as const } : one,
+      one.scope === 'handler' && common.has(placeOf(one)) ? { ...one, scope: 'server' as const } : one,
     ),
   }));
 }
 
-/** Layers of the handler up to what was made while the request ran, if there is an adapter at all. */
+/** What every route with a verb passes and is no gate, in the order of the first one. */
+export function passedByAll(routes: readonly Route[]): Middleware[] {
+  const [first, ...others] = routes.filter(({ method }) => method !== '*');
+  if (!first) return [];
+  return first.middleware.flatMap((one) => {
+    if (one.scope === 'handler') return [];
+    const same = others.map(({ middleware }) => middleware.find((other) => placeOf(other) === placeOf(one)));
+    if (same.includes(undefined)) return [];
+    const isSame = same.every((other) => other?.arguments.join() === one.arguments.join());
+    return [isSame ? one : { ...one, arguments: [] }];
+  });
+}
+
+/** The layers of a handler, if there is an adapter among them. */
 function outsideOfAdapters({ middleware }: Route): readonly Middleware[] {
   const own = middleware.filter(({ scope }) => scope === 'handler');
   return own.some(({ adapter }) => adapter) ? own : [];
 }
 
-function keyOf({ symbol, arguments: args, adapter }: Middleware): string {
-  return adapter ? `adapter ${symbol}` : JSON.stringify([symbol, args]);
+/** The same layer may carry other arguments for each route. */
+function placeOf({ symbol, file, line, column }: Middleware): string {
+  return JSON.stringify([symbol, file, line, column]);
 }

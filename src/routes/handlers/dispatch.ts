@@ -13,7 +13,7 @@ import {
   served,
   type Value,
 } from '../../evaluate/index.ts';
-import { constants, type Layer, layerOf } from './layers.ts';
+import { type Layer, layerOf, wrapping } from './layers.ts';
 import { isHandler, onward, type Walked, type Walker } from './walk.ts';
 
 export interface Answer {
@@ -42,16 +42,11 @@ export class Dispatcher {
     const inside = (inner: Value, layer: Layer | undefined): readonly Answer[] | undefined =>
       this.answers(inner, depth + 1)?.map((one) => (layer ? { ...one, walked: around(layer, one.walked) } : one));
     switch (target.kind) {
-      case 'wrapped': {
-        const { symbol, args, at, strip, layer } = target;
-        const own: Layer = { symbol, args: constants(args), at, conds: [], adapter: false, late: false, strip };
-        return inside(target.inner, layer ? own : undefined);
-      }
+      case 'wrapped':
+        return inside(target.inner, target.layer ? wrapping(target) : undefined);
       case 'external': {
         const inner = target.args?.map((arg) => this.m.force(arg)).findLast((arg) => isHandler(this.m, arg));
-        const { symbol, at } = target;
-        const own: Layer = { symbol, args: constants(target.args ?? []), at, conds: [], adapter: false, late: false };
-        return inner && inside(inner, own);
+        return inner && inside(inner, wrapping(target));
       }
       case 'scope':
       case 'choice':

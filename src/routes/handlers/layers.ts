@@ -5,6 +5,7 @@ import {
   type ClosureValue,
   type Cond,
   constantText,
+  type ExternalValue,
   type FuncValue,
   type Machine,
   type Maker,
@@ -12,6 +13,7 @@ import {
   type Spot,
   symbolOf,
   type Value,
+  type WrappedValue,
 } from '../../evaluate/index.ts';
 import { type Type, typeText } from '../../packages/index.ts';
 
@@ -35,6 +37,13 @@ export function layerOf(m: Machine, fn: FuncValue | ClosureValue, inner: Value, 
     return { symbol: symbolOf(m, declaration), args: [], at, conds, adapter, late: false };
   }
   return { ...madeBy(m, namedMaker(m, fn.maker)), conds, adapter, late: fn.late };
+}
+
+/** The layer that an external function around a handler is. */
+export function wrapping(value: WrappedValue | ExternalValue): Layer {
+  const { symbol, args = [], at } = value;
+  const made = { symbol, args: constants(args), at, conds: [], adapter: false };
+  return value.kind === 'wrapped' ? { ...made, late: value.late, strip: value.strip } : { ...made, late: false };
 }
 
 export function madeBy(_m: Machine, maker: Maker): Layer {
@@ -64,7 +73,10 @@ export function constants(args: readonly Value[]): string[] {
   });
 }
 
-function isAdapter(m: Machine, fn: FuncValue | ClosureValue, inner: Value): boolean {
+function isAdapter(m: Machine, fn: FuncValue | ClosureValue, given: Value): boolean {
+  const first = given.kind === 'choice' ? given.alternatives[0]?.value : given;
+  const inner = first && m.force(first);
+  if (!inner) return false;
   if (inner.kind !== 'func' && inner.kind !== 'closure') return false;
   const outside = shapeOf(m, fn);
   const inside = shapeOf(m, inner);

@@ -16,7 +16,7 @@ import {
   served,
   type Value,
 } from '../../evaluate/index.ts';
-import { constants, type Layer, layerOf, madeBy } from './layers.ts';
+import { type Layer, layerOf, madeBy, wrapping } from './layers.ts';
 
 export interface Walked {
   readonly layers: readonly Layer[];
@@ -55,9 +55,7 @@ export class Walker {
     };
     switch (target.kind) {
       case 'wrapped': {
-        const { symbol, args, at, strip, layer } = target;
-        if (!layer) return on(target.inner, []);
-        return on(target.inner, [{ symbol, args: constants(args), at, conds: [], adapter: false, late: false, strip }]);
+        return on(target.inner, target.layer ? [wrapping(target)] : []);
       }
       case 'choice':
         return this.ofChoice(target.alternatives, verb, depth);
@@ -101,7 +99,7 @@ export class Walker {
     value: ExternalValue,
     on: (inner: Value, layers: readonly Layer[]) => Walked,
   ): Walked | undefined {
-    const { receiver, symbol, at } = value;
+    const { receiver, symbol } = value;
     if (!value.args) {
       // A method value of what an external call returned: `otelhttp.NewHandler(h, "x").ServeHTTP`.
       const serves = receiver && this.m.tables.serveMethods().some((name) => symbol.endsWith(`.${name}`));
@@ -110,8 +108,7 @@ export class Walker {
     const inner = value.args.map((arg) => this.m.force(arg)).findLast((arg) => isHandler(this.m, arg));
     if (!inner) return undefined;
     const before = receiver ? chained(this.m, this.m.force(receiver)) : [];
-    const own: Layer = { symbol, args: constants(value.args), at, conds: [], adapter: false, late: false };
-    return on(inner, before.length > 0 ? before : [own]);
+    return on(inner, before.length > 0 ? before : [wrapping(value)]);
   }
 
   /** The same handler with and without a layer is a layer with a condition; else the conditional one counts. */
