@@ -30,7 +30,14 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
   const time = stopwatch(options);
   const build = given(options);
   const path = options.path ?? '.';
-  const repository = openRepository({ path, root: options.root, env: options.env ?? {}, cwd: options.cwd ?? '.', build, tests: options.tests });
+  const repository = openRepository({
+    path,
+    root: options.root,
+    env: options.env ?? {},
+    cwd: options.cwd ?? '.',
+    build,
+    tests: options.tests,
+  });
   time('files');
   const syntax = await createSyntax();
   time('syntax');

@@ -3,8 +3,8 @@
 
 import type { Arg, Framework, Verbs } from '../model/framework.ts';
 import type { Declaration } from '../model/syntax.ts';
-import type { Obj } from './store.ts';
-import type { Cond, Element, Maker, Spot, Value } from './value.ts';
+import type { Obj } from './values/store.ts';
+import type { Cond, Element, Maker, Spot, Value } from './values/value.ts';
 
 /** One function on the stack. `call` is where it was called, absent for an entry. */
 export interface Frame {

@@ -1,14 +1,14 @@
 // Stage evaluate: what the other stages may use.
 
-export { sameValue } from './choice.ts';
-export { Deferred } from './deferred.ts';
+export { signatureOf, symbolOf } from './calls/functions.ts';
+export { frameworkOf, listOfSlot, middlewareOf, slotOf } from './effects/scopes.ts';
+export { Tables, withoutVersion } from './effects/tables.ts';
 export { Evaluator, type EvaluatorOptions } from './evaluator.ts';
 export type * from './events.ts';
-export { signatureOf, symbolOf } from './functions.ts';
 export type { Machine, Origin, Relevance } from './machine.ts';
-export { probe, type ProbeResult, served } from './probing.ts';
-export { frameworkOf, listOfSlot, middlewareOf, slotOf } from './scopes.ts';
-export { Obj } from './store.ts';
-export { Tables, withoutVersion } from './tables.ts';
-export * from './value.ts';
-export { outermost } from './wrappers.ts';
+export { type ProbeResult, probe, served } from './probing/probing.ts';
+export { sameValue } from './values/choice.ts';
+export { Deferred } from './values/deferred.ts';
+export { Obj } from './values/store.ts';
+export * from './values/value.ts';
+export { outermost } from './values/wrappers.ts';

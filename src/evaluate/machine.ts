@@ -6,11 +6,11 @@ import type { Diagnostic } from '../model/route-map.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { BlockStmt, Declaration, Expr, FuncLit, FuncType, Stmt } from '../model/syntax.ts';
 import type { Members, Type, TypeScope, Universe } from '../packages/index.ts';
-import type { Env } from './env.ts';
+import type { Tables } from './effects/tables.ts';
 import type { Frame, RunEvent } from './events.ts';
-import type { Delta, Obj, Store } from './store.ts';
-import type { Tables } from './tables.ts';
-import type { Cond, Element, FuncValue, PathTest, Spot, Value } from './value.ts';
+import type { Env } from './values/env.ts';
+import type { Delta, Obj, Store } from './values/store.ts';
+import type { Cond, Element, FuncValue, PathTest, Spot, Value } from './values/value.ts';
 
 /** A function body that is running. */
 export interface Activation {

@@ -44,7 +44,11 @@ function tagsOf(flags: string): string[] {
 
 /** `linux,amd64 darwin` as `linux && amd64 || darwin`. */
 function goBuildOf(line: string): string {
-  return line.trim().split(/\s+/).map((word) => word.split(',').join(' && ')).join(' || ');
+  return line
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.split(',').join(' && '))
+    .join(' || ');
 }
 
 export class BuildFilter {
@@ -60,7 +64,11 @@ export class BuildFilter {
 
   /** What name and head ask of the build, as one expression. */
   constraintOf(name: string, head: Head): string | undefined {
-    const words = name.slice(0, name.indexOf('.')).replace(/_test$/, '').split('_').slice(1);
+    const words = name
+      .slice(0, name.indexOf('.'))
+      .replace(/_test$/, '')
+      .split('_')
+      .slice(1);
     const last = words.at(-1) ?? '';
     const system = words.at(-2) ?? '';
     const named = [

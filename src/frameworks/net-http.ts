@@ -26,7 +26,19 @@ export const netHttp: Framework = {
   matching: 'specific',
   middleware: 'at request',
   any: [],
-  seeds: ['NewServeMux', 'ServeMux', 'DefaultServeMux', 'HandleFunc', 'Handle', 'ListenAndServe', 'ListenAndServeTLS', 'Serve', 'ServeTLS', 'Server', 'StripPrefix'],
+  seeds: [
+    'NewServeMux',
+    'ServeMux',
+    'DefaultServeMux',
+    'HandleFunc',
+    'Handle',
+    'ListenAndServe',
+    'ListenAndServeTLS',
+    'Serve',
+    'ServeTLS',
+    'Server',
+    'StripPrefix',
+  ],
   types: {
     ServeMux: { is: 'scope' },
     Server: { is: 'server' },
@@ -63,7 +75,11 @@ export const netHttp: Framework = {
     '(*Server).Serve': { effect: 'serve', listener: 0 },
     '(*Server).ServeTLS': { effect: 'serve', listener: 0, tls: true },
   },
-  fields: { 'Server.Handler': { field: 'handler' }, 'Server.Addr': { field: 'address' }, 'Server.TLSConfig': { field: 'tls' } },
+  fields: {
+    'Server.Handler': { field: 'handler' },
+    'Server.Addr': { field: 'address' },
+    'Server.TLSConfig': { field: 'tls' },
+  },
   values: {
     DefaultServeMux: { scope: 'default' },
     ...verbs,

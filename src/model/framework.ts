@@ -5,7 +5,11 @@
  * Which argument: a position from 0, negative from the end; `{from}` all from there on; `{arg, field}` a field of a
  * struct argument; `receiver` the receiver itself.
  */
-export type Arg = number | { readonly from: number; readonly until?: number } | { readonly arg: number; readonly field: string } | 'receiver';
+export type Arg =
+  | number
+  | { readonly from: number; readonly until?: number }
+  | { readonly arg: number; readonly field: string }
+  | 'receiver';
 
 /** Verbs given in the table, read from an argument, or `any` (the verbs of `Framework.any`; `*` if that is empty). */
 export type Verbs = 'any' | readonly string[] | { readonly arg: Arg; readonly split?: string };
@@ -55,7 +59,14 @@ export type Effect =
       readonly items?: Arg;
     }
   /** Opens a route on the receiver (a scope) without a handler yet. */
-  | { readonly effect: 'open'; readonly verbs?: Verbs; readonly path?: Arg; readonly prefix?: Arg; readonly host?: Arg; readonly matcher?: 'query' | 'header' | 'scheme' | 'custom' }
+  | {
+      readonly effect: 'open';
+      readonly verbs?: Verbs;
+      readonly path?: Arg;
+      readonly prefix?: Arg;
+      readonly host?: Arg;
+      readonly matcher?: 'query' | 'header' | 'scheme' | 'custom';
+    }
   /** Changes the receiver (a pending route) and returns it. */
   | {
       readonly effect: 'amend';
@@ -75,11 +86,25 @@ export type Effect =
   /** Turns a pending route into a child scope. */
   | { readonly effect: 'subscope' }
   /** Serves a handler or scope below a prefix; `strip` removes the prefix, else it is only tested. */
-  | { readonly effect: 'mount'; readonly prefix?: Arg; readonly handler: Arg; readonly strip: boolean; readonly returns?: 'receiver' }
+  | {
+      readonly effect: 'mount';
+      readonly prefix?: Arg;
+      readonly handler: Arg;
+      readonly strip: boolean;
+      readonly returns?: 'receiver';
+    }
   /** Returns its argument wrapped. `strip` names the prefix it removes; `layer: false` leaves no trace (conversions). */
   | { readonly effect: 'wrap'; readonly handler: Arg; readonly strip?: Arg; readonly layer?: boolean }
   /** Starts answering requests: receiver (server or scope) or `handler`; nil means the default scope of the framework. */
-  | { readonly effect: 'serve'; readonly handler?: Arg; readonly address?: Arg; readonly network?: string; readonly listener?: Arg; readonly tls?: boolean; readonly inherit?: boolean }
+  | {
+      readonly effect: 'serve';
+      readonly handler?: Arg;
+      readonly address?: Arg;
+      readonly network?: string;
+      readonly listener?: Arg;
+      readonly tls?: boolean;
+      readonly inherit?: boolean;
+    }
   | { readonly effect: 'fallback'; readonly kind: 'notFound' | 'methodNotAllowed'; readonly handler: Arg }
   | { readonly effect: 'self' }
   /** Calls a function argument now, with the results as its own (`errgroup.Go`). */
@@ -93,7 +118,10 @@ export type Effect =
   /** The framework's package-level scope (`http.DefaultServeMux`, `beego.BeeApp`), then the effect on it. */
   | { readonly effect: 'default'; readonly then: Effect }
   /** Values of the request that path and verb dispatch need. */
-  | { readonly effect: 'request'; readonly part: 'path' | 'method' | 'query' | 'header' | 'variables' | 'context' | 'request' };
+  | {
+      readonly effect: 'request';
+      readonly part: 'path' | 'method' | 'query' | 'header' | 'variables' | 'context' | 'request';
+    };
 
 export type TypeRole =
   /** `like`: another type of the table whose methods it has, by embedding or as an interface of it. */
@@ -112,7 +140,19 @@ export interface Framework {
   /** Import paths without major-version suffix; `/vN` is accepted at each. */
   readonly packages: readonly string[];
   /** How paths are written; rule in routes/paths. */
-  readonly pathSyntax: 'braces' | 'servemux' | 'chi' | 'colon' | 'fiber' | 'iris' | 'beego' | 'restful' | 'plain' | 'httprouter' | 'hertz' | 'goframe';
+  readonly pathSyntax:
+    | 'braces'
+    | 'servemux'
+    | 'chi'
+    | 'colon'
+    | 'fiber'
+    | 'iris'
+    | 'beego'
+    | 'restful'
+    | 'plain'
+    | 'httprouter'
+    | 'hertz'
+    | 'goframe';
   /** How prefix and path meet; rule in routes/paths. */
   readonly joining: 'concat' | 'clean' | 'slash' | 'chi' | 'fiber' | 'iris' | 'beego' | 'restful' | 'goframe';
   /** Which of two matching routes wins; rule in routes/shadowing. */
@@ -126,7 +166,9 @@ export interface Framework {
   readonly types: Readonly<Record<string, TypeRole>>;
   readonly calls: Readonly<Record<string, Effect>>;
   /** Stores into fields, and keys of composite literals. */
-  readonly fields?: Readonly<Record<string, { readonly field: 'handler' | 'address' | 'notFound' | 'methodNotAllowed' | 'tls' }>>;
+  readonly fields?: Readonly<
+    Record<string, { readonly field: 'handler' | 'address' | 'notFound' | 'methodNotAllowed' | 'tls' }>
+  >;
   /** Values of package-level names: `MethodGet` = text, `DefaultServeMux` = the default scope. */
   readonly values?: Readonly<Record<string, string | number | { readonly scope: 'default' }>>;
   /** Fields of request types: `Request.URL.Path` holds the path. */

@@ -3,5 +3,14 @@
 
 export { Members, type Selection } from './members.ts';
 export { Package } from './package.ts';
-export { basicType, deref, type NamedType, sameType, type StructField, type Type, type TypeScope, typeText } from './types.ts';
+export {
+  basicType,
+  deref,
+  type NamedType,
+  type StructField,
+  sameType,
+  type Type,
+  type TypeScope,
+  typeText,
+} from './types.ts';
 export { guessPackageName, instanceScope, Universe } from './universe.ts';

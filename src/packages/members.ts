@@ -12,8 +12,20 @@ const MAX_LEVELS = 16;
 export type Selection =
   /** `via` are the embedded fields that lead to it. */
   | { readonly kind: 'field'; readonly via: readonly StructField[]; readonly field: StructField }
-  | { readonly kind: 'method'; readonly via: readonly StructField[]; readonly declaration: Declaration; readonly type: NamedType }
-  | { readonly kind: 'interface'; readonly via: readonly StructField[]; readonly type: Type; readonly name: string; readonly node: FuncType; readonly scope: TypeScope }
+  | {
+      readonly kind: 'method';
+      readonly via: readonly StructField[];
+      readonly declaration: Declaration;
+      readonly type: NamedType;
+    }
+  | {
+      readonly kind: 'interface';
+      readonly via: readonly StructField[];
+      readonly type: Type;
+      readonly name: string;
+      readonly node: FuncType;
+      readonly scope: TypeScope;
+    }
   /** Only methods of this type, of a package that is not at hand, can have it. */
   | { readonly kind: 'foreign'; readonly via: readonly StructField[]; readonly type: NamedType };
 
@@ -42,7 +54,8 @@ export class Members {
       fields = struct.node.fields.flatMap((field): StructField[] => {
         const resolved = this.universe.type(field.type, struct.scope);
         const { tag, doc } = field;
-        if (field.names.length > 0) return field.names.map(({ name }) => ({ name, type: resolved, embedded: false, tag, doc }));
+        if (field.names.length > 0)
+          return field.names.map(({ name }) => ({ name, type: resolved, embedded: false, tag, doc }));
         return [{ name: embeddedName(resolved), type: resolved, embedded: true, tag, doc }];
       });
       if (!generic) this.fieldLists.set(struct.node, fields);

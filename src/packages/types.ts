@@ -47,8 +47,10 @@ export interface StructField {
 }
 
 const basicNames = new Set(
-  ('bool byte complex64 complex128 error float32 float64 int int8 int16 int32 int64 rune string uint uint8 uint16 ' +
-    'uint32 uint64 uintptr any comparable').split(' '),
+  (
+    'bool byte complex64 complex128 error float32 float64 int int8 int16 int32 int64 rune string uint uint8 uint16 ' +
+    'uint32 uint64 uintptr any comparable'
+  ).split(' '),
 );
 
 export function basicType(name: string): Type | undefined {

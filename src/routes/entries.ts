@@ -9,11 +9,14 @@ import { type Found, isExported } from './relevance/index.ts';
 export function mainsOf(universe: Universe, relevant: Found): readonly Declaration[] {
   const { repository } = universe;
   return repository.packages
-    .filter((source) => isSelected(source, repository.selected) && source.files.some((file) => file.packageName === 'main'))
+    .filter(
+      (source) => isSelected(source, repository.selected) && source.files.some((file) => file.packageName === 'main'),
+    )
     .flatMap((source) => {
       const main = universe.of(source).member('main');
       const imported = importsOf(universe, universe.of(source));
-      const leads = main?.kind === 'func' && (relevant.declarations.has(main) || hasRelevantInit(universe, relevant, imported));
+      const leads =
+        main?.kind === 'func' && (relevant.declarations.has(main) || hasRelevantInit(universe, relevant, imported));
       return leads ? [main] : [];
     });
 }

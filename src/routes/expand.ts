@@ -11,8 +11,8 @@ import {
   type Obj,
   type Piece,
   type Registration,
-  slotOf,
   type Spot,
+  slotOf,
   type Value,
 } from '../evaluate/index.ts';
 import type { Framework } from '../model/framework.ts';
@@ -137,7 +137,8 @@ export class Expander {
   }
 
   private groupMiddleware(line: readonly Obj[], event: Registration): readonly Passed[] {
-    if (event.framework.middleware === 'at registration') return this.passed(event.inherited, line.length > 1 ? 'group' : 'server');
+    if (event.framework.middleware === 'at registration')
+      return this.passed(event.inherited, line.length > 1 ? 'group' : 'server');
     return line.flatMap((scope, i) => this.passed(listOfSlot(scope, '#middleware'), i === 0 ? 'server' : 'group'));
   }
 
@@ -157,7 +158,9 @@ export class Expander {
       case 'closure':
         return [layerOf(m, known, { kind: 'nil' }, conds)];
       case 'external':
-        return [{ symbol: known.symbol, args: constants(known.args ?? []), at: known.at, conds, adapter: false, late: false }];
+        return [
+          { symbol: known.symbol, args: constants(known.args ?? []), at: known.at, conds, adapter: false, late: false },
+        ];
       case 'choice':
         return known.alternatives.flatMap((one) => this.asLayer(one.value, [...conds, ...one.conds]));
       case 'unknown':
@@ -188,7 +191,13 @@ export class Expander {
       for (const item of one.verbs) {
         const known = constantText(item.value)?.toUpperCase();
         if (known === undefined) this.unresolved(one, 'method', `the verb is ${sourceOf(item.value)}`);
-        else this.route({ ...one, conds: [...one.conds, ...item.conds] }, known, [], this.run.walker.walk(handlerOf(event), known));
+        else
+          this.route(
+            { ...one, conds: [...one.conds, ...item.conds] },
+            known,
+            [],
+            this.run.walker.walk(handlerOf(event), known),
+          );
       }
       return;
     }
@@ -315,7 +324,12 @@ export class Expander {
     const walked = this.run.walker.walk(event.handler, undefined);
     const kept = this.expanded.fallbacks.findIndex((one) => one.kind === event.fallback);
     const middleware = [...on.middleware, ...walked.layers.map((layer): Passed => ({ layer, scope: 'handler' }))];
-    if (line.length === 1) this.expanded.fallbacks.splice(kept < 0 ? Infinity : kept, kept < 0 ? 0 : 1, { kind: event.fallback, walked, middleware });
+    if (line.length === 1)
+      this.expanded.fallbacks.splice(kept < 0 ? Infinity : kept, kept < 0 ? 0 : 1, {
+        kind: event.fallback,
+        walked,
+        middleware,
+      });
   }
 
   private unresolved(one: Registered, code: string, reason: string): void {
@@ -323,7 +337,17 @@ export class Expander {
     const { at, frame, framework } = event;
     const method = one.verbs === 'any' ? undefined : constantText(one.verbs[0]?.value ?? { kind: 'nil' });
     const { server } = this;
-    this.expanded.unresolved.push({ server, code, reason, at, frame, framework, method, path: textOf(one.full), registration: event });
+    this.expanded.unresolved.push({
+      server,
+      code,
+      reason,
+      at,
+      frame,
+      framework,
+      method,
+      path: textOf(one.full),
+      registration: event,
+    });
   }
 }
 
@@ -342,7 +366,9 @@ function hostOf(objs: readonly Obj[], event: Registration): string | undefined {
   return held && (constantText(held) ?? textOf([{ syntax: 'plain', pieces: piecesOf(held) }]));
 }
 
-function alternatives(path: Value | undefined): readonly { readonly value: Value | undefined; readonly conds: readonly Cond[] }[] {
+function alternatives(
+  path: Value | undefined,
+): readonly { readonly value: Value | undefined; readonly conds: readonly Cond[] }[] {
   return path?.kind === 'choice' ? path.alternatives : [{ value: path, conds: [] }];
 }
 
@@ -368,7 +394,14 @@ function sourceOf(value: Value): string {
 }
 
 function isAnswering(m: RawServer['run']['evaluator'], target: Value): boolean {
-  return target.kind === 'external' || isHandler(m, target) || (target.kind === 'unknown' && target.type !== undefined && m.tables.role(target.type) === undefined && !m.members.isInterface(target.type));
+  return (
+    target.kind === 'external' ||
+    isHandler(m, target) ||
+    (target.kind === 'unknown' &&
+      target.type !== undefined &&
+      m.tables.role(target.type) === undefined &&
+      !m.members.isInterface(target.type))
+  );
 }
 
 /** What a handler took off the front of the path before it handed on. */

@@ -1,9 +1,9 @@
 // Stage routes: which registrations are one route. In: the raw routes of one server, in order of registration. Out: routes
 // with their aliases and variants; each with the earlier one that takes its requests.
 
-import { type Cond, sameValue, type Spot, type Value } from '../evaluate/index.ts';
+import { type Cond, type Spot, sameValue, type Value } from '../evaluate/index.ts';
 import type { Walked } from './handlers/index.ts';
-import { takesAll, type Template, template } from './paths/index.ts';
+import { type Template, takesAll, template } from './paths/index.ts';
 import type { RawRoute } from './raw.ts';
 
 /** One path with one verb. */
@@ -26,7 +26,9 @@ export interface Identified {
 
 export function identify(raws: readonly RawRoute[]): Identified {
   const ordered = [...raws].sort((a, b) => a.order - b.order);
-  const paths = merge(ordered.map((raw) => ({ raw, template: templateOf(raw), conds: raw.conds, variants: raw.walked.variants })));
+  const paths = merge(
+    ordered.map((raw) => ({ raw, template: templateOf(raw), conds: raw.conds, variants: raw.walked.variants })),
+  );
   return { routes: withAliases(paths), shadows: shadowsOf(paths) };
 }
 
@@ -56,7 +58,10 @@ function merge(paths: readonly Path[]): readonly Path[] {
       continue;
     }
     const joined: Path = same
-      ? { ...into, conds: into.conds.filter((cond) => path.conds.some((one) => sameSpot(one, cond) && one.text === cond.text)) }
+      ? {
+          ...into,
+          conds: into.conds.filter((cond) => path.conds.some((one) => sameSpot(one, cond) && one.text === cond.text)),
+        }
       : {
           ...into,
           conds: into.conds.filter((cond) => !path.conds.some((one) => one.id === cond.id)),
@@ -69,7 +74,11 @@ function merge(paths: readonly Path[]): readonly Path[] {
 }
 
 function sameRoute(a: Path, b: Path): boolean {
-  return sameSpot(a.raw.declared, b.raw.declared) && sameHandler(a.raw.walked.target, b.raw.walked.target) && a.raw.reachable === b.raw.reachable;
+  return (
+    sameSpot(a.raw.declared, b.raw.declared) &&
+    sameHandler(a.raw.walked.target, b.raw.walked.target) &&
+    a.raw.reachable === b.raw.reachable
+  );
 }
 
 export function sameHandler(a: Value, b: Value): boolean {
@@ -140,13 +149,17 @@ function shadowsOf(paths: readonly Path[]): Map<Path, Path> {
     },
   }));
   candidates.forEach((later, i) => {
-    const first = candidates.slice(0, i).find(
-      (earlier) =>
-        later.path.template.path.startsWith(earlier.lead) &&
-        !isExclusive(earlier.path.conds, later.path.conds) &&
-        earlier.path.conds.every((cond) => later.path.conds.some((one) => one.id === cond.id && one.arm === cond.arm)) &&
-        takesAll(earlier.candidate, later.candidate),
-    );
+    const first = candidates
+      .slice(0, i)
+      .find(
+        (earlier) =>
+          later.path.template.path.startsWith(earlier.lead) &&
+          !isExclusive(earlier.path.conds, later.path.conds) &&
+          earlier.path.conds.every((cond) =>
+            later.path.conds.some((one) => one.id === cond.id && one.arm === cond.arm),
+          ) &&
+          takesAll(earlier.candidate, later.candidate),
+      );
     if (first) shadows.set(later.path, first.path);
   });
   return shadows;

@@ -1,7 +1,7 @@
 // Stage routes: from packages to servers and routes. In: the packages, the framework tables, the build. Out: the parts of
 // the document that say what is served. Each entry is evaluated by itself; what no entry reached comes last.
 
-import { type EvaluatorOptions, Evaluator, Tables } from '../evaluate/index.ts';
+import { Evaluator, type EvaluatorOptions, Tables } from '../evaluate/index.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Diagnostic, Route, Server, Unresolved } from '../model/route-map.ts';
 import type { Build } from '../model/source.ts';
@@ -10,8 +10,8 @@ import { Members, type Universe } from '../packages/index.ts';
 import { writeDocument } from './document/index.ts';
 import { importsOf, mainsOf, mayBeCalled, unreachedOf } from './entries.ts';
 import { Expander } from './expand.ts';
-import { type Found, findRelevant } from './relevance/index.ts';
 import type { RawServer } from './raw.ts';
+import { type Found, findRelevant } from './relevance/index.ts';
 import { type Run, readRun } from './run.ts';
 import { type Answering, serversOf } from './servers.ts';
 
@@ -29,7 +29,12 @@ const MAX_UNREACHED_STEPS = 100_000;
 /** Ids of tests and orders of events of one run stay below those of the next. */
 const RUN = 10_000_000;
 
-export function findRoutes(universe: Universe, frameworks: readonly Framework[], build: Build, onTiming?: (what: string) => void): Routes {
+export function findRoutes(
+  universe: Universe,
+  frameworks: readonly Framework[],
+  build: Build,
+  onTiming?: (what: string) => void,
+): Routes {
   const tables = new Tables(frameworks);
   const relevant = findRelevant(universe, tables);
   onTiming?.('relevance');
@@ -40,7 +45,9 @@ export function findRoutes(universe: Universe, frameworks: readonly Framework[],
   for (const declaration of unreachedOf(universe, relevant, (one) => runs.covers(one), programs))
     if (!runs.covers(declaration)) runs.addUnreached(declaration, isProgram);
   onTiming?.('evaluate');
-  const answering = runs.list.flatMap((run) => serversOf(run)).map((server): Answering => ({ server, expanded: new Expander(server).expand() }));
+  const answering = runs.list
+    .flatMap((run) => serversOf(run))
+    .map((server): Answering => ({ server, expanded: new Expander(server).expand() }));
   const document = writeDocument(universe, answering, runs.reached);
   onTiming?.('routes');
   return { ...document, diagnostics: [...runs.diagnostics(), ...document.diagnostics] };

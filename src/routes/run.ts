@@ -81,6 +81,7 @@ export function rootOf(scope: Obj): Obj {
 function parentOf(scope: Obj): Obj | undefined {
   const parent = slotOf(scope, '#parent');
   if (parent?.kind === 'scope') return parent.obj;
-  const first = parent?.kind === 'choice' ? parent.alternatives.find(({ value }) => value.kind === 'scope')?.value : undefined;
+  const first =
+    parent?.kind === 'choice' ? parent.alternatives.find(({ value }) => value.kind === 'scope')?.value : undefined;
   return first?.kind === 'scope' ? first.obj : undefined;
 }

@@ -1,7 +1,7 @@
 // Stage routes: servers. In: a run. Out: what it serves: root scopes with their listeners, and handlers without a router;
 // a root scope that nobody serves or mounts is a server whose listener is not known.
 
-import { type Obj, sameValue, type ServeEvent, type Spot, type Value } from '../evaluate/index.ts';
+import { type Obj, type ServeEvent, type Spot, sameValue, type Value } from '../evaluate/index.ts';
 import type { Walked } from './handlers/index.ts';
 import type { Expanded, RawServer } from './raw.ts';
 import { type Run, rootOf } from './run.ts';

@@ -5,7 +5,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Piece, Spot } from '../../src/evaluate/value.ts';
+import type { Piece, Spot } from '../../src/evaluate/values/value.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { PathParameter } from '../../src/model/route-map.ts';
 import type { SourceFile } from '../../src/model/source.ts';

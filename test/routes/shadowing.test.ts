@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Piece } from '../../src/evaluate/value.ts';
+import type { Piece } from '../../src/evaluate/values/value.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { SourceFile } from '../../src/model/source.ts';
 import { type Candidate, type Syntax, takesAll, template } from '../../src/routes/paths/index.ts';

@@ -2,12 +2,12 @@
 // what such functions read their arguments with, and how they say that something is not known.
 
 import type { Type } from '../../packages/index.ts';
-import { reasonOf } from '../arithmetic.ts';
-import { beyond } from '../choice.ts';
-import { elementsOf, typeOfValue } from '../contents.ts';
+import { reasonOf } from '../expressions/arithmetic.ts';
 import type { CallSite, Machine } from '../machine.ts';
-import type { Obj } from '../store.ts';
-import { type Element, nil, type Piece, type Spot, tuple, type UnknownValue, type Value } from '../value.ts';
+import { beyond } from '../values/choice.ts';
+import { elementsOf, typeOfValue } from '../values/contents.ts';
+import type { Obj } from '../values/store.ts';
+import { type Element, nil, type Piece, type Spot, tuple, type UnknownValue, type Value } from '../values/value.ts';
 import { overElements, overValues } from './choices.ts';
 import { argumentSpans, type Span } from './text/call-source.ts';
 import { concat, firstHole, type Hole, known, type Text } from './text/pieces.ts';

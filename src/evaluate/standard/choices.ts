@@ -1,9 +1,9 @@
 // Stage evaluate: functions of known values, applied to choices. In: values, or elements that are there only under
 // tests. Out: the results of all combinations as one choice; more than a person would read leave it open.
 
-import { beyond, choiceOf, isPossible } from '../choice.ts';
 import type { Machine } from '../machine.ts';
-import { type Alternative, type Cond, type Element, tuple, type Value } from '../value.ts';
+import { beyond, choiceOf, isPossible } from '../values/choice.ts';
+import { type Alternative, type Cond, type Element, tuple, type Value } from '../values/value.ts';
 
 /** Combinations of the choices among the arguments of one call: three arguments with four alternatives each. */
 const MAX_COMBINATIONS = 64;

@@ -2,7 +2,7 @@
 // hole or an unknown number, of text that cannot be read an error.
 
 import type { Type } from '../../packages/index.ts';
-import { bool, number, tuple, type Value } from '../value.ts';
+import { bool, number, tuple, type Value } from '../values/value.ts';
 import {
   type Call,
   each,

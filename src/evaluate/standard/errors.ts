@@ -1,7 +1,7 @@
 // Stage evaluate: errors. In: calls that make or ask errors. Out: an error is an external value that is not nil, with
 // its text as first argument; `%w` operands follow. What an error wraps is found among the arguments.
 
-import { bool, type ExternalValue, nil, type Value } from '../value.ts';
+import { bool, type ExternalValue, nil, type Value } from '../values/value.ts';
 import {
   type Call,
   each,

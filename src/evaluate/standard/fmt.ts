@@ -2,8 +2,8 @@
 // knows the text are holes with their source. A value with an Error or String method of its own is asked for it.
 
 import type { Type } from '../../packages/index.ts';
-import { elementsOf, typeOfValue } from '../contents.ts';
-import { nil, type Value } from '../value.ts';
+import { elementsOf, typeOfValue } from '../values/contents.ts';
+import { nil, type Value } from '../values/value.ts';
 import {
   type Call,
   each,

@@ -3,7 +3,7 @@
 // the table knows nothing of.
 
 import type { CallSite, Machine } from '../machine.ts';
-import { nil, type Value } from '../value.ts';
+import { nil, type Value } from '../values/value.ts';
 import { type Entry, perform } from './call.ts';
 import { conversions } from './conversions.ts';
 import { errors } from './errors.ts';

@@ -2,9 +2,9 @@
 // random; here it is that of the source.
 
 import type { Type } from '../../packages/index.ts';
-import { ELEMENTS, elementsOf, keyText } from '../contents.ts';
 import type { Machine } from '../machine.ts';
-import { type Element, nil, type Value } from '../value.ts';
+import { ELEMENTS, elementsOf, keyText } from '../values/contents.ts';
+import { type Element, nil, type Value } from '../values/value.ts';
 import { type Call, type Held, heldAt, newList, once, type Run, type Table } from './call.ts';
 
 function newMap(m: Machine, held: Held, at: Call['site']['at']): Value {

@@ -1,7 +1,7 @@
 // Stage evaluate: packages path and path/filepath, the latter as on linux. In: texts, perhaps with holes. Out: paths; the
 // request's path stays the request's path, as servers clean it themselves.
 
-import { tuple, type Value } from '../value.ts';
+import { tuple, type Value } from '../values/value.ts';
 import {
   type Call,
   each,

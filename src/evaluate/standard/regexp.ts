@@ -1,7 +1,7 @@
 // Stage evaluate: package regexp, for patterns that mean the same in this language. In: a compiled pattern, which is an
 // external value with its text as argument, and texts. Out: texts; wrappers use it to rewrite one path syntax as another.
 
-import { bool, nil, tuple, type Value } from '../value.ts';
+import { bool, nil, tuple, type Value } from '../values/value.ts';
 import {
   type Call,
   each,

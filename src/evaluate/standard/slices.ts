@@ -2,9 +2,9 @@
 // new lists, or the same ones changed in place. A user's order is not asked: elements stay as they are.
 
 import type { Type } from '../../packages/index.ts';
-import { equals } from '../arithmetic.ts';
-import { ELEMENTS, elementsOf } from '../contents.ts';
-import { bool, type Element, nil, number, type Value } from '../value.ts';
+import { equals } from '../expressions/arithmetic.ts';
+import { ELEMENTS, elementsOf } from '../values/contents.ts';
+import { bool, type Element, nil, number, type Value } from '../values/value.ts';
 import {
   type Call,
   heldAt,

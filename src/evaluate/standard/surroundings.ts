@@ -2,10 +2,10 @@
 // of, so that a value can be found in them; what the environment says is never known.
 
 import { typeText } from '../../packages/index.ts';
-import { choiceOf, sameValue } from '../choice.ts';
-import { keyText, typeOfValue } from '../contents.ts';
 import type { Machine } from '../machine.ts';
-import { type Cond, nil, tuple, type Value } from '../value.ts';
+import { choiceOf, sameValue } from '../values/choice.ts';
+import { keyText, typeOfValue } from '../values/contents.ts';
+import { type Cond, nil, tuple, type Value } from '../values/value.ts';
 import { type Call, fine, once, type Run, type Table, types } from './call.ts';
 import { flat, HOLE } from './text/pieces.ts';
 

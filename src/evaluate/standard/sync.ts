@@ -2,13 +2,13 @@
 // last; values go in and out as they are, nothing is computed for it. Locks are left out: one thing runs at a time.
 
 import type { Type } from '../../packages/index.ts';
-import { equals } from '../arithmetic.ts';
-import { runUnder } from '../branches.ts';
-import { choiceOf, isPossible } from '../choice.ts';
-import { keyText } from '../contents.ts';
+import { equals } from '../expressions/arithmetic.ts';
 import { normal } from '../machine.ts';
-import type { Store } from '../store.ts';
-import { bool, type Element, nil, number, tuple, type Value } from '../value.ts';
+import { runUnder } from '../statements/branches.ts';
+import { choiceOf, isPossible } from '../values/choice.ts';
+import { keyText } from '../values/contents.ts';
+import type { Store } from '../values/store.ts';
+import { bool, type Element, nil, number, tuple, type Value } from '../values/value.ts';
 import { type Call, objectOf, once, type Run, type Table, types, unknownResult } from './call.ts';
 
 type Obj = Parameters<Store['set']>[0];

@@ -2,8 +2,8 @@
 // same. Left out: query values, user information beyond its text, references.
 
 import type { Type } from '../../packages/index.ts';
-import type { Store } from '../store.ts';
-import { nil, tuple, type Value } from '../value.ts';
+import type { Store } from '../values/store.ts';
+import { nil, tuple, type Value } from '../values/value.ts';
 import {
   type Call,
   each,

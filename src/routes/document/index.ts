@@ -54,7 +54,9 @@ function grouped(all: readonly Answering[]): Answering[][] {
 
 /** The directory of the entry; of several the one with most routes keeps it, the others add their creator. */
 function namesOf(universe: Universe, groups: readonly Answering[][], reached: ReadonlySet<Run>): readonly string[] {
-  const directories = groups.map(([first]) => (first ? universe.owner(first.server.run.entry.file).source.directory : '.'));
+  const directories = groups.map(([first]) =>
+    first ? universe.owner(first.server.run.entry.file).source.directory : '.',
+  );
   const weight = (group: readonly Answering[]): number =>
     (group[0] && reached.has(group[0].server.run) ? 1_000_000 : 0) + (group[0]?.expanded.routes.length ?? 0);
   const names: string[] = [];
@@ -89,7 +91,9 @@ function write(group: readonly Answering[], id: string): Written {
     server: {
       ...main,
       entries: servers.flatMap((one) => one.entries),
-      listeners: listeners.filter((one, i) => listeners.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i),
+      listeners: listeners.filter(
+        (one, i) => listeners.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i,
+      ),
     },
     routes,
   };

@@ -1,12 +1,12 @@
 // Stage routes: routes as the document writes them. In: the identified routes of one server. Out: Route objects, in order
 // of registration, with ids that are unique within the server.
 
-import type { Condition, Declaration, Hole, Matcher, Middleware, Route } from '../../model/route-map.ts';
 import type { Frame, Spot } from '../../evaluate/index.ts';
 import { symbolOf } from '../../evaluate/index.ts';
+import type { Condition, Declaration, Hole, Matcher, Middleware, Route } from '../../model/route-map.ts';
 import type { Identified, Merged, Path } from '../identity.ts';
-import type { RawMatcher, RawServer } from '../raw.ts';
 import type { Template } from '../paths/index.ts';
+import type { RawMatcher, RawServer } from '../raw.ts';
 import type { HandlerSpelling } from './handlers.ts';
 import type { Spelling } from './spelling.ts';
 
@@ -75,7 +75,14 @@ export class RouteSpelling {
     };
   }
 
-  private pathOf({ path, pattern, subtree, base, holes, pathParameters }: Template): Pick<Route, 'path' | 'pattern' | 'subtree' | 'base' | 'holes' | 'pathParameters'> {
+  private pathOf({
+    path,
+    pattern,
+    subtree,
+    base,
+    holes,
+    pathParameters,
+  }: Template): Pick<Route, 'path' | 'pattern' | 'subtree' | 'base' | 'holes' | 'pathParameters'> {
     const hole = (one: { text: string; at: Spot }): Hole => ({ text: one.text, ...this.spelling.place(one.at) });
     return {
       path,
@@ -88,7 +95,12 @@ export class RouteSpelling {
   }
 
   private matcher({ kind, name, value, at }: RawMatcher): Matcher {
-    return { kind, ...(name === undefined ? {} : { name }), ...(value === undefined ? {} : { value }), ...this.spelling.place(at) };
+    return {
+      kind,
+      ...(name === undefined ? {} : { name }),
+      ...(value === undefined ? {} : { value }),
+      ...this.spelling.place(at),
+    };
   }
 
   /** The tests on the way that do not belong to the router's creation, and the constraints of the files. */

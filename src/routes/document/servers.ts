@@ -3,8 +3,8 @@
 
 import { constantText, type Frame, type ServeEvent } from '../../evaluate/index.ts';
 import type { Listener, Route, Server, StartupCall } from '../../model/route-map.ts';
+import { piecesOf, textOf } from '../paths/index.ts';
 import type { Expanded, RawServer } from '../raw.ts';
-import { textOf, piecesOf } from '../paths/index.ts';
 import type { HandlerSpelling } from './handlers.ts';
 import { passedByAll } from './shared.ts';
 import type { Spelling } from './spelling.ts';
@@ -49,7 +49,8 @@ function listener(serve: ServeEvent, spelling: Spelling): Listener {
   const { network, address, tls, at } = serve;
   const from = address ?? serve.listener;
   const known = from && constantText(from);
-  const text = from && from.kind !== 'nil' ? (known ?? textOf([{ syntax: 'plain', pieces: sourcesOf(from) }])) : undefined;
+  const text =
+    from && from.kind !== 'nil' ? (known ?? textOf([{ syntax: 'plain', pieces: sourcesOf(from) }])) : undefined;
   return {
     ...(network === undefined ? {} : { network }),
     ...(text === undefined || text === '' ? {} : { address: text }),
@@ -71,7 +72,9 @@ function startup({ run, serves, frame }: RawServer, { registrations }: Expanded,
   return run.calls.flatMap(({ frame: callee, conds }): StartupCall[] => {
     const { parent, call } = callee;
     if (!leading.has(callee) || !parent || !call) return [];
-    const [loop, condition] = (['loop', 'if'] as const).map((kind) => conds.findLast((cond) => cond.kind === kind)?.text);
+    const [loop, condition] = (['loop', 'if'] as const).map(
+      (kind) => conds.findLast((cond) => cond.kind === kind)?.text,
+    );
     return [
       {
         caller: parent.symbol,

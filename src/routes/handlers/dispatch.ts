@@ -96,9 +96,15 @@ export class Dispatcher {
     return found;
   }
 
-  private answer(fn: FuncValue | ClosureValue, method: string, path: readonly PathTest[], reaches: readonly Reach[]): Answer {
+  private answer(
+    fn: FuncValue | ClosureValue,
+    method: string,
+    path: readonly PathTest[],
+    reaches: readonly Reach[],
+  ): Answer {
     const dynamic = onward(reaches);
-    const handed = dynamic?.target ?? reaches.find(({ target }) => target.kind === 'func' || target.kind === 'closure')?.target;
+    const handed =
+      dynamic?.target ?? reaches.find(({ target }) => target.kind === 'func' || target.kind === 'closure')?.target;
     if (!handed) return { method, path, walked: { layers: [], target: fn, conds: [], variants: [] } };
     const left = reaches.find(({ target }) => target === handed)?.path;
     const walked = this.walker.walk(handed, method === '*' ? undefined : method);

@@ -95,10 +95,7 @@ export class Walker {
     return on(inner.target, [layerOf(this.m, fn, this.m.force(inner.target), inner.conds)]);
   }
 
-  private ofExternal(
-    value: ExternalValue,
-    on: (inner: Value, layers: readonly Layer[]) => Walked,
-  ): Walked | undefined {
+  private ofExternal(value: ExternalValue, on: (inner: Value, layers: readonly Layer[]) => Walked): Walked | undefined {
     const { receiver, symbol } = value;
     if (!value.args) {
       // A method value of what an external call returned: `otelhttp.NewHandler(h, "x").ServeHTTP`.
@@ -152,7 +149,9 @@ function sharedEnd(a: readonly Layer[], b: readonly Layer[]): number {
 
 /** Where a request goes on: what was called through a variable, a field or an interface. The last one counts. */
 export function onward(reaches: readonly Reach[]): { target: Value; conds: readonly Cond[] } | undefined {
-  const dynamic = reaches.filter(({ dynamic, carries, target }) => dynamic && carries && target.kind !== 'nil' && target.kind !== 'unknown');
+  const dynamic = reaches.filter(
+    ({ dynamic, carries, target }) => dynamic && carries && target.kind !== 'nil' && target.kind !== 'unknown',
+  );
   const distinct: Reach[] = [];
   for (const reach of dynamic) if (!distinct.some((one) => sameValue(one.target, reach.target))) distinct.push(reach);
   const own = distinct.filter(({ target }) => target.kind !== 'external');

@@ -2,7 +2,7 @@
 // path. Out: the forms, shortest first, each without its question marks. Only fiber (`:id?`) and beego (`?:id`) have
 // such parameters; a route without them has one form.
 
-import type { Piece } from '../../evaluate/value.ts';
+import type { Piece } from '../../evaluate/values/value.ts';
 import { cut, marked, type Syntax } from './pieces.ts';
 import { readConstrained } from './syntaxes/fiber.ts';
 

@@ -2,7 +2,7 @@
 // text. Out: one string in which each hole is one mark, and pieces again that keep their places. Nothing here knows
 // a syntax.
 
-import type { Piece } from '../../evaluate/value.ts';
+import type { Piece } from '../../evaluate/values/value.ts';
 import type { Framework } from '../../model/framework.ts';
 
 export type Syntax = Framework['pathSyntax'];

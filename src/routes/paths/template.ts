@@ -2,7 +2,7 @@
 // path, the pattern as the framework sees it, its parameters, and what of it is not known: unknown leading text is the
 // base and no part of the path, unknown text further on is a hole. Braces that are text are percent-encoded.
 
-import type { Spot } from '../../evaluate/value.ts';
+import type { Spot } from '../../evaluate/values/value.ts';
 import type { PathParameter } from '../../model/route-map.ts';
 import { type Hole, isHole, mark, marked, type Part, partsOf, shown, type Unit, unitsOf } from './pieces.ts';
 import type { Token } from './syntaxes/token.ts';

@@ -1,7 +1,7 @@
 // Stage routes, paths: tests of the path in code as parts of a path. In: the path a handler was registered with and the
 // tests that hold where it answers. Out: the narrower path; undefined where no request fits both.
 
-import type { PathTest, Spot } from '../../evaluate/value.ts';
+import type { PathTest, Spot } from '../../evaluate/values/value.ts';
 import { join } from './join.ts';
 import type { Part } from './pieces.ts';
 import { textOf } from './texts.ts';

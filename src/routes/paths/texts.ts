@@ -1,7 +1,7 @@
 // Stage routes, paths: values as path text. In: a value of the evaluator. Out: its pieces; what is not text is one hole.
 // Text in the notation of net/http is split into verb, host and path.
 
-import type { Piece, Value } from '../../evaluate/value.ts';
+import type { Piece, Value } from '../../evaluate/values/value.ts';
 import { cut, marked, type Part, shown, unitsOf } from './pieces.ts';
 
 export function piecesOf(value: Value): readonly Piece[] {

@@ -2,14 +2,14 @@
 // offsets at which a file mentions a framework's primitives, or something that leads to them, level by level from the
 // seeds up to `main`. Found by bytes and words alone, so it may say yes too often; the evaluator decides.
 
+import type { Tables } from '../../evaluate/index.ts';
 import type { SourceFile } from '../../model/source.ts';
 import type { Declaration } from '../../model/syntax.ts';
 import type { Package, Universe } from '../../packages/index.ts';
-import type { Tables } from '../../evaluate/index.ts';
 import { declarationText } from '../../syntax/index.ts';
 import { Mentions, type Name } from './mentions.ts';
-import { seedsOf } from './seeds.ts';
 import { namesOf } from './names.ts';
+import { seedsOf } from './seeds.ts';
 
 /** Relevant declarations followed upwards; the set-up code of the largest programs has some hundreds. */
 const MAX_RELEVANT = 5000;

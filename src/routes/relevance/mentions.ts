@@ -61,7 +61,9 @@ export class Mentions {
     if (!found) {
       const line = new RegExp(`^[\\t ]+${method}\\(`, 'm');
       found = this.universe.repository.packages.filter(({ files }) =>
-        files.some((file) => file.contains(`\t${method}(`) && file.contains('interface {') && declaresMethod(file, line)),
+        files.some(
+          (file) => file.contains(`\t${method}(`) && file.contains('interface {') && declaresMethod(file, line),
+        ),
       );
       this.byMethod.set(method, found);
     }

@@ -45,8 +45,11 @@ function membersOnLines(pkg: Package, declaration: Declaration, found: readonly 
       names.push({ pkg, kind: 'method', name: method[1]! });
       continue;
     }
-    const fields = /^\s*(\w+(?:\s*,\s*\w+)*)\s+[*[\]\w.(]/.exec(line)?.[1] ?? /([A-Za-z_]\w*)\s*(?:`.*)?(?:\/\/.*)?$/.exec(line)?.[1];
-    for (const field of fields?.split(/\s*,\s*/) ?? []) if (field !== 'type') names.push({ pkg, kind: 'field', name: field });
+    const fields =
+      /^\s*(\w+(?:\s*,\s*\w+)*)\s+[*[\]\w.(]/.exec(line)?.[1] ??
+      /([A-Za-z_]\w*)\s*(?:`.*)?(?:\/\/.*)?$/.exec(line)?.[1];
+    for (const field of fields?.split(/\s*,\s*/) ?? [])
+      if (field !== 'type') names.push({ pkg, kind: 'field', name: field });
   }
   return names;
 }

@@ -1,10 +1,10 @@
 // Stage routes: seed files. In: own files that import a framework. Out: the offsets of its set-up words: `mux.NewRouter`,
 // `r.HandleFunc(`. A file that imports it and has none is left alone.
 
-import type { SourceFile } from '../../model/source.ts';
-import type { Framework } from '../../model/framework.ts';
-import type { Package, Universe } from '../../packages/index.ts';
 import type { Tables } from '../../evaluate/index.ts';
+import type { Framework } from '../../model/framework.ts';
+import type { SourceFile } from '../../model/source.ts';
+import type { Package, Universe } from '../../packages/index.ts';
 
 export interface Located {
   readonly pkg: Package;

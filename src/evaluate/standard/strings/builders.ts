@@ -1,8 +1,8 @@
 // Stage evaluate: strings.Builder, bytes.Buffer and what writes into them. In: the receiver, an object of the store, and
 // texts. Out: the text so far in one slot of the object, joined over undecided arms like any other value.
 
-import type { Store } from '../../store.ts';
-import { nil, number, type Value } from '../../value.ts';
+import type { Store } from '../../values/store.ts';
+import { nil, number, type Value } from '../../values/value.ts';
 import {
   type Call,
   each,

@@ -1,8 +1,8 @@
 // Stage evaluate: package strings, what gives text or an answer about text. In: texts, perhaps with holes. Out: as much
 // as is known. The request's path stays what it is where a hand-written router cuts it; builders stand in builders.ts.
 
-import { elementsOf } from '../../contents.ts';
-import { bool, number, type Piece, tuple, type Value } from '../../value.ts';
+import { elementsOf } from '../../values/contents.ts';
+import { bool, number, type Piece, tuple, type Value } from '../../values/value.ts';
 import {
   type Call,
   each,

@@ -2,7 +2,7 @@
 // request's path is asked again where it is used, as the branch around it takes note of it.
 
 import type { TextTest } from '../../machine.ts';
-import { bool, type Value } from '../../value.ts';
+import { bool, type Value } from '../../values/value.ts';
 import { type Call, textValue, types, unknownResult } from '../call.ts';
 import { changed, known, onlyHole, type Text } from '../text/pieces.ts';
 

@@ -1,7 +1,7 @@
 // Stage evaluate: cuts at the ends of text. In: calls of strings.TrimPrefix and kin. Out: what is left; of the request's
 // path still the path, with what was taken off its front: that is how a hand-written router strips a prefix.
 
-import { bool, tuple, type Value } from '../../value.ts';
+import { bool, tuple, type Value } from '../../values/value.ts';
 import { type Call, knownAt, madeOf, textAt, textValue, types, unknownResult, unknownText } from '../call.ts';
 import { cut, trimLeft, trimPrefix, trimSuffix } from '../text/cuts.ts';
 import { known, onlyHole, type Text } from '../text/pieces.ts';

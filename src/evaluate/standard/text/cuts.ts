@@ -1,7 +1,7 @@
 // Stage evaluate: cuts of text with holes, without a machine. In: text, and what to look for. Out: as much as is sure of
 // the result: an undecided cut inside of a hole leaves the hole as it is. What a hole hides is never looked for.
 
-import type { Piece, Spot } from '../../value.ts';
+import type { Piece, Spot } from '../../values/value.ts';
 import { concat, type Exchange, exchange, flat, HOLE, slice, type Text } from './pieces.ts';
 
 export function trimPrefix(text: Text, prefix: Text): Text {

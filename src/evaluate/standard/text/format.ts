@@ -1,7 +1,7 @@
 // Stage evaluate: fmt's verbs, without a machine. In: a format and operands, both perhaps with holes. Out: text. A hole
 // in the format counts as text without verbs. Left out: struct fields, pointers, complex numbers.
 
-import type { Spot } from '../../value.ts';
+import type { Spot } from '../../values/value.ts';
 import { isSigned, type Layout, padded, writeNumber } from './number.ts';
 import { concat, flat, HOLE, known, plain, slice, type Text } from './pieces.ts';
 import { canBackquote, quote } from './quote.ts';

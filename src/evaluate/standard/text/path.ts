@@ -2,7 +2,7 @@
 // says of it; on linux path/filepath says the same. A hole counts as elements that are clean already: without slashes at
 // its ends, and not empty.
 
-import type { Spot } from '../../value.ts';
+import type { Spot } from '../../values/value.ts';
 import { concat, flat, HOLE, plain, slice, type Text } from './pieces.ts';
 
 /** Undefined where `..` would remove what a hole hides. */

@@ -2,7 +2,7 @@
 // each piece keeps the place a person would edit. To search in a text with holes it is made flat: a hole is one
 // character that no Go source holds (U+FFFF), so that offsets in the flat text are offsets of the pieces.
 
-import type { Piece, Spot } from '../../value.ts';
+import type { Piece, Spot } from '../../values/value.ts';
 
 export type Text = readonly Piece[];
 

@@ -1,0 +1,199 @@
+// Stage evaluate: calls. In: a call expression, or a function value with its arguments. Out: its result: run at once,
+// put off, answered by a table, or unknown with a reason. Conversions look like calls and are told apart here.
+
+import type { CallExpr, Expr } from '../../model/syntax.ts';
+import type { Type } from '../../packages/index.ts';
+import { callBuiltin } from '../expressions/builtins.ts';
+import type { CallSite, Machine } from '../machine.ts';
+import { choiceOf, isPossible } from '../values/choice.ts';
+import { copied, typeOfValue } from '../values/contents.ts';
+import type { Env } from '../values/env.ts';
+import { convert } from '../values/types-of-values.ts';
+import {
+  type ClosureValue,
+  type ExternalValue,
+  type FuncValue,
+  nil,
+  type Value,
+  type WrappedValue,
+} from '../values/value.ts';
+import { callExternal } from './external.ts';
+import { runFunction, type Signature, signatureOf, symbolOf } from './functions.ts';
+import { isTracked, mustRun, putOff } from './strict.ts';
+
+export function evaluateCall(m: Machine, expr: CallExpr, env: Env): Value {
+  const type = m.asType(expr.fun, env);
+  const [first] = expr.args;
+  if (type && first) return convert(m, type, m.evaluateAs(first, env, type), expr);
+  const fn = m.evaluate(expr.fun, env);
+  if (fn.kind === 'builtin') return callBuiltin(m, fn.name, expr, env);
+  const args = argumentsOf(m, fn, expr, env);
+  const named = isNamed(m, expr.fun, env, fn);
+  const site: CallSite = {
+    at: m.spot(expr),
+    source: m.source(expr),
+    spread: expr.ellipsis,
+    dynamic: !named,
+    now: expr.fun.kind === 'FuncLit',
+  };
+  return m.call(inferred(m, fn, args), args, site);
+}
+
+function argumentsOf(m: Machine, fn: Value, expr: CallExpr, env: Env): Value[] {
+  const types = fn.kind === 'func' || fn.kind === 'closure' ? parameterTypes(m, fn) : [];
+  const args = expr.args.map((arg, i) => m.evaluateAs(arg, env, types[Math.min(i, types.length - 1)]));
+  // f(g()): the results of g are the arguments.
+  const [only] = args;
+  return only?.kind === 'tuple' && args.length === 1 ? [...only.items] : args;
+}
+
+function parameterTypes(m: Machine, fn: FuncValue | ClosureValue): (Type | undefined)[] {
+  const signature = signatureOf(m, fn);
+  return (signature?.type.params ?? []).flatMap((param) => {
+    const type = param.type.kind === 'Ellipsis' ? undefined : m.universe.type(param.type, signature!.scope);
+    return Array.from({ length: Math.max(param.names.length, 1) }, () => type);
+  });
+}
+
+/** Called by its own name, not through a variable, a field or an interface. */
+function isNamed(m: Machine, fun: Expr, env: Env, fn: Value): boolean {
+  if (fun.kind === 'ParenExpr') return isNamed(m, fun.x, env, fn);
+  if (fun.kind === 'Ident') return env.find(fun.name) === undefined;
+  if (fun.kind === 'SelectorExpr' && fn.kind === 'func')
+    return fn.declaration.name === fun.sel.name && !serves(m, fun.sel.name);
+  if (fun.kind === 'SelectorExpr' && fn.kind === 'external') return !serves(m, fun.sel.name);
+  return fun.kind === 'IndexExpr' && fun.x.kind === 'Ident' && env.find(fun.x.name) === undefined;
+}
+
+function serves(m: Machine, name: string): boolean {
+  return m.tables.serveMethods().includes(name);
+}
+
+/** Type arguments that the call leaves out are those of the arguments. */
+function inferred(m: Machine, fn: Value, args: readonly Value[]): Value {
+  if (fn.kind !== 'func') return fn;
+  const node = fn.declaration.node();
+  if (node.kind !== 'FuncDecl' || node.type.typeParameters.length === 0) return fn;
+  const names = node.type.typeParameters.flatMap((field) => field.names.map(({ name }) => name));
+  const found = new Map(fn.types);
+  let index = 0;
+  for (const param of node.type.params) {
+    for (let i = 0; i < Math.max(param.names.length, 1); i++) {
+      const arg = args[index++];
+      const type = arg && typeOfValue(m, arg);
+      if (type) unify(param.type, type, names, found);
+    }
+  }
+  return { ...fn, types: found };
+}
+
+function unify(expr: Expr, type: Type, names: readonly string[], found: Map<string, Type>): void {
+  if (expr.kind === 'Ident') {
+    if (names.includes(expr.name) && !found.has(expr.name)) found.set(expr.name, type);
+  } else if (expr.kind === 'StarExpr' && type.kind === 'pointer') unify(expr.x, type.element, names, found);
+  else if (expr.kind === 'ArrayType' && (type.kind === 'slice' || type.kind === 'array'))
+    unify(expr.element, type.element, names, found);
+  else if (expr.kind === 'Ellipsis') unify(expr.element, type, names, found);
+  else if (expr.kind === 'MapType' && type.kind === 'map') {
+    unify(expr.key, type.key, names, found);
+    unify(expr.value, type.value, names, found);
+  } else if (expr.kind === 'IndexExpr' && type.kind === 'named') {
+    expr.indices.forEach((one, i) => {
+      const arg = type.args[i];
+      if (arg) unify(one, arg, names, found);
+    });
+  }
+}
+
+export function call(m: Machine, fn: Value, args: readonly Value[], site: CallSite): Value {
+  if (m.probe && !site.entered && args.some((arg) => isOfRequest(m, arg))) {
+    m.probe.reach(fn, site.dynamic ?? false, args, true);
+    if (site.dynamic) return nil;
+  } else if (m.probe && site.dynamic && !site.entered && (fn.kind === 'func' || fn.kind === 'closure')) {
+    m.probe.reach(fn, true, args, false);
+  }
+  switch (fn.kind) {
+    case 'func':
+    case 'closure':
+      return callOwn(m, fn, args, site);
+    case 'wrapped':
+      return callWrapped(m, fn, args, site);
+    case 'external':
+      return callExternal(m, fn, args, site);
+    case 'deferred':
+      return m.call(m.force(fn), args, site);
+    case 'choice':
+      return callChoice(m, fn, args, site);
+    case 'type':
+      return args[0] ?? nil;
+    default:
+      for (const arg of args) m.hand(arg);
+      return m.unknownOf(
+        resultOf(m, fn),
+        fn.kind === 'unknown' ? fn.reason : 'the called function is not known',
+        site.at,
+        site.source,
+      );
+  }
+}
+
+function callWrapped(m: Machine, fn: WrappedValue, args: readonly Value[], site: CallSite): Value {
+  const { once } = fn;
+  if (!once) return m.call(fn.inner, args, site);
+  once.result ??= m.store.outside(() => m.call(fn.inner, args, site));
+  return once.result;
+}
+
+/** The symbolic writer or request, or what carries it. */
+function isOfRequest(m: Machine, value: Value): boolean {
+  const role = m.tables.role(typeOfValue(m, value))?.value.is;
+  return role === 'request' || role === 'writer';
+}
+
+function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[], site: CallSite): Value {
+  const signature = signatureOf(m, fn);
+  const run = (): Value => runFunction(m, fn, args, site);
+  const later = (known: Signature): Value => {
+    // Structs are passed as they are now.
+    const taken = args.map((arg) => copied(m, arg));
+    const own = fn.kind === 'func' && fn.receiver ? { ...fn, receiver: copied(m, fn.receiver) } : fn;
+    return putOff(m, own, taken, site, () => runFunction(m, own, taken, site), known);
+  };
+  if (signature && fn.kind === 'func' && m.universe.owner(fn.declaration.file).external) {
+    const mayRun = !args.some((arg) => isTracked(m, arg)) && !(fn.receiver && isTracked(m, fn.receiver));
+    if (!mayRun || isHanded(args)) return callExternal(m, externalOf(m, fn, signature), args, site);
+    return later(signature);
+  }
+  const needed =
+    site.now ||
+    (fn.kind === 'closure' && fn.now) ||
+    mustRun(m, fn, args) ||
+    (m.probe && args.some((arg) => isOfRequest(m, arg)));
+  if (!signature || needed) return run();
+  return later(signature);
+}
+
+/** Code of other modules runs for text, never for what takes part in answering requests. */
+function externalOf(m: Machine, fn: FuncValue, signature: Signature): ExternalValue {
+  const { receiver, at } = fn;
+  return { kind: 'external', symbol: symbolOf(m, fn.declaration), receiver, at, signature };
+}
+
+function isHanded(args: readonly Value[]): boolean {
+  return args.some((arg) => arg.kind === 'func' || arg.kind === 'closure');
+}
+
+function callChoice(m: Machine, fn: Extract<Value, { kind: 'choice' }>, args: readonly Value[], site: CallSite): Value {
+  const live = fn.alternatives.filter((a) => isPossible(a.conds, m.conds) && a.value.kind !== 'nil');
+  return choiceOf(
+    live.map((a) => ({ value: m.under(a.conds, () => m.call(a.value, args, site)), conds: a.conds })),
+    fn.open,
+  );
+}
+
+function resultOf(m: Machine, fn: Value): Type | undefined {
+  const type = typeOfValue(m, fn);
+  const under = type && m.members.underlying(type);
+  const [result] = under?.kind === 'func' ? under.node.results : [];
+  return under?.kind === 'func' && result ? m.universe.type(result.type, under.scope) : undefined;
+}

@@ -1,0 +1,115 @@
+// Stage evaluate: calls of code that is not run. In: an external function or method and its arguments. Out: what a
+// table says, what the standard library does, else an external value that remembers how it was made. Functions given
+// to such code run when their giver has returned.
+
+import type { Type } from '../../packages/index.ts';
+import { applyEffect } from '../effects/effects.ts';
+import type { CallSite, Machine } from '../machine.ts';
+import { answer, isRequest, isWriter } from '../probing/responses.ts';
+import { callStandard, callStandardMethod } from '../standard/index.ts';
+import { applyArms, choiceOf } from '../values/choice.ts';
+import { type Alternative, type ExternalValue, tuple, type Value } from '../values/value.ts';
+import { isTracked } from './strict.ts';
+
+export function callExternal(m: Machine, fn: ExternalValue, args: readonly Value[], site: CallSite): Value {
+  if (fn.effect) return applyEffect(m, fn, args, site);
+  const known = fn.receiver
+    ? callStandardMethod(m, fn.symbol, m.force(fn.receiver), args, site)
+    : callStandard(m, fn.symbol, args, site);
+  if (known) return known;
+  if (fn.alternatives && args.some((arg) => isTracked(m, arg))) return callEach(m, fn.alternatives, args, site);
+  if (m.probe) noteUse(m, fn, args);
+  fillPointers(m, fn.symbol, args);
+  if (fn.receiver) m.hand(m.force(fn.receiver));
+  for (const arg of args) m.hand(arg);
+  return made(m, fn, args, site);
+}
+
+/** Nobody knows which implementation is meant: each runs as an arm of its own. */
+function callEach(m: Machine, alternatives: readonly Alternative[], args: readonly Value[], site: CallSite): Value {
+  const id = m.nextCond++;
+  const arms = alternatives.map(({ value, conds }, arm) => {
+    const [cond] = conds;
+    const own = cond ? [{ ...cond, id, arm }] : [];
+    const { result, delta } = m.store.arm(() => m.under(own, () => m.call(value, args, site)));
+    return { delta, conds: own, value: result };
+  });
+  applyArms(m.store, arms);
+  return choiceOf(arms);
+}
+
+/** Names of functions that fill what they get a pointer to: decoders, flags, settings. */
+const fillers = /(?:Unmarshal|Decode|Scan|Parse|Load|Process|Bind|Fill|Populate|Read|Var|VarP|Unpack)\w*$/;
+
+/** What was filled from outside is not known any more; objects and functions in it stay. */
+function fillPointers(m: Machine, symbol: string, args: readonly Value[]): void {
+  if (!fillers.test(symbol.slice(symbol.lastIndexOf('.') + 1))) return;
+  for (const arg of args) {
+    const value = m.force(arg);
+    if (value.kind !== 'pointer') continue;
+    const source = {
+      kind: 'unknown',
+      reason: 'it is filled by code outside of the repository',
+      at: value.obj.at,
+      source: '',
+    } as const;
+    if (value.key !== undefined) {
+      if (isPlain(value.obj.slots.get(value.key)))
+        m.store.set(value.obj, value.key, m.unknownOf(value.type, source.reason, source.at, ''));
+      continue;
+    }
+    value.obj.source ??= source;
+    for (const [key, held] of value.obj.slots) if (isPlain(held)) m.store.set(value.obj, key, undefined);
+  }
+}
+
+function isPlain(value: Value | undefined): boolean {
+  return (
+    value === undefined ||
+    value.kind === 'text' ||
+    value.kind === 'number' ||
+    value.kind === 'bool' ||
+    value.kind === 'nil'
+  );
+}
+
+/** The value of a call that is not run: it knows who made it, of what, and its declared type. */
+function made(m: Machine, fn: ExternalValue, args: readonly Value[], site: CallSite): Value {
+  const results = resultsOf(m, fn);
+  const whole = (type: Type | undefined): Value => ({
+    kind: 'external',
+    symbol: fn.symbol,
+    receiver: fn.receiver,
+    args,
+    at: site.at,
+    type,
+  });
+  if (!results || results.length === 0) return whole(undefined);
+  const reason = 'it comes from code outside of the repository';
+  const values = results.map((type, i) => {
+    const role = m.tables.role(type)?.value.is;
+    const isObject = role === 'scope' || role === 'pending' || role === 'server';
+    return i === 0 && !isObject ? whole(type) : m.unknownOf(type, reason, site.at, site.source);
+  });
+  return values.length === 1 ? values[0]! : tuple(values);
+}
+
+function resultsOf(m: Machine, fn: ExternalValue): readonly Type[] | undefined {
+  const { signature } = fn;
+  return signature?.type.results.flatMap((field) =>
+    Array.from({ length: Math.max(field.names.length, 1) }, () => m.universe.type(field.type, signature.scope)),
+  );
+}
+
+/** `r.Body`, `r.Header`: a field of the request, of which nothing is known. */
+function isField(m: Machine, value: Value | undefined): boolean {
+  return value?.kind === 'external' && value.args === undefined && isRequest(m, value.receiver);
+}
+
+/** Reading the request, or giving the writer to code that may answer. */
+function noteUse(m: Machine, fn: ExternalValue, args: readonly Value[]): void {
+  const reads = (value: Value | undefined): boolean => isRequest(m, value) || isField(m, value);
+  if (reads(fn.receiver) || args.some(reads)) m.probe?.acts.push(m.conds);
+  const isAnswer = isWriter(m, fn.receiver) && !fn.symbol.endsWith('.Header');
+  if (isAnswer || args.some((arg) => isWriter(m, arg))) answer(m, undefined);
+}

@@ -1,0 +1,305 @@
+// Stage evaluate: running functions. In: a function or closure and its arguments. Out: what it returns, joined over its
+// ways out; literals and declarations get the symbols that a stack trace shows.
+
+import type { BlockStmt, Declaration, FuncLit, FuncType } from '../../model/syntax.ts';
+import type { Type, TypeScope } from '../../packages/index.ts';
+import { declarationText } from '../../syntax/index.ts';
+import type { Frame } from '../events.ts';
+import { MAX_CALL_DEPTH, MAX_SAME_FUNCTION } from '../limits.ts';
+import { type Activation, type CallSite, type Machine, normal } from '../machine.ts';
+import { joinReturns } from '../statements/branches.ts';
+import { sameValue } from '../values/choice.ts';
+import { copied, listOf, newObj, settle } from '../values/contents.ts';
+import { Env } from '../values/env.ts';
+import type { Obj } from '../values/store.ts';
+import { type ClosureValue, type FuncValue, type Maker, nil, tuple, type Value } from '../values/value.ts';
+import { layered, marked } from '../values/wrappers.ts';
+
+/** What is needed to run either kind of function. */
+export interface Signature {
+  readonly type: FuncType;
+  readonly scope: TypeScope;
+  readonly symbol: string;
+}
+
+export function signatureOf(m: Machine, fn: FuncValue | ClosureValue): Signature | undefined {
+  if (fn.kind === 'closure') return { type: fn.literal.type, scope: fn.scope, symbol: fn.symbol };
+  const node = fn.declaration.node();
+  if (node.kind !== 'FuncDecl') return undefined;
+  const types = fn.types;
+  return {
+    type: node.type,
+    scope: m.universe.scopeOf(fn.declaration, types && ((name) => types.get(name))),
+    symbol: symbolOf(m, fn.declaration),
+  };
+}
+
+/** `import/path.(*T).M`, `import/path.Func`. */
+export function symbolOf(m: Machine, declaration: Declaration): string {
+  const { path } = m.universe.owner(declaration.file);
+  const { receiver, pointer, name } = declaration;
+  if (receiver === undefined) return `${path}.${numbered(m, declaration)}${isGeneric(declaration) ? '[...]' : ''}`;
+  const base = isGeneric(declaration) ? `${receiver}[...]` : receiver;
+  return pointer ? `${path}.(*${base}).${name}` : `${path}.${base}.${name}`;
+}
+
+/** A function or a receiver with type parameters. */
+function isGeneric(declaration: Declaration): boolean {
+  return /^func\s*(?:\([^)\n]*\[|\w+\s*\[)/.test(declarationText(declaration));
+}
+
+/** `init.0`, `init.1`: the order of the files is that of the compiler. */
+function numbered(m: Machine, declaration: Declaration): string {
+  if (declaration.name !== 'init') return declaration.name;
+  return `init.${m.universe.owner(declaration.file).initFunctions().indexOf(declaration)}`;
+}
+
+/** Numbered in the order of the source, as the compiler does: `f.func1`, in it `f.func1.1`; `init.func1` in a variable. */
+export function literalSymbol(m: Machine, literal: FuncLit): string {
+  const { activation } = m;
+  if (!activation) return 'func1';
+  const number = activation.literals.indexOf(literal) + 1 || activation.literals.length + 1;
+  return /\.func\d+(?:\.\d+)*$/.test(activation.frame.symbol)
+    ? `${activation.frame.symbol}.${number}`
+    : `${activation.frame.symbol}.func${number}`;
+}
+
+export function instantiate(fn: FuncValue, types: readonly Type[]): Value {
+  const node = fn.declaration.node();
+  if (node.kind !== 'FuncDecl') return fn;
+  const names = node.type.typeParameters.flatMap((field) => field.names.map(({ name }) => name));
+  const byName = new Map(fn.types);
+  names.forEach((name, i) => {
+    const type = types[i];
+    if (type) byName.set(name, type);
+  });
+  return { ...fn, types: byName };
+}
+
+export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[], site: CallSite): Value {
+  const signature = signatureOf(m, fn);
+  const body = fn.kind === 'closure' ? fn.literal.body : bodyOf(fn.declaration);
+  if (!signature || !body) return m.unknownOf(undefined, 'the function has no body here', site.at, site.source);
+  const results = resultTypes(m, signature);
+  if (tooDeep(m.frame, signature.symbol)) return answer(m, results, 'the calls are nested too deeply', site);
+  const declaration = fn.kind === 'func' ? fn.declaration : undefined;
+  const maker: Maker = {
+    symbol: signature.symbol,
+    declaration,
+    receiver: fn.kind === 'func' ? fn.receiver : undefined,
+    args,
+    at: site.at,
+    results,
+    parent: fn.kind === 'closure' ? fn.maker : undefined,
+  };
+  const frame: Frame = {
+    symbol: signature.symbol,
+    declaration,
+    at: { file: fn.kind === 'closure' ? fn.at.file : fn.declaration.file, pos: body.pos },
+    call: site.at,
+    parent: m.frame,
+    maker,
+  };
+  if (declaration) m.executed.add(declaration);
+  const env = new Env(fn.kind === 'closure' ? fn.env : undefined);
+  const file = frame.at.file;
+  const named: { name: string; cell: Obj }[] = [];
+  const activation: Activation = {
+    frame,
+    file,
+    scope: signature.scope,
+    type: signature.type,
+    named,
+    results,
+    returns: [],
+    defers: [],
+    handed: [],
+    literals: literalsIn(m, body),
+  };
+  const kept = { frame: m.frame, activation: m.activation, conds: m.conds };
+  Object.assign(m, { frame, activation });
+  m.events.push({ kind: 'call', frame, conds: m.conds, order: m.order++ });
+  try {
+    bindParameters(m, fn, signature, args, site, env);
+    bindResults(m, signature, results, env, named);
+    const end = m.block(body, env);
+    const value = joinReturns(m, activation, end.kind === 'return' || end.kind === 'exit' ? end : normal, kept.conds);
+    m.conds = kept.conds;
+    for (const run of activation.defers.toReversed()) run();
+    for (const run of activation.handed) run();
+    if (value === undefined) return answer(m, results, 'the function does not return', site);
+    const final = activation.defers.length > 0 && named.length > 0 ? namedResults(m, named) : value;
+    return layered(fn, marked(m, final, maker, signature));
+  } finally {
+    Object.assign(m, kept);
+  }
+}
+
+/** Deferred functions may have changed them. */
+function namedResults(m: Machine, named: Activation['named']): Value {
+  const values = named.map(({ cell }) => settle(m, cell.slots.get('') ?? nil));
+  return values.length === 1 ? values[0]! : tuple(values);
+}
+
+function bodyOf(declaration: Declaration): BlockStmt | undefined {
+  const node = declaration.node();
+  return node.kind === 'FuncDecl' ? node.body : undefined;
+}
+
+export function resultTypes(m: Machine, { type, scope }: Signature): readonly Type[] {
+  return type.results.flatMap((field) =>
+    Array.from({ length: Math.max(field.names.length, 1) }, () => m.universe.type(field.type, scope)),
+  );
+}
+
+/** Results of which only the types are known. */
+export function answer(m: Machine, results: readonly Type[], reason: string, site: CallSite): Value {
+  const values = results.map((type) => m.unknownOf(type, reason, site.at, site.source));
+  return values.length === 1 ? values[0]! : tuple(values);
+}
+
+function tooDeep(frame: Frame | undefined, symbol: string): boolean {
+  let depth = 0;
+  let same = 0;
+  for (let at = frame; at; at = at.parent) {
+    depth++;
+    if (at.symbol === symbol) same++;
+  }
+  return depth >= MAX_CALL_DEPTH || same >= MAX_SAME_FUNCTION;
+}
+
+function bindParameters(
+  m: Machine,
+  fn: FuncValue | ClosureValue,
+  { type, scope }: Signature,
+  args: readonly Value[],
+  site: CallSite,
+  env: Env,
+): void {
+  let rest = args;
+  const bind = (name: string, value: Value, declared: Type): void => {
+    const cell = newObj(m, 'cell', declared, site.at);
+    m.store.set(cell, '', copied(m, value));
+    env.declare(name, { cell, type: declared });
+  };
+  const node = fn.kind === 'func' ? fn.declaration.node() : undefined;
+  const receiver = node?.kind === 'FuncDecl' ? node.receiver : undefined;
+  if (receiver) {
+    const own = fn.kind === 'func' ? fn.receiver : undefined;
+    const value = own ?? rest[0] ?? m.unknownOf(undefined, 'it has no receiver', site.at, site.source);
+    if (!own) rest = rest.slice(1);
+    const [name] = receiver.names;
+    if (name) bind(name.name, value, m.universe.type(receiver.type, scope));
+  }
+  let index = 0;
+  for (const param of type.params) {
+    const declared = m.universe.type(param.type, scope);
+    for (const name of param.names.length > 0 ? param.names : [undefined]) {
+      const variadic = param.type.kind === 'Ellipsis' && !site.spread;
+      const value = variadic
+        ? listOf(
+            m,
+            rest.slice(index).map((one) => ({ value: one, conds: [] })),
+            declared,
+            site.at,
+          )
+        : (rest[index] ?? m.unknownOf(declared, 'it is not given', site.at, site.source));
+      index++;
+      if (name) bind(name.name, value, declared);
+    }
+  }
+}
+
+function bindResults(
+  m: Machine,
+  { type }: Signature,
+  results: readonly Type[],
+  env: Env,
+  named: { name: string; cell: Obj }[],
+): void {
+  const names = type.results.flatMap((field) => field.names);
+  names.forEach(({ name, pos }, i) => {
+    const cell = newObj(m, 'cell', results[i], m.spot({ pos }));
+    m.store.set(cell, '', m.zero(results[i], m.spot({ pos })));
+    env.declare(name, { cell, type: results[i] });
+    named.push({ name, cell });
+  });
+}
+
+/** The literals directly in a body, in order: those inside of others are theirs. */
+export function literalsIn(m: Machine, body: object): readonly FuncLit[] {
+  let found = m.literals.get(body);
+  if (!found) {
+    const list: FuncLit[] = [];
+    collect(body, list);
+    m.literals.set(body, (found = list));
+  }
+  return found;
+}
+
+function collect(node: unknown, into: FuncLit[]): void {
+  if (Array.isArray(node)) for (const item of node) collect(item, into);
+  else if (isLiteral(node)) into.push(node);
+  else if (typeof node === 'object' && node !== null) for (const part of Object.values(node)) collect(part, into);
+}
+
+function isLiteral(node: unknown): node is FuncLit {
+  return typeof node === 'object' && node !== null && 'kind' in node && node.kind === 'FuncLit';
+}
+
+/** A function given to code that cannot be seen runs when its creator has returned. */
+export function hand(m: Machine, value: Value, seen: Set<unknown> = new Set()): void {
+  if (seen.has(value)) return;
+  seen.add(value);
+  switch (value.kind) {
+    case 'func':
+    case 'closure': {
+      const { file, pos, end } = value.kind === 'func' ? value.declaration : { file: value.at.file, ...value.literal };
+      if (m.relevance.has(file, pos, end)) later(m, value);
+      return;
+    }
+    case 'pointer':
+    case 'struct':
+    case 'list':
+    case 'map':
+      for (const held of value.obj.slots.values()) hand(m, held, seen);
+      return;
+    case 'elements':
+      for (const item of value.items) hand(m, item.value, seen);
+      return;
+    case 'external':
+      for (const arg of value.args ?? []) hand(m, arg, seen);
+      return;
+    case 'choice':
+      for (const alternative of value.alternatives) hand(m, alternative.value, seen);
+      return;
+    default:
+  }
+}
+
+/** Runs when the running function has returned, once, as if whoever made it called it. */
+function later(m: Machine, fn: FuncValue | ClosureValue): void {
+  const key = fn.kind === 'closure' ? fn.literal : fn.declaration;
+  const held = m.handed.get(key) ?? [];
+  if (held.some((one) => sameValue(one, fn))) return;
+  m.handed.set(key, [...held, fn]);
+  const { conds, frame } = m;
+  const run = (): void => {
+    const signature = signatureOf(m, fn);
+    const args = signature?.type.params.flatMap((param) => {
+      const type = m.universe.type(param.type, signature.scope);
+      return (param.names.length > 0 ? param.names : [undefined]).map((name) =>
+        m.unknownOf(type, 'it is given by code outside of the repository', fn.at, name?.name ?? '_'),
+      );
+    });
+    const kept = m.frame;
+    m.frame = fn.kind === 'closure' ? fn.frame : frame;
+    try {
+      m.under(conds, () => m.call(fn, args ?? [], { at: fn.at, source: '', spread: true }));
+    } finally {
+      m.frame = kept;
+    }
+  };
+  if (m.activation) m.activation.handed.push(run);
+  else run();
+}

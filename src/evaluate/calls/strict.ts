@@ -1,0 +1,196 @@
+// Stage evaluate: which calls run at once and which are put off. In: a function of the repository and its arguments.
+// Out: a decision, or a Deferred of the declared result type that runs the call when somebody needs it.
+
+import type { FuncType } from '../../model/syntax.ts';
+import type { Type, TypeScope } from '../../packages/index.ts';
+import { declarationText } from '../../syntax/index.ts';
+import { globalCell } from '../expressions/globals.ts';
+import { MAX_DEFERRED_STEPS } from '../limits.ts';
+import type { CallSite, Machine } from '../machine.ts';
+import { applyArms, beyond } from '../values/choice.ts';
+import { elementsOf, overlayOf } from '../values/contents.ts';
+import { Deferred } from '../values/deferred.ts';
+import type { Delta, Obj } from '../values/store.ts';
+import { type ClosureValue, type Cond, type FuncValue, tuple, unknown, type Value } from '../values/value.ts';
+import { assignedVariables } from '../values/writers.ts';
+
+/** More than any order of an event. */
+const BEFORE_MAIN = 1_000_000_000_000;
+
+/** A value that takes part in answering requests: calls with it run at once. */
+export function isTracked(m: Machine, value: Value): boolean {
+  return tracked(m, value, 0);
+}
+
+function tracked(m: Machine, value: Value, depth: number): boolean {
+  switch (value.kind) {
+    case 'scope':
+    case 'pending':
+    case 'server':
+    case 'wrapped':
+      return true;
+    case 'func':
+      return isRelevant(m, value) || (depth === 0 && value.receiver !== undefined && tracked(m, value.receiver, 1));
+    case 'closure':
+      return isRelevant(m, value) || (depth === 0 && captures(m, value));
+    case 'pointer':
+    case 'struct':
+      if (isFrameworkType(m, value.obj.type)) return true;
+      return value.kind === 'pointer' && value.key === '' && held(m, value.obj, depth);
+    case 'list':
+    case 'map':
+      return depth < 2 && (elementsOf(m, value)?.items.some((item) => tracked(m, item.value, depth + 1)) ?? false);
+    case 'choice':
+      return value.alternatives.some((alternative) => tracked(m, alternative.value, depth));
+    case 'external':
+      return value.effect !== undefined || isFrameworkType(m, value.type);
+    case 'deferred':
+    case 'unknown':
+      return isFrameworkType(m, value.type);
+    default:
+      return false;
+  }
+}
+
+function held(m: Machine, obj: Obj, depth: number): boolean {
+  const inner = obj.slots.get('');
+  return inner !== undefined && depth < 2 && tracked(m, inner, depth + 1);
+}
+
+function isFrameworkType(m: Machine, type: Type | undefined): boolean {
+  if (!type) return false;
+  const role = m.tables.role(type);
+  return role !== undefined;
+}
+
+export function isRelevant(m: Machine, fn: FuncValue | ClosureValue): boolean {
+  if (fn.kind === 'closure') return m.relevance.has(fn.at.file, fn.literal.pos, fn.literal.end);
+  const { file, pos, end } = fn.declaration;
+  return m.relevance.has(file, pos, end);
+}
+
+/** True if a variable that the literal names holds something tracked. */
+function captures(m: Machine, closure: ClosureValue): boolean {
+  const body = closure.at.file.text().slice(closure.literal.pos, closure.literal.end);
+  for (const [name, binding] of closure.env.visible()) {
+    const value = 'cell' in binding ? binding.cell.slots.get('') : binding.constant;
+    if (value && value.kind !== 'closure' && tracked(m, value, 1) && new RegExp(`\\b${name}\\b`).test(body))
+      return true;
+  }
+  return false;
+}
+
+/** While a deferred value is computed, what it calls is needed too: only calls that carry nothing are put off again. */
+export function mustRun(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[]): boolean {
+  if (isRelevant(m, fn)) return true;
+  if (fn.kind === 'closure' && captures(m, fn)) return true;
+  if (fn.kind === 'func' && fn.receiver && isTracked(m, fn.receiver)) return true;
+  return args.some((arg) => isTracked(m, arg));
+}
+
+/** The call as a value that is not computed yet. `run` runs it. */
+export function putOff(
+  m: Machine,
+  fn: FuncValue | ClosureValue,
+  args: readonly Value[],
+  site: CallSite,
+  run: () => Value,
+  signature: { type: FuncType; scope: TypeScope; symbol: string },
+): Value {
+  const results = signature.type.results.flatMap((field) => {
+    const type = m.universe.type(field.type, signature.scope);
+    return Array.from({ length: Math.max(field.names.length, 1) }, () => type);
+  });
+  const { conds, frame, activation } = m;
+  const compute = (): Value => {
+    const { budget, horizon } = m;
+    const kept = { conds: m.conds, frame: m.frame, activation: m.activation, budget, horizon };
+    const own = beyond(conds, m.conds);
+    const steps = Math.min(budget, m.steps + MAX_DEFERRED_STEPS);
+    Object.assign(m, { conds, frame, activation, budget: steps, horizon: whole.order });
+    try {
+      return m.store.outside(() => (own.length === 0 ? run() : asArm(m, own, run)));
+    } finally {
+      Object.assign(m, kept);
+    }
+  };
+  const whole = new Deferred(
+    compute,
+    results.length === 1 ? results[0] : undefined,
+    site.at,
+    site.source,
+    signature.symbol,
+  );
+  whole.body = bodyOf(m, fn);
+  // Package initialisation is over before main begins, whenever it is looked at.
+  whole.order = m.inits > 0 ? m.order++ - BEFORE_MAIN : m.order++;
+  remember(m, whole, fn, args);
+  if (fn.kind === 'func') {
+    const { path } = m.universe.owner(fn.declaration.file);
+    for (const one of assignedVariables(m, declarationText(fn.declaration), path))
+      (globalCell(m, one).writers ??= []).push(whole);
+  }
+  if (results.length <= 1) return whole;
+  return tuple(
+    results.map((type, i) => new Deferred(() => part(m, whole, i, type), type, site.at, site.source, signature.symbol)),
+  );
+}
+
+/** What it writes is written under the tests that stood around the call. */
+function asArm(m: Machine, conds: readonly Cond[], run: () => Value): Value {
+  const { result, delta } = m.store.arm(run);
+  const untouched: Delta = new Map();
+  applyArms(m.store, [
+    { delta, conds },
+    { delta: untouched, conds: conds.length === 1 ? conds.map(negated) : [] },
+  ]);
+  return result;
+}
+
+/** The other arm of a test. */
+function negated(cond: Cond): Cond {
+  const isOperand = /^[\w.]+(?:\([^()]*\))?$/.test(cond.text);
+  return { ...cond, arm: cond.arm + 1, text: isOperand ? `!${cond.text}` : `!(${cond.text})` };
+}
+
+function part(m: Machine, whole: Deferred, index: number, type: Type): Value {
+  const known = m.force(whole);
+  if (known.kind === 'tuple')
+    return m.force(known.items[index] ?? unknown('it has fewer results', whole.at, whole.source, type));
+  return m.unknownOf(
+    type,
+    known.kind === 'unknown' ? known.reason : 'its results are not known',
+    whole.at,
+    whole.source,
+  );
+}
+
+function bodyOf(m: Machine, fn: FuncValue | ClosureValue): Deferred['body'] {
+  // A literal writes the variables around it by their names alone: it may write all that it captured.
+  if (fn.kind === 'closure') return undefined;
+  return { text: declarationText(fn.declaration), packagePath: m.universe.owner(fn.declaration.file).path };
+}
+
+/** Variables that the literal names. */
+function captured({ env, literal, at }: ClosureValue): readonly Obj[] {
+  const body = at.file.text().slice(literal.pos, literal.end);
+  const cells: Obj[] = [];
+  for (const [name, binding] of env.visible())
+    if ('cell' in binding && new RegExp(`\\b${name}\\b`).test(body)) cells.push(binding.cell);
+  return cells;
+}
+
+/** Objects remember the calls that may still write them. */
+function remember(m: Machine, whole: Deferred, fn: FuncValue | ClosureValue, args: readonly Value[]): void {
+  const receiver = fn.kind === 'func' ? fn.receiver : undefined;
+  for (const value of receiver ? [receiver, ...args] : args) {
+    if (value.kind === 'pointer' || value.kind === 'struct' || value.kind === 'list' || value.kind === 'map')
+      (value.obj.pending ??= []).push(whole);
+    if (value instanceof Deferred) {
+      const known = value.value;
+      const obj = known && 'obj' in known && known.obj ? known.obj : overlayOf(m, value);
+      (obj.pending ??= []).push(whole);
+    }
+  }
+  if (fn.kind === 'closure') for (const cell of captured(fn)) (cell.pending ??= []).push(whole);
+}

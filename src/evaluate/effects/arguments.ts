@@ -1,0 +1,40 @@
+// Stage evaluate: the arguments that a table names. In: an Arg and the values of a call. Out: the values meant.
+
+import type { Arg } from '../../model/framework.ts';
+import type { CallSite, Machine } from '../machine.ts';
+import { elementsOf } from '../values/contents.ts';
+import type { Element, Value } from '../values/value.ts';
+
+export interface Given {
+  readonly receiver: Value | undefined;
+  readonly args: readonly Value[];
+  readonly site: CallSite;
+}
+
+export function argument(m: Machine, arg: Arg | undefined, given: Given): Value | undefined {
+  if (arg === undefined) return undefined;
+  if (arg === 'receiver') return given.receiver;
+  if (typeof arg === 'number') return given.args.at(arg);
+  if ('field' in arg) {
+    const whole = given.args.at(arg.arg);
+    return whole && m.select(whole, arg.field, given.site.at, given.site.source);
+  }
+  return given.args[arg.from];
+}
+
+/** All that the Arg means: the rest of the arguments, elements of a list, or one. */
+export function argumentList(m: Machine, arg: Arg | undefined, given: Given): readonly Element[] {
+  if (arg === undefined) return [];
+  if (typeof arg === 'object' && 'from' in arg) {
+    const values = given.args.slice(arg.from, arg.until);
+    const last = values.at(-1);
+    const spread = given.site.spread && last ? elementsOf(m, m.force(last)) : undefined;
+    if (spread) return [...values.slice(0, -1).map((value) => ({ value, conds: [] })), ...spread.items];
+    return values.map((value) => ({ value, conds: [] }));
+  }
+  const value = argument(m, arg, given);
+  if (!value) return [];
+  const known = m.force(value);
+  const held = known.kind === 'list' ? elementsOf(m, known) : undefined;
+  return held ? held.items : [{ value: known, conds: [] }];
+}

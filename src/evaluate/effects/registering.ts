@@ -1,0 +1,203 @@
+// Stage evaluate: effects that register. In: a row and the call's values. Out: registrations, pending routes and what
+// builders make of them.
+
+import type { Arg, Verbs } from '../../model/framework.ts';
+import type { Obj } from '../values/store.ts';
+import { constantText, type Element, nil, text, type Value } from '../values/value.ts';
+import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
+import { argument, argumentList } from './arguments.ts';
+import { addToSlot, listOfSlot, makeObject, middlewareOf, setSlot, slotOf } from './scopes.ts';
+
+function verbsOf(on: Applied, verbs: Verbs | undefined): readonly Element[] | 'any' {
+  if (verbs === undefined || verbs === 'any') return 'any';
+  const { m, given } = on;
+  const { at } = given.site;
+  if (!('arg' in verbs)) return verbs.map((verb) => ({ value: text(verb, at), conds: [] }));
+  const items = argumentList(m, verbs.arg, given).map((item) => ({ ...item, value: m.force(item.value) }));
+  const { split } = verbs;
+  return split === undefined ? items : items.flatMap((item) => splitText(item, split));
+}
+
+function splitText(item: Element, by: string): readonly Element[] {
+  const known = constantText(item.value);
+  if (known === undefined || item.value.kind !== 'text') return [item];
+  const at = item.value.pieces[0]?.at;
+  return at ? known.split(by).map((part) => ({ ...item, value: text(part.trim(), at) })) : [item];
+}
+
+export function register(on: Applied, effect: Of<'register'>): Value {
+  const { m, given } = on;
+  const { receiver } = given;
+  const scope = receiver?.kind === 'choice' ? firstScope(receiver) : receiver;
+  if (!scope || scope.kind !== 'scope') return nil;
+  const verbs = verbsOf(on, effect.verbs);
+  const paths = effect.paths === undefined ? [argument(m, effect.path, given)] : pathsOf(on, effect.paths);
+  let result: Value = receiver ?? nil;
+  for (const path of paths) {
+    const pending = effect.returns === 'pending' ? pendingOn(on, scope) : undefined;
+    const handler = forced(on, effect.handler) ?? nil;
+    if (pending) {
+      setSlot(m, pending, '#path', path && m.force(path));
+      setSlot(m, pending, '#handler', handler);
+      if (verbs !== 'any') addToSlot(m, pending, '#verbs', verbs);
+      result = { kind: 'pending', obj: pending };
+    }
+    emit(on, {
+      scope,
+      pending,
+      verbs: verbs === 'any' ? 'any' : verbs,
+      path: path && m.force(path),
+      host: forced(on, effect.host),
+      handler,
+      middleware: middlewareArgs(on, effect.middleware),
+      subtree: effect.subtree ?? false,
+      suffix: effect.suffix,
+      methodHostPath: effect.pattern === 'method host path',
+      reader: effect.reader,
+      items: effect.items === undefined ? undefined : argumentList(m, effect.items, given),
+    });
+  }
+  return effect.returns === 'nothing' ? nil : result;
+}
+
+function firstScope(value: Extract<Value, { kind: 'choice' }>): Value | undefined {
+  return value.alternatives.find((one) => one.value.kind === 'scope')?.value;
+}
+
+function pathsOf(on: Applied, arg: Arg): readonly Value[] {
+  return argumentList(on.m, arg, on.given).map((item) => item.value);
+}
+
+interface Fields {
+  readonly scope: Value;
+  readonly pending?: Obj;
+  readonly verbs?: readonly Element[] | 'any';
+  readonly path?: Value;
+  readonly host?: Value;
+  readonly handler: Value;
+  readonly middleware?: readonly Element[];
+  readonly mount?: { readonly strip: boolean };
+  readonly subtree?: boolean;
+  readonly suffix?: string;
+  readonly methodHostPath?: boolean;
+  readonly reader?: string;
+  readonly items?: readonly Element[];
+}
+
+function emit({ m, framework, given }: Applied, fields: Fields): void {
+  const { scope } = fields;
+  m.events.push({
+    kind: 'registration',
+    framework,
+    at: given.site.at,
+    frame: m.frame!,
+    conds: m.conds,
+    order: m.order++,
+    verbs: 'any',
+    middleware: [],
+    subtree: false,
+    methodHostPath: false,
+    inherited: scope.kind === 'scope' ? middlewareOf(scope.obj) : [],
+    ...fields,
+  });
+}
+
+function pendingOn(on: Applied, scope: Value | undefined): Obj {
+  const pending = makeObject(on.m, 'pending', on.framework, undefined, on.given.site.at);
+  setSlot(on.m, pending, '#parent', scope);
+  return pending;
+}
+
+export function open(on: Applied, effect: Of<'open'>): Value {
+  const { receiver } = on.given;
+  const obj = pendingOn(on, receiver);
+  amendObject(on, obj, effect);
+  return { kind: 'pending', obj };
+}
+
+export function amend(on: Applied, effect: Of<'amend'>): Value {
+  const obj = objectOf(on.given.receiver, 'pending') ?? objectOf(on.given.receiver, 'scope');
+  if (obj) amendObject(on, obj, effect);
+  return on.given.receiver ?? nil;
+}
+
+function amendObject(on: Applied, obj: Obj, effect: Of<'open'> | Of<'amend'>): void {
+  const { m, given } = on;
+  const { at } = given.site;
+  if (effect.verbs !== undefined && effect.verbs !== 'any') {
+    const verbs = verbsOf(on, effect.verbs);
+    if (verbs !== 'any') m.store.set(obj, '#verbs', { kind: 'elements', items: verbs });
+  }
+  setSlot(m, obj, '#path', joined(slotOf(obj, '#path'), forced(on, effect.path)));
+  if (effect.prefix !== undefined) {
+    setSlot(m, obj, '#path', joined(slotOf(obj, '#path'), forced(on, effect.prefix)));
+    setSlot(m, obj, '#subtree', { kind: 'bool', value: true });
+  }
+  setSlot(m, obj, '#host', forced(on, effect.host));
+  if (effect.matcher) {
+    const kind: Element = { value: { kind: 'builtin', name: effect.matcher, at }, conds: [] };
+    addToSlot(m, obj, '#matchers', [kind, ...given.args.map((value) => ({ value: m.force(value), conds: [] }))]);
+  }
+  if (effect.effect === 'open') return;
+  addToSlot(m, obj, '#middleware', middlewareArgs(on, effect.middleware));
+  if (effect.buildOnly) setSlot(m, obj, '#buildOnly', { kind: 'bool', value: true });
+  setSlot(m, obj, '#handler', forced(on, effect.handler));
+}
+
+/** A second Path or PathPrefix of the same route adds to the first. */
+function joined(before: Value | undefined, added: Value | undefined): Value | undefined {
+  if (before?.kind !== 'text' || added?.kind !== 'text') return added ?? before;
+  return { ...added, pieces: [...before.pieces, ...added.pieces] };
+}
+
+export function complete(on: Applied, handler: Value | undefined): Value {
+  const { m, given } = on;
+  const pending = objectOf(given.receiver, 'pending');
+  if (!pending) return given.receiver ?? nil;
+  const scope = slotOf(pending, '#parent');
+  setSlot(m, pending, '#handler', handler);
+  if (scope) emit(on, { scope, pending, handler: handler ?? nil });
+  return given.receiver ?? nil;
+}
+
+/** Pending routes become routes of the receiver; a scope that was built apart is served below it. */
+export function add(on: Applied, effect: Of<'add'>): Value {
+  const { m, given } = on;
+  const scope = given.receiver;
+  if (scope?.kind !== 'scope') return scope ?? nil;
+  for (const item of argumentList(m, effect.items, given)) {
+    const value = m.force(item.value);
+    m.under(item.conds, () => {
+      if (value.kind === 'pending') {
+        setSlot(m, value.obj, '#parent', scope);
+        emit(on, { scope, pending: value.obj, handler: slotOf(value.obj, '#handler') ?? nil });
+      } else if (value.kind === 'scope') {
+        emit(on, { scope, path: forced(on, effect.prefix), handler: value, mount: { strip: true } });
+      }
+    });
+  }
+  return scope;
+}
+
+export function subscope(on: Applied): Value {
+  const { m, framework, given } = on;
+  const pending = objectOf(given.receiver, 'pending');
+  const obj = makeObject(m, 'scope', framework, undefined, given.site.at);
+  const parent = pending && slotOf(pending, '#parent');
+  if (pending && parent) {
+    inherit(m, framework, obj, parent);
+    setSlot(m, obj, '#prefix', slotOf(pending, '#path'));
+    setSlot(m, obj, '#host', slotOf(pending, '#host'));
+    addToSlot(m, obj, '#verbs', listOfSlot(pending, '#verbs'));
+    addToSlot(m, obj, '#matchers', listOfSlot(pending, '#matchers'));
+    addToSlot(m, obj, '#middleware', listOfSlot(pending, '#middleware'));
+  }
+  return { kind: 'scope', obj, type: obj.type };
+}
+
+export function mount(on: Applied, effect: Of<'mount'>): Value {
+  const scope = on.given.receiver;
+  const handler = forced(on, effect.handler) ?? nil;
+  if (scope) emit(on, { scope, path: forced(on, effect.prefix), handler, mount: { strip: effect.strip } });
+  return effect.returns === 'receiver' ? (scope ?? nil) : handler;
+}

@@ -1,0 +1,86 @@
+// Stage evaluate: the frameworks, indexed. In: all tables. Out: the effect of a call by import path and Go spelling, the
+// role of a type, the value of a name. Major-version suffixes count as the same package.
+
+import type { Effect, Framework, TypeRole } from '../../model/framework.ts';
+import type { Type } from '../../packages/index.ts';
+
+export interface Entry<T> {
+  readonly framework: Framework;
+  readonly value: T;
+}
+
+export function withoutVersion(path: string): string {
+  return path.replace(/\/v\d+(?=\/|$)/, '').replace(/\.v\d+$/, '');
+}
+
+function methodRow(framework: Framework, type: string, name: string): Effect | undefined {
+  const row = framework.calls[`(*${type}).${name}`] ?? framework.calls[`${type}.${name}`];
+  const role = framework.types[type];
+  return row ?? (role?.is === 'scope' && role.like !== undefined ? methodRow(framework, role.like, name) : undefined);
+}
+
+export class Tables {
+  private readonly byPath = new Map<string, Framework[]>();
+  private readonly forks = new Map<string, string>();
+
+  constructor(readonly frameworks: readonly Framework[]) {
+    for (const framework of frameworks) {
+      for (const path of framework.packages) {
+        const list = this.byPath.get(path);
+        if (list) list.push(framework);
+        else this.byPath.set(path, [framework]);
+      }
+    }
+  }
+
+  /** From now on `path` counts as `original`: a copied fork. */
+  fork(path: string, original: string): void {
+    this.forks.set(path, original);
+  }
+
+  of(path: string): readonly Framework[] {
+    return this.byPath.get(path) ?? this.byPath.get(this.forks.get(path) ?? withoutVersion(path)) ?? [];
+  }
+
+  knows(path: string): boolean {
+    return this.of(path).length > 0;
+  }
+
+  call(path: string, name: string): Entry<Effect> | undefined {
+    return this.find(path, (framework) => framework.calls[name]);
+  }
+
+  /** `type` is the base type's name; the table may spell the receiver with or without a pointer. */
+  method(path: string, type: string, name: string): Entry<Effect> | undefined {
+    return this.find(path, (framework) => methodRow(framework, type, name));
+  }
+
+  role(type: Type | undefined): Entry<TypeRole> | undefined {
+    if (type?.kind === 'pointer') return this.role(type.element);
+    if (type?.kind !== 'named') return undefined;
+    return this.find(type.path, (framework) => framework.types[type.name]);
+  }
+
+  field(type: Type | undefined, name: string): Entry<NonNullable<Framework['fields']>[string]> | undefined {
+    if (type?.kind === 'pointer') return this.field(type.element, name);
+    if (type?.kind !== 'named') return undefined;
+    return this.find(type.path, (framework) => framework.fields?.[`${type.name}.${name}`]);
+  }
+
+  value(path: string, name: string): Entry<string | number | { readonly scope: 'default' }> | undefined {
+    return this.find(path, (framework) => framework.values?.[name]);
+  }
+
+  /** Names of the methods by which values answer requests. */
+  serveMethods(): readonly string[] {
+    return [...new Set(this.frameworks.flatMap((framework) => framework.serveMethods ?? []))];
+  }
+
+  private find<T>(path: string, pick: (framework: Framework) => T | undefined): Entry<T> | undefined {
+    for (const framework of this.of(path)) {
+      const value = pick(framework);
+      if (value !== undefined) return { framework, value };
+    }
+    return undefined;
+  }
+}

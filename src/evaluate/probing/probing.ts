@@ -1,0 +1,150 @@
+// Stage evaluate: a handler runs on a symbolic request over the final store. In: the handler and, where they are asked
+// for, verb and path. Out: which code the request was handed to, what of the request was read, whether it was answered.
+
+import { deref, type Type } from '../../packages/index.ts';
+import type { Reach } from '../events.ts';
+import { MAX_PROBE_STEPS } from '../limits.ts';
+import type { Machine } from '../machine.ts';
+import { newObj, typeOfValue } from '../values/contents.ts';
+import { type Cond, type RequestPart, type Spot, text, type Value } from '../values/value.ts';
+
+export interface ProbeResult {
+  readonly reaches: readonly Reach[];
+  /** Which of both decided something. */
+  readonly reads: ReadonlySet<'method' | 'path'>;
+  /** The tests under which it read more of the request, or answered with more than a refusal. */
+  readonly acts: readonly (readonly Cond[])[];
+}
+
+export function probe(
+  m: Machine,
+  handler: Value,
+  request: { readonly method?: string; readonly path?: string },
+): ProbeResult {
+  const fn = served(m, handler);
+  const reaches: Reach[] = [];
+  const { probe: kept, budget, conds } = m;
+  const acts: (readonly Cond[])[] = [];
+  const refusals: (readonly Cond[])[] = [];
+  const state = {
+    reach: (target: Value, dynamic: boolean, args: readonly Value[], carries: boolean) => {
+      reaches.push({ target, dynamic, carries, conds: m.conds, frame: m.frame!, path: pathOf(m, args) });
+    },
+    reads: new Set<'method' | 'path'>(),
+    acts,
+    refusals,
+    method: request.method,
+  };
+  m.probe = state;
+  m.budget = m.steps + MAX_PROBE_STEPS;
+  try {
+    if (fn && (fn.kind === 'func' || fn.kind === 'closure')) {
+      m.store.outside(() =>
+        m.store.arm(() => {
+          m.conds = [];
+          return m.call(fn, symbolicArguments(m, fn, request.path), {
+            at: fn.at,
+            source: '',
+            spread: false,
+            entered: true,
+          });
+        }),
+      );
+    }
+  } finally {
+    Object.assign(m, { probe: kept, budget, conds });
+  }
+  return { reaches, reads: state.reads, acts };
+}
+
+/** The function that answers: the value itself, or its method that a server calls (`ServeHTTP`). */
+export function served(m: Machine, handler: Value): Value | undefined {
+  const value = m.force(handler);
+  if (value.kind === 'func' || value.kind === 'closure') return value;
+  if (!('at' in value) && !('obj' in value)) return undefined;
+  for (const name of m.tables.serveMethods()) {
+    const method = m.select(value, name, spotOf(value), name);
+    if (method.kind === 'func' || (method.kind === 'external' && method.receiver?.kind === 'scope')) return method;
+  }
+  return undefined;
+}
+
+/** The path as the request among the arguments has it now. */
+function pathOf(m: Machine, args: readonly Value[]): Value | undefined {
+  for (const arg of args) {
+    const role = m.tables.role(typeOfValue(m, arg));
+    if (role?.value.is !== 'request' || !('obj' in arg) || !arg.obj) continue;
+    for (const [field, part] of Object.entries(role.framework.requestFields ?? {})) {
+      if (part !== 'path') continue;
+      return field
+        .split('.')
+        .slice(1)
+        .reduce<Value>((held, name) => m.select(held, name, arg.obj.at, field), arg);
+    }
+  }
+  return undefined;
+}
+
+function spotOf(value: Value): Spot {
+  if ('at' in value && value.at) return value.at;
+  if ('obj' in value && value.obj) return value.obj.at;
+  throw new Error(`a value of kind ${value.kind} serves nothing`);
+}
+
+function symbolicArguments(
+  m: Machine,
+  fn: Extract<Value, { kind: 'func' | 'closure' }>,
+  path: string | undefined,
+): Value[] {
+  const node = fn.kind === 'closure' ? fn.literal : fn.declaration.node();
+  if (node.kind !== 'FuncLit' && node.kind !== 'FuncDecl') return [];
+  const scope =
+    fn.kind === 'closure'
+      ? { pkg: m.universe.owner(fn.at.file), file: fn.at.file }
+      : m.universe.scopeOf(fn.declaration);
+  return node.type.params.flatMap((param) => {
+    const type = m.universe.type(param.type, scope);
+    return (param.names.length > 0 ? param.names : [undefined]).map((name) =>
+      symbolic(m, type, fn.at, name?.name ?? '_', path),
+    );
+  });
+}
+
+function symbolic(m: Machine, type: Type, at: Spot, name: string, path: string | undefined): Value {
+  const role = m.tables.role(type);
+  if (role?.value.is !== 'request' && role?.value.is !== 'writer')
+    return m.unknownOf(type, 'it comes from the request', at, name);
+  const obj = newObj(m, 'struct', deref(type), at);
+  obj.source = { kind: 'unknown', reason: 'it comes from the request', at, source: name, request: 'value' };
+  for (const [field, part] of Object.entries(role.framework.requestFields ?? {})) {
+    const [typeName, ...names] = field.split('.');
+    const base = deref(type);
+    if (base.kind === 'named' && base.name === typeName)
+      m.store.set(holder(m, obj, names, at), names.at(-1)!, partText(part, at, path));
+  }
+  return type.kind === 'pointer' ? { kind: 'pointer', obj } : { kind: 'struct', obj };
+}
+
+type Holder = Parameters<Machine['store']['set']>[0];
+
+/** The object that holds the last of `names`, made on the way. */
+function holder(m: Machine, from: Holder, names: readonly string[], at: Spot): Holder {
+  let obj = from;
+  for (const name of names.slice(0, -1)) {
+    const held = obj.slots.get(name);
+    if (held?.kind === 'pointer') {
+      obj = held.obj;
+      continue;
+    }
+    const inner = newObj(m, 'struct', undefined, at);
+    inner.source = from.source;
+    m.store.set(obj, name, { kind: 'pointer', obj: inner });
+    obj = inner;
+  }
+  return obj;
+}
+
+function partText(part: RequestPart, at: Spot, path: string | undefined): Value {
+  if (part === 'path' && path !== undefined) return text(path, at);
+  return { kind: 'text', pieces: [{ hole: part, reason: 'it comes from the request', at, request: part }] };
+}

@@ -1,0 +1,276 @@
+// Stage evaluate: what is inside of values. In: a value and the name of a field, or an index. Out: what is there: the
+// slot written last, else the zero value, else something unknown or deferred of the declared type.
+
+import { deref, type Type, typeText } from '../../packages/index.ts';
+import type { Machine } from '../machine.ts';
+import { choiceOf, isPossible } from './choice.ts';
+import { Deferred } from './deferred.ts';
+import type { Obj } from './store.ts';
+import { type Element, nil, number, type Spot, text, unknown, type Value } from './value.ts';
+import { mayWrite } from './writers.ts';
+
+export const ELEMENTS = '';
+
+export function newObj(m: Machine, what: Obj['what'], type: Type | undefined, at: Spot): Obj {
+  return m.store.create(what, type, at);
+}
+
+export function zero(m: Machine, type: Type | undefined, at: Spot): Value {
+  if (!type) return nil;
+  const role = m.tables.role(type)?.value.is;
+  if (type.kind === 'named' && (role === 'scope' || role === 'pending' || role === 'server'))
+    return frameworkObject(m, role, type, at);
+  const under = m.members.underlying(type);
+  switch (under.kind) {
+    case 'basic':
+      if (under.name === 'string') return { kind: 'text', pieces: [], type };
+      if (under.name === 'bool') return { kind: 'bool', value: false };
+      if (under.name === 'error' || under.name === 'any') return nil;
+      return number(0, type);
+    case 'struct':
+      return { kind: 'struct', obj: newObj(m, 'struct', type, at) };
+    case 'array':
+      return list(
+        m,
+        Array.from({ length: Math.min(under.length ?? 0, 256) }, () => zero(m, under.element, at)),
+        type,
+        at,
+        true,
+      );
+    case 'named':
+      // A struct of a package that is not at hand; anything else would be as empty.
+      return { kind: 'struct', obj: newObj(m, 'struct', type, at) };
+    default:
+      return { kind: 'nil', type };
+  }
+}
+
+export function frameworkObject(m: Machine, role: 'scope' | 'pending' | 'server', type: Type, at: Spot): Value {
+  const obj = newObj(m, role, type, at);
+  const framework = m.tables.role(type)?.framework;
+  if (framework) m.store.set(obj, '#framework', { kind: 'package', path: framework.name });
+  m.origins.set(obj, { frame: m.frame!, conds: m.conds, order: m.order++ });
+  return role === 'scope' ? { kind: 'scope', obj, type } : { kind: role, obj };
+}
+
+export function unknownOf(m: Machine, type: Type | undefined, reason: string, at: Spot, source: string): Value {
+  const value = unknown(reason, at, source, type);
+  if (!type) return value;
+  const target = deref(type);
+  const role = m.tables.role(type)?.value.is;
+  if (role === 'scope' || role === 'pending' || role === 'server') {
+    const made = frameworkObject(m, role, target, at);
+    if ('obj' in made && made.obj) made.obj.source = value;
+    return made;
+  }
+  if (m.members.underlying(target).kind === 'struct' && target.kind === 'named') {
+    const obj = newObj(m, 'struct', target, at);
+    obj.source = value;
+    return type.kind === 'pointer' ? { kind: 'pointer', obj } : { kind: 'struct', obj };
+  }
+  return value;
+}
+
+export function list(m: Machine, values: readonly Value[], type: Type | undefined, at: Spot, array = false): Value {
+  return listOf(
+    m,
+    values.map((value) => ({ value, conds: [] })),
+    type,
+    at,
+    array,
+  );
+}
+
+export function listOf(m: Machine, items: readonly Element[], type: Type | undefined, at: Spot, array = false): Value {
+  const obj = newObj(m, 'list', type, at);
+  m.store.set(obj, ELEMENTS, { kind: 'elements', items });
+  return { kind: 'list', obj, type, array };
+}
+
+/** Elements of a list or map that are possible now. */
+export function elementsOf(
+  m: Machine,
+  value: Value,
+): { readonly items: readonly Element[]; readonly open: boolean } | undefined {
+  if (value.kind === 'nil') return { items: [], open: false };
+  if (value.kind !== 'list' && value.kind !== 'map') return undefined;
+  runWriters(m, value.obj, ELEMENTS);
+  const held = value.obj.slots.get(ELEMENTS);
+  if (held?.kind !== 'elements')
+    return held === undefined && !value.obj.source ? { items: [], open: false } : undefined;
+  return { items: held.items.filter((item) => isPossible(item.conds, m.conds)), open: held.open ?? false };
+}
+
+/** The objects keep calls that were put off and hold a pointer to them; those that may write `key` run now. */
+export function runWriters(m: Machine, obj: Obj, key: string): void {
+  if (!obj.pending) return;
+  for (const deferred of obj.pending)
+    if (isWaiting(m, deferred) && mayWrite(m, deferred, key, obj.type)) m.force(deferred);
+}
+
+/** Not run yet, and put off before what is running now. */
+function isWaiting(m: Machine, { value, running, order }: Deferred): boolean {
+  return !value && !running && order < m.horizon;
+}
+
+export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
+  for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) m.force(deferred);
+  const waiting = obj.pending?.some((deferred) => isWaiting(m, deferred) && mayWrite(m, deferred, key, obj.type));
+  if (waiting) {
+    const later = (): Value => {
+      runWriters(m, obj, key);
+      return m.force(slot(m, obj, key, type, at, source));
+    };
+    return new Deferred(later, type, at, source, undefined);
+  }
+  return slot(m, obj, key, type, at, source);
+}
+
+/** Of a pointer to an element of a list. */
+export function elementIndex(key: string | undefined): number | undefined {
+  const index = key && /^\[(\d+)\]$/.exec(key);
+  return index ? Number(index[1]) : undefined;
+}
+
+function slot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
+  const index = elementIndex(key);
+  const list = index === undefined ? undefined : obj.slots.get(ELEMENTS);
+  const held = index !== undefined && list?.kind === 'elements' ? list.items[index]?.value : obj.slots.get(key);
+  if (held) return settle(m, held);
+  const made = missing(m, obj, key, type, at, source);
+  m.store.setForGood(obj, key, made);
+  return made;
+}
+
+function missing(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
+  const whole = obj.source;
+  if (!whole) return zero(m, type, obj.at);
+  if (whole.kind === 'deferred') {
+    const role = m.tables.role(type)?.value.is;
+    const part = new Deferred(() => m.force(m.select(m.force(whole), key, at, source)), type, at, source, undefined);
+    return role && type?.kind === 'named' ? m.force(part) : part;
+  }
+  if (whole.kind !== 'unknown') return m.select(whole, key, at, source);
+  if (whole.request) m.probe?.acts.push(m.conds);
+  return unknownOf(m, type, whole.reason, at, source);
+}
+
+/** A choice without the alternatives that the tests around exclude. */
+export function settle(m: Machine, value: Value): Value {
+  if (value.kind !== 'choice') return value;
+  const live = value.alternatives.filter((alternative) => isPossible(alternative.conds, m.conds));
+  if (live.length === value.alternatives.length || live.length === 0) return value;
+  return choiceOf(live, value.open);
+}
+
+/** Structs and arrays are copied wherever Go copies them. */
+export function copied(m: Machine, value: Value): Value {
+  if (value instanceof Deferred && value.type?.kind === 'named' && m.members.underlying(value.type).kind === 'struct')
+    return new Deferred(() => copied(m, force(m, value)), value.type, value.at, value.source, value.symbol);
+  if (value.kind === 'struct') {
+    const { obj } = value;
+    for (const deferred of obj.pending ?? []) if (isWaiting(m, deferred)) m.force(deferred);
+    const copy = newObj(m, obj.what, obj.type, obj.at);
+    copy.source = obj.source;
+    for (const [key, held] of obj.slots) m.store.set(copy, key, copied(m, held));
+    return { kind: 'struct', obj: copy };
+  }
+  if (value.kind === 'list' && value.array) {
+    const held = elementsOf(m, value);
+    return listOf(
+      m,
+      (held?.items ?? []).map((item) => ({ ...item, value: copied(m, item.value) })),
+      value.type,
+      value.obj.at,
+      true,
+    );
+  }
+  return value;
+}
+
+export function force(m: Machine, value: Value): Value {
+  if (!(value instanceof Deferred)) return settle(m, value);
+  if (value.value) return settle(m, value.value);
+  if (value.running) return unknownOf(m, value.type, 'it depends on itself', value.at, value.source);
+  value.running = true;
+  try {
+    value.value = force(m, value.compute());
+  } finally {
+    value.running = false;
+  }
+  // What was stored into it before it was known holds.
+  const known = value.value;
+  const overlay = value.overlay;
+  if (overlay && (known.kind === 'pointer' || known.kind === 'struct')) {
+    if (overlay.pending) known.obj.pending = [...(known.obj.pending ?? []), ...overlay.pending];
+    for (const [key, held] of overlay.slots) if (!(held instanceof Deferred)) m.store.setForGood(known.obj, key, held);
+  }
+  return settle(m, value.value);
+}
+
+/** An object that stands for a deferred value, so that fields can be read and written without running it. */
+export function overlayOf(m: Machine, value: Deferred): Obj {
+  value.overlay ??= newObj(m, 'struct', value.type && deref(value.type), value.at);
+  value.overlay.source = value;
+  return value.overlay;
+}
+
+/** The declared or dynamic type of a value, as far as it is known. */
+export function typeOfValue(m: Machine, value: Value): Type | undefined {
+  switch (value.kind) {
+    case 'struct':
+      return value.obj.type;
+    case 'pointer':
+      if (value.key !== undefined) return value.type;
+      return value.obj.type && { kind: 'pointer', element: value.obj.type };
+    case 'scope':
+    case 'pending':
+    case 'server':
+      return value.obj.type && { kind: 'pointer', element: value.obj.type };
+    case 'list':
+    case 'map':
+    case 'nil':
+    case 'unknown':
+    case 'external':
+    case 'deferred':
+      return value.type;
+    case 'number':
+      return value.type ?? { kind: 'basic', name: 'int' };
+    case 'text':
+      return value.type ?? { kind: 'basic', name: 'string' };
+    case 'bool':
+      return { kind: 'basic', name: 'bool' };
+    case 'func': {
+      const node = value.declaration.node();
+      return node.kind === 'FuncDecl'
+        ? { kind: 'func', node: node.type, scope: m.universe.scopeOf(value.declaration) }
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A key under which equal constants are one: for maps. */
+export function keyText(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'text': {
+      let out = 's';
+      for (const piece of value.pieces) {
+        if ('hole' in piece) return undefined;
+        out += piece.text;
+      }
+      return out;
+    }
+    case 'number':
+      return `n${value.value}`;
+    case 'bool':
+      return `b${value.value}`;
+    case 'type':
+      return `t${typeText(value.type)}`;
+    default:
+      return undefined;
+  }
+}
+
+export { text };

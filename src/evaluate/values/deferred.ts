@@ -1,0 +1,26 @@
+// A value that has not been computed yet: the result of a call that nobody needed so far, or a part of one. It
+// has an identity, knows its declared type, and is run at most once.
+
+import type { Type } from '../../packages/index.ts';
+import type { Obj } from './store.ts';
+import type { Spot, Value } from './value.ts';
+
+export class Deferred {
+  readonly kind = 'deferred' as const;
+  value: Value | undefined;
+  running = false;
+  /** When it was put off: what it reads was written before. */
+  order = 0;
+  /** Fields stored into before the value was known. */
+  overlay: Obj | undefined;
+  /** Text of the called function, to see which fields it writes. */
+  body: { text: string; packagePath: string } | undefined;
+  constructor(
+    readonly compute: () => Value,
+    readonly type: Type | undefined,
+    readonly at: Spot,
+    readonly source: string,
+    /** What is called, for messages and outgoing calls. */
+    readonly symbol: string | undefined,
+  ) {}
+}

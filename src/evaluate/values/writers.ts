@@ -1,0 +1,87 @@
+// Stage evaluate: may a call that was put off write a field of this name? In: the call's body and a field. Out: a
+// guess on the safe side from the text alone: an assignment to `.field`, an address of it, or a call of a function of the
+// same package that does so, a few levels deep.
+
+import type { Declaration } from '../../model/syntax.ts';
+import type { Type } from '../../packages/index.ts';
+import { declarationText } from '../../syntax/index.ts';
+import { MAX_WRITER_DEPTH } from '../limits.ts';
+import type { Machine } from '../machine.ts';
+import type { Deferred } from './deferred.ts';
+
+/** `type`: of the object that may be written: its methods may do it. */
+export function mayWrite(m: Machine, deferred: Deferred, key: string, type: Type | undefined): boolean {
+  const { body } = deferred;
+  if (!body) return true;
+  const paths = [...new Set([body.packagePath, ...(type?.kind === 'named' && type.path !== '' ? [type.path] : [])])];
+  const cacheKey = `${key} ${paths.join(' ')}`;
+  let cache = m.writers.get(cacheKey);
+  if (!cache) m.writers.set(cacheKey, (cache = new Map()));
+  return writes(m, body.text, paths, key, 0, cache);
+}
+
+function writes(
+  m: Machine,
+  body: string,
+  paths: readonly string[],
+  key: string,
+  depth: number,
+  cache: Map<string, boolean>,
+): boolean {
+  const known = cache.get(body);
+  if (known !== undefined) return known;
+  cache.set(body, false);
+  const answer =
+    writesItself(body, key) ||
+    (depth < MAX_WRITER_DEPTH &&
+      paths.some((path) => callees(m, body, path).some((text) => writes(m, text, paths, key, depth + 1, cache))));
+  cache.set(body, answer);
+  return answer;
+}
+
+function writesItself(body: string, key: string): boolean {
+  // The elements of a list or map, or a whole variable, are written by any index or assignment through a pointer.
+  if (key === '') return /\]\s*=[^=]|\*\w+\s*=[^=]|\bdelete\(|\bappend\(/.test(body);
+  const name = key.replace(/[^\w]/g, '\\$&');
+  return new RegExp(
+    `\\.${name}\\b[^\\n=:]*(?:\\[[^\\n]*\\])?\\s*(?:[-+*/|&^]?=(?!=)|\\+\\+|--)|&\\w+(?:\\.\\w+)*\\.${name}\\b|\\b${name}:`,
+  ).test(body);
+}
+
+/** Package variables that a function of their package assigns, itself or by what it calls there. */
+export function assignedVariables(m: Machine, body: string, path: string): ReadonlySet<Declaration> {
+  const known = m.assigned.get(body);
+  if (known) return known;
+  const found = new Set<Declaration>();
+  m.assigned.set(body, found);
+  const pkg = m.universe.package(path, '.');
+  if (!pkg || pkg.external) return found;
+  const assignment =
+    /(?:^|[\n;{]\s*)([A-Za-z_]\w*)(?:\[[^\n]*\]|\.\w+)*\s*(?:[-+|&]?=(?!=)|\+\+)|[\n;{]\s*([A-Za-z_]\w*)(?:\.\w+)+\(/g;
+  for (const [, assigned, called] of body.matchAll(assignment)) {
+    const declaration = pkg.member(assigned ?? called ?? '');
+    if (declaration?.kind === 'var') found.add(declaration);
+  }
+  for (const text of callees(m, body, path)) for (const one of assignedVariables(m, text, path)) found.add(one);
+  return found;
+}
+
+function callees(m: Machine, body: string, path: string): string[] {
+  const pkg = m.universe.package(path, '.');
+  if (!pkg) return [];
+  const names = new Set([...body.matchAll(/\b([A-Za-z_]\w*)\(/g)].map((match) => match[1]!));
+  return [...names].flatMap((name) => {
+    const declaration = pkg.member(name);
+    if (declaration?.kind === 'func') return [declarationText(declaration)];
+    return methodsNamed(m, path, name);
+  });
+}
+
+function methodsNamed(m: Machine, path: string, name: string): string[] {
+  const pkg = m.universe.package(path, '.');
+  if (!pkg) return [];
+  return pkg.source.files
+    .filter((file) => file.contains(`) ${name}(`))
+    .flatMap((file) => pkg.declarations(file).filter((d) => d.kind === 'method' && d.name === name))
+    .map(declarationText);
+}
