@@ -81,11 +81,11 @@ export function typeText(type: Type | undefined): string {
     case 'chan':
       return `chan ${typeText(type.element)}`;
     case 'struct':
-      return `struct@${type.node.pos}`;
+      return `struct@${type.scope.file.path}:${type.node.pos}`;
     case 'func':
-      return `func@${type.node.pos}`;
+      return `func@${type.scope.file.path}:${type.node.pos}`;
     case 'interface':
-      return type.node.methods.length + type.node.embedded.length === 0 ? 'any' : `interface@${type.node.pos}`;
+      return type.node.methods.length + type.node.embedded.length === 0 ? 'any' : `interface@${type.scope.file.path}:${type.node.pos}`;
     case 'basic':
     case 'unknown':
       return type.name;

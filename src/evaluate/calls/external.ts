@@ -17,7 +17,7 @@ export function callExternal(m: Machine, fn: ExternalValue, args: readonly Value
     ? callStandardMethod(m, fn.symbol, m.force(fn.receiver), args, site)
     : callStandard(m, fn.symbol, args, site);
   if (known) return known;
-  if (fn.alternatives && args.some((arg) => isTracked(m, arg))) return callEach(m, fn.alternatives, args, site);
+  if (fn.alternatives && args.some((arg) => isTracked(m, arg))) return callEach(m, fn.alternatives(), args, site);
   if (m.probe) noteUse(m, fn, args);
   fillPointers(m, fn.symbol, args);
   if (fn.receiver) m.hand(m.force(fn.receiver));

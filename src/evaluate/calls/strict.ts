@@ -43,7 +43,7 @@ function tracked(m: Machine, value: Value, depth: number): boolean {
     case 'choice':
       return value.alternatives.some((alternative) => tracked(m, alternative.value, depth));
     case 'external':
-      return value.effect !== undefined || isFrameworkType(m, value.type);
+      return value.effect !== undefined || value.option !== undefined || isFrameworkType(m, value.type);
     case 'deferred':
     case 'unknown':
       return isFrameworkType(m, value.type);

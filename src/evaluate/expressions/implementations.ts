@@ -17,7 +17,8 @@ export function implementations(m: Machine, iface: Type, method: string): readon
       for (const { kind, name, receiver } of pkg.declarations(file)) {
         if (kind !== 'method' || name !== method || receiver === undefined) continue;
         const type = m.universe.member(pkg.path, receiver, source.directory);
-        if (m.members.implements(type, iface) === true) found.set(typeText(type), type);
+        const isOwn = m.members.select(type, method)?.kind === 'method';
+        if (isOwn && m.members.implements(type, iface) === true) found.set(typeText(type), type);
       }
     }
   }

@@ -44,8 +44,10 @@ export function select(m: Machine, value: Value, name: string, at: Spot, source:
       if (value.key !== undefined)
         return select(m, readSlot(m, value.obj, value.key, value.type, at, source), name, at, source);
       return ofType(m, value, value.obj.type, value.obj, name, at, source);
-    case 'struct':
     case 'scope':
+      if (m.tables.field(value.obj.type, name)?.value.field === 'self') return value;
+      return ofType(m, value, value.obj.type, value.obj, name, at, source);
+    case 'struct':
     case 'pending':
     case 'server':
       return ofType(m, value, value.obj.type, value.obj, name, at, source);
@@ -142,11 +144,13 @@ function dispatched(m: Machine, holder: Value, iface: Type, name: string, at: Sp
   if (known !== holder || (type && !m.members.isInterface(type))) {
     if (known.kind !== 'unknown' || (type && !m.members.isInterface(type))) return select(m, known, name, at, source);
   }
-  const found = implementations(m, iface, name);
-  const methods = found.map((type) => implementedBy(m, type, name, at, source));
-  if (methods.length === 1 && methods[0]) return methods[0].value;
+  // A type that embeds the interface leads back to it.
+  const found = implementations(m, iface, name).filter((type) => m.members.select(type, name)?.kind === 'method');
+  const [only] = found;
+  if (only && found.length === 1) return implementedBy(m, only, name, at, source).value;
   const outside = foreign(m, known, iface, name, at);
-  return outside.kind === 'external' && methods.length > 1 ? { ...outside, alternatives: methods } : outside;
+  if (outside.kind !== 'external' || found.length < 2) return outside;
+  return { ...outside, alternatives: () => found.map((type) => implementedBy(m, type, name, at, source)) };
 }
 
 /** The method of one implementation, of which only the type is known. */

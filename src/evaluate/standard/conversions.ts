@@ -2,7 +2,7 @@
 // hole or an unknown number, of text that cannot be read an error.
 
 import type { Type } from '../../packages/index.ts';
-import { bool, number, tuple, type Value } from '../values/value.ts';
+import { bool, number, runeText, tuple, type Value } from '../values/value.ts';
 import {
   type Call,
   each,
@@ -86,7 +86,7 @@ const isRune =
   (pattern: RegExp): Run =>
   (call) => {
     const code = numberAt(call, 0);
-    return code === undefined ? unknownResult(call, types.bool) : bool(pattern.test(String.fromCodePoint(code)));
+    return code === undefined ? unknownResult(call, types.bool) : bool(pattern.test(runeText(code)));
   };
 
 const toRune =
@@ -94,7 +94,7 @@ const toRune =
   (call) => {
     const code = numberAt(call, 0);
     if (code === undefined) return unknownResult(call, { kind: 'basic', name: 'rune' });
-    const result = [...change(String.fromCodePoint(code))];
+    const result = [...change(runeText(code))];
     return number(result.length === 1 ? (result[0]?.codePointAt(0) ?? code) : code);
   };
 

@@ -194,7 +194,7 @@ export function force(m: Machine, value: Value): Value {
   if (value.running) return unknownOf(m, value.type, 'it depends on itself', value.at, value.source);
   value.running = true;
   try {
-    value.value = force(m, value.compute());
+    value.value = withoutSelf(force(m, value.compute()), value);
   } finally {
     value.running = false;
   }
@@ -206,6 +206,13 @@ export function force(m: Machine, value: Value): Value {
     for (const [key, held] of overlay.slots) if (!(held instanceof Deferred)) m.store.setForGood(known.obj, key, held);
   }
   return settle(m, value.value);
+}
+
+/** A value that depends on itself in one of its alternatives has the others. */
+function withoutSelf(value: Value, self: Deferred): Value {
+  if (value.kind !== 'choice') return value;
+  const others = value.alternatives.filter((one) => one.value !== self);
+  return others.length === value.alternatives.length ? value : choiceOf(others, value.open);
 }
 
 /** An object that stands for a deferred value, so that fields can be read and written without running it. */

@@ -7,7 +7,7 @@ import type { Machine } from '../machine.ts';
 import { choiceOf, isPossible } from './choice.ts';
 import { copied, typeOfValue } from './contents.ts';
 import type { Env } from './env.ts';
-import { nil, type Value } from './value.ts';
+import { nil, runeText, type Value } from './value.ts';
 
 /** Names are looked up among the types declared around, then as the function's own scope says. */
 function scopeIn(m: Machine, env: Env): TypeScope {
@@ -160,7 +160,7 @@ function converted(m: Machine, type: Type, value: Extract<Value, { kind: 'text' 
   if (toText)
     return {
       kind: 'text',
-      pieces: [{ text: String.fromCodePoint(Math.max(0, Math.trunc(value.value))), at: m.spot(expr) }],
+      pieces: [{ text: runeText(Math.max(0, Math.trunc(value.value))), at: m.spot(expr) }],
       type,
     };
   return { ...value, type };

@@ -6,6 +6,7 @@ import type { SourceFile } from '../../model/source.ts';
 import type { Declaration, FuncLit, FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
 import type { Frame } from '../events.ts';
+import type { CallSite } from '../machine.ts';
 import type { Deferred } from './deferred.ts';
 import type { Env } from './env.ts';
 import type { Obj } from './store.ts';
@@ -163,8 +164,10 @@ export interface ExternalValue {
     readonly receiver?: Value;
     readonly method?: boolean;
   };
+  /** What it does to the scope or route that it is given to. */
+  readonly option?: { readonly effect: Effect; readonly framework: Framework; readonly site: CallSite };
   /** Of an interface method: those of the implementations that may be meant. */
-  readonly alternatives?: readonly Alternative[];
+  readonly alternatives?: () => readonly Alternative[];
   /** Of a function, where its declaration is at hand. */
   readonly signature?: { readonly type: FuncType; readonly scope: TypeScope };
 }
@@ -207,4 +210,11 @@ export function constantText(value: Value): string | undefined {
 /** True for a function value that can be called. */
 export function isCallable(value: Value): boolean {
   return value.kind === 'func' || value.kind === 'closure';
+}
+
+/** The text of a rune; what is no code point is U+FFFD, as in Go. */
+export function runeText(code: number): string {
+  return Number.isInteger(code) && code >= 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+    ? String.fromCodePoint(code)
+    : '\uFFFD';
 }

@@ -42,7 +42,7 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
       const known = relevant.has(declaration);
       relevant.add(declaration);
       for (const name of namesOf(universe, pkg, declaration, found, known)) {
-        const key = `${name.pkg.source.directory} ${name.kind} ${name.name}`;
+        const key = `${name.pkg.source.directory} ${name.kind} ${name.owner} ${name.name}`;
         if (!asked.has(key)) {
           asked.add(key);
           level.push(name);

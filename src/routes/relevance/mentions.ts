@@ -4,12 +4,19 @@
 
 import type { PackageDirectory, SourceFile } from '../../model/source.ts';
 import type { Package, Universe } from '../../packages/index.ts';
+import { declarationText } from '../../syntax/index.ts';
+import { type Named, Receivers } from './receivers.ts';
 import type { Located } from './seeds.ts';
+
+/** Mentions of a method in more files than this need a type that confirms them. */
+const MAX_FILES = 24;
 
 export interface Name {
   readonly pkg: Package;
   readonly kind: 'member' | 'method' | 'field';
   readonly name: string;
+  /** Of a method or field: the type that has it. */
+  readonly owner?: string;
 }
 
 export function isExported(name: string): boolean {
@@ -17,9 +24,12 @@ export function isExported(name: string): boolean {
 }
 
 export class Mentions {
+  private readonly receivers: Receivers;
   private readonly byMethod = new Map<string, readonly PackageDirectory[]>();
 
-  constructor(private readonly universe: Universe) {}
+  constructor(private readonly universe: Universe) {
+    this.receivers = new Receivers(universe);
+  }
 
   *of(names: readonly Name[]): Generator<Located> {
     const wanted = new Map<PackageDirectory, Name[]>();
@@ -36,7 +46,9 @@ export class Mentions {
         const here = list.filter(({ name }) => file.contains(name));
         const pattern = here.length > 0 ? this.pattern(here, file, source) : undefined;
         if (!pattern) continue;
-        const found = this.matches(pattern, file);
+        const found = this.matches(pattern, file)
+          .filter((one) => this.confirms(pkg, file, one, here))
+          .map(({ index }) => index);
         if (found.length > 0) yield { pkg, file, found };
       }
     }
@@ -72,7 +84,7 @@ export class Mentions {
 
   private pattern(names: readonly Name[], file: SourceFile, source: PackageDirectory): RegExp | undefined {
     const parts = names.flatMap(({ pkg, kind, name }): string[] => {
-      if (kind === 'method') return [`(?<q>[\\w)\\]}]\\s*)\\.\\s*${name}\\b`.replace('?<q>', '?:')];
+      if (kind === 'method') return [`\\.\\s*${name}\\b`];
       if (kind === 'field') return [`\\.\\s*${name}\\b`, `(?<![\\w.])${name}\\s*:(?!=)`];
       if (pkg.source === source) return [`(?<![\\w.])${name}\\b`];
       return this.universe
@@ -82,9 +94,48 @@ export class Mentions {
     return parts.length > 0 ? new RegExp(parts.join('|'), 'g') : undefined;
   }
 
-  private matches(pattern: RegExp, file: SourceFile): number[] {
-    return [...file.text().matchAll(pattern)].map(({ index }) => index);
+  private matches(pattern: RegExp, file: SourceFile): RegExpExecArray[] {
+    return [...file.text().matchAll(pattern)];
   }
+
+  /** A method or field of another type than the one in front of the dot is not meant. */
+  private confirms(pkg: Package, file: SourceFile, match: RegExpExecArray, names: readonly Name[]): boolean {
+    const word = /^\.\s*(\w+)$/.exec(match[0])?.[1];
+    const meant = names.filter(({ kind, name }) => kind !== 'member' && name === word);
+    if (word === undefined || meant.length === 0) return true;
+    const { index } = match;
+    const declaration = pkg.declarations(file).find(({ pos, end }) => index >= pos && index < end);
+    const type = this.receivers.typeBefore(file, declaration, index);
+    if (type === 'package') return names.some(({ kind, name }) => kind === 'member' && name === word);
+    if (type === undefined) return !this.isCommon(word);
+    return meant.some(({ pkg: own, owner }) => (own === type.pkg && owner === type.name) || mayHave(type, word));
+  }
+
+  /** Called in many files: without a type in front nothing says that this one is meant. */
+  private isCommon(word: string): boolean {
+    let known = this.common.get(word);
+    if (known === undefined) {
+      const needle = `.${word}(`;
+      let count = 0;
+      for (const file of this.universe.repository.files) if (file.contains(needle) && ++count > MAX_FILES) break;
+      known = count > MAX_FILES;
+      this.common.set(word, known);
+    }
+    return known;
+  }
+
+  private readonly common = new Map<string, boolean>();
+}
+
+/** An interface that asks for it, or a struct that may have it from what it embeds. */
+function mayHave({ pkg, name }: Named, word: string): boolean {
+  const declaration = pkg.member(name);
+  if (declaration?.kind !== 'type') return false;
+  if (pkg.method(name, word)) return false;
+  const text = declarationText(declaration);
+  const isInterface = /\binterface\s*\{/.test(text);
+  const embeds = /^\s*\*?(?:\w+\.)?[A-Za-z_]\w*\s*(?:`.*)?(?:\/\/.*)?$/m.test(text);
+  return embeds || (isInterface ? new RegExp(`\\b${word}\\(`).test(text) : /^type\s+\w+\s+=?\s*[*\w.]+\s*$/.test(text));
 }
 
 function declaresMethod(file: SourceFile, line: RegExp): boolean {

@@ -22,7 +22,7 @@ export function namesOf(
       if (known || name === 'init' || (name === 'main' && pkg.name === 'main')) return [];
       return [{ pkg, kind: 'member', name }];
     case 'method':
-      return known || everywhere.has(name) ? [] : [{ pkg, kind: 'method', name }];
+      return known || everywhere.has(name) ? [] : [{ pkg, kind: 'method', name, owner: declaration.receiver }];
     case 'var':
       return known ? [] : [{ pkg, kind: 'member', name }];
     case 'const':
@@ -42,14 +42,14 @@ function membersOnLines(pkg: Package, declaration: Declaration, found: readonly 
     const line = text.slice(start, text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at));
     const method = /^\s*(\w+)\s*\(/.exec(line);
     if (method) {
-      names.push({ pkg, kind: 'method', name: method[1]! });
+      names.push({ pkg, kind: 'method', name: method[1]!, owner: declaration.name });
       continue;
     }
     const fields =
       /^\s*(\w+(?:\s*,\s*\w+)*)\s+[*[\]\w.(]/.exec(line)?.[1] ??
       /([A-Za-z_]\w*)\s*(?:`.*)?(?:\/\/.*)?$/.exec(line)?.[1];
     for (const field of fields?.split(/\s*,\s*/) ?? [])
-      if (field !== 'type') names.push({ pkg, kind: 'field', name: field });
+      if (field !== 'type') names.push({ pkg, kind: 'field', name: field, owner: declaration.name });
   }
   return names;
 }

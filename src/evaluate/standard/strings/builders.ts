@@ -2,7 +2,7 @@
 // texts. Out: the text so far in one slot of the object, joined over undecided arms like any other value.
 
 import type { Store } from '../../values/store.ts';
-import { nil, number, type Value } from '../../values/value.ts';
+import { nil, number, runeText, type Value } from '../../values/value.ts';
 import {
   type Call,
   each,
@@ -59,7 +59,7 @@ function write(call: Call, added: Text): Value | undefined {
 /** A rune or byte. */
 function writeRune(call: Call): Value | undefined {
   const code = numberAt(call, 0);
-  return write(call, code === undefined ? textAt(call, 0) : [{ text: String.fromCodePoint(code), at: call.site.at }]);
+  return write(call, code === undefined ? textAt(call, 0) : [{ text: runeText(code), at: call.site.at }]);
 }
 
 function read(call: Call): Value | undefined {

@@ -2,7 +2,7 @@
 // as is known. The request's path stays what it is where a hand-written router cuts it; builders stand in builders.ts.
 
 import { elementsOf } from '../../values/contents.ts';
-import { bool, number, type Piece, tuple, type Value } from '../../values/value.ts';
+import { bool, number, type Piece, runeText, tuple, type Value } from '../../values/value.ts';
 import {
   type Call,
   each,
@@ -133,7 +133,7 @@ function counted(count: (text: string, part: string) => number) {
 /** An argument that may be a rune or byte. */
 function sought(call: Call, index: number): Text {
   const code = numberAt(call, index);
-  return code === undefined ? textAt(call, index) : [{ text: String.fromCodePoint(code), at: call.site.at }];
+  return code === undefined ? textAt(call, index) : [{ text: runeText(code), at: call.site.at }];
 }
 
 function index(call: Call): Value {
@@ -172,7 +172,7 @@ function map(call: Call): Value {
   for (const rune of whole) {
     const result = m.force(m.call(change, [number(rune.codePointAt(0) ?? 0)], { ...site, spread: false }));
     if (result.kind !== 'number') return unknownText(call, text);
-    if (result.value >= 0) out += String.fromCodePoint(result.value);
+    if (result.value >= 0) out += runeText(result.value);
   }
   return textValue([{ text: out, at: text.length === 1 ? (text[0]?.at ?? site.at) : site.at }]);
 }

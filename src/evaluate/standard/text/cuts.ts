@@ -2,6 +2,7 @@
 // the result: an undecided cut inside of a hole leaves the hole as it is. What a hole hides is never looked for.
 
 import type { Piece, Spot } from '../../values/value.ts';
+import { runeText } from '../../values/value.ts';
 import { concat, type Exchange, exchange, flat, HOLE, slice, type Text } from './pieces.ts';
 
 export function trimPrefix(text: Text, prefix: Text): Text {
@@ -92,7 +93,7 @@ export function split(text: Text, separator: string, limit: number, rest: Piece)
 
 function runeAt(whole: string, offset: number): number | undefined {
   const code = whole.codePointAt(offset);
-  return code === undefined ? undefined : String.fromCodePoint(code).length;
+  return code === undefined ? undefined : runeText(code).length;
 }
 
 /** Paths hold no space: a hole is not split there. Behind a hole that may hold separators nobody can count. */
