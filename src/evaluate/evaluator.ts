@@ -18,7 +18,7 @@ import type { Activation, CallSite, Completion, Machine, Origin, Probe, Relevanc
 import { chooseByKey, cutText, testText } from './probing/probe.ts';
 import { type ProbeResult, probe } from './probing/probing.ts';
 import { block, statement } from './statements/statements.ts';
-import { force, listOf, unknownOf, zero } from './values/contents.ts';
+import { decide, force, listOf, unknownOf, zero } from './values/contents.ts';
 import { Deferred } from './values/deferred.ts';
 import type { Env } from './values/env.ts';
 import { type Obj, Store } from './values/store.ts';
@@ -33,6 +33,8 @@ export interface EvaluatorOptions {
   readonly build: { readonly goos: string; readonly goarch: string };
   /** Own packages that the entry's package brings in, itself included. */
   readonly imported: ReadonlySet<string>;
+  /** How many steps the run may take; MAX_STEPS by default. */
+  readonly steps?: number;
 }
 
 export class Evaluator implements Machine {
@@ -62,7 +64,9 @@ export class Evaluator implements Machine {
   frame: Frame | undefined;
   activation: Activation | undefined;
   steps = 0;
-  budget = MAX_STEPS;
+  budget: number;
+  deciding = 0;
+  readonly allowed: number;
   order = 1;
   nextCond = 1;
   horizon = Number.POSITIVE_INFINITY;
@@ -75,6 +79,8 @@ export class Evaluator implements Machine {
     this.relevance = options.relevance;
     this.build = options.build;
     this.imported = options.imported;
+    this.allowed = options.steps ?? MAX_STEPS;
+    this.budget = this.allowed;
   }
 
   /** Runs `main`, after the variables and `init` functions of what it imports. */
@@ -152,6 +158,10 @@ export class Evaluator implements Machine {
 
   force(value: Value): Value {
     return force(this, value);
+  }
+
+  decide(value: Value): Value {
+    return decide(this, value);
   }
 
   zero(type: Type | undefined, at: Spot): Value {

@@ -15,3 +15,5 @@ export const MAX_ITERATIONS = 4096;
 export const MAX_WRITER_DEPTH = 3;
 /** Steps of one handler on one symbolic request: dispatch stands at its beginning. */
 export const MAX_PROBE_STEPS = 20_000;
+/** Steps to decide one test: comparing versions takes 200, building a daemon to ask it something is not worth it. */
+export const MAX_DECISION_STEPS = 1_000;

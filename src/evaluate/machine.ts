@@ -94,6 +94,10 @@ export interface Machine {
   steps: number;
   /** No statement runs once `steps` is beyond it. */
   budget: number;
+  /** Tests being decided: nothing in them has a budget of its own. */
+  deciding: number;
+  /** The budget of the run. */
+  readonly allowed: number;
   order: number;
   nextCond: number;
   /** Only calls put off before this may run for what is read now. */
@@ -114,6 +118,8 @@ export interface Machine {
   call(fn: Value, args: readonly Value[], site: CallSite): Value;
   select(value: Value, name: string, at: Spot, source: string): Value;
   force(value: Value): Value;
+  /** As `force`, within the steps that a test may take. */
+  decide(value: Value): Value;
   zero(type: Type | undefined, at: Spot): Value;
   /** A value of which only the type is known. */
   unknownOf(type: Type | undefined, reason: string, at: Spot, source: string): Value;

@@ -4,6 +4,9 @@
 import type { PackageDirectory, SourceFile } from '../model/source.ts';
 import type { Declaration, FileSyntax } from '../model/syntax.ts';
 
+/** Names looked for in the bytes of each file before the package is cut as a whole. */
+const MAX_LOOKUPS = 6;
+
 export class Package {
   readonly path: string;
   readonly external: boolean;
@@ -11,6 +14,9 @@ export class Package {
   private readonly found = new Map<string, Declaration | undefined>();
   private readonly members = new Map<SourceFile, Map<string, Declaration>>();
   private readonly methodNames = new Map<string, readonly Declaration[]>();
+  private lookups = 0;
+  private all: Map<string, Declaration> | undefined;
+  private methodsByName: Map<string, Declaration[]> | undefined;
   private inits: readonly Declaration[] | undefined;
 
   constructor(
@@ -58,14 +64,42 @@ export class Package {
 
   private lookup(key: string, name: string): Declaration | undefined {
     if (this.found.has(key)) return this.found.get(key);
-    let result: Declaration | undefined;
-    for (const file of this.source.files) {
-      if (!file.contains(name)) continue;
-      result = this.byKey(file).get(key);
-      if (result) break;
-    }
+    const index = ++this.lookups > MAX_LOOKUPS ? this.index() : undefined;
+    const result = index ? index.get(key) : this.search(key, name);
     this.found.set(key, result);
     return result;
+  }
+
+  private search(key: string, name: string): Declaration | undefined {
+    for (const file of this.source.files) {
+      const result = file.contains(name) ? this.byKey(file).get(key) : undefined;
+      if (result) return result;
+    }
+    return undefined;
+  }
+
+  /** All files cut: cheaper than many byte searches. */
+  private index(): ReadonlyMap<string, Declaration> {
+    if (!this.all) {
+      this.all = new Map();
+      for (const file of this.source.files)
+        for (const [key, declaration] of this.byKey(file)) if (!this.all.has(key)) this.all.set(key, declaration);
+    }
+    return this.all;
+  }
+
+  /** Methods of that name of any type. */
+  methodsNamed(name: string): readonly Declaration[] {
+    if (!this.methodsByName) {
+      this.methodsByName = new Map();
+      for (const declaration of this.index().values()) {
+        if (declaration.kind !== 'method') continue;
+        const list = this.methodsByName.get(declaration.name);
+        if (list) list.push(declaration);
+        else this.methodsByName.set(declaration.name, [declaration]);
+      }
+    }
+    return this.methodsByName.get(name) ?? [];
   }
 
   private byKey(file: SourceFile): Map<string, Declaration> {

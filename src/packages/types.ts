@@ -85,7 +85,9 @@ export function typeText(type: Type | undefined): string {
     case 'func':
       return `func@${type.scope.file.path}:${type.node.pos}`;
     case 'interface':
-      return type.node.methods.length + type.node.embedded.length === 0 ? 'any' : `interface@${type.scope.file.path}:${type.node.pos}`;
+      return type.node.methods.length + type.node.embedded.length === 0
+        ? 'any'
+        : `interface@${type.scope.file.path}:${type.node.pos}`;
     case 'basic':
     case 'unknown':
       return type.name;

@@ -51,9 +51,12 @@ export function importsOf(universe: Universe, pkg: Package): ReadonlySet<string>
   return found;
 }
 
+/** Callers of callers that are looked for around a function that no run has entered. */
+const MAX_CALLERS = 4;
+
 /**
- * Relevant functions that no run has entered, outermost first: those that no other such function mentions. `covered` says
- * whether a function ran meanwhile.
+ * Functions that use a framework and that no run has entered, behind those that lead to them: outermost first.
+ * `covered` says whether a function ran, `programs` which packages a main brings in.
  */
 export function unreachedOf(
   universe: Universe,
@@ -62,20 +65,26 @@ export function unreachedOf(
   programs: ReadonlySet<string>,
 ): readonly Declaration[] {
   const { selected } = universe.repository;
-  const open = [...relevant.declarations].filter(
-    (declaration) =>
-      (declaration.kind === 'func' || declaration.kind === 'method') &&
-      declaration.name !== 'init' &&
-      !covered(declaration) &&
-      (programs.size === 0 || (programs.has(universe.owner(declaration.file).path) && isMade(universe, declaration))) &&
-      isSelected(universe.owner(declaration.file).source, selected),
-  );
-  const mentioned = (one: Declaration): boolean =>
-    open.some((other) => other !== one && relevant.mentions(other, one.name));
-  const outer = open.filter((one) => !mentioned(one));
-  const byPlace = (a: Declaration, b: Declaration): number =>
-    a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : a.pos - b.pos;
-  return [...outer.toSorted(byPlace), ...open.filter((one) => !outer.includes(one)).toSorted(byPlace)];
+  const isOpen = (one: Declaration): boolean =>
+    (one.kind === 'func' || one.kind === 'method') &&
+    one.name !== 'init' &&
+    !covered(one) &&
+    isSelected(universe.owner(one.file).source, selected) &&
+    (programs.size === 0 || (programs.has(universe.owner(one.file).path) && isMade(universe, one)));
+  const open = [...relevant.declarations].filter(isOpen);
+  let level = open.filter((one) => relevant.seeds.has(one));
+  const levels = [level];
+  const found = new Set(level);
+  for (let depth = 0; depth < MAX_CALLERS && level.length > 0; depth++) {
+    level = open.filter((one) => !found.has(one) && level.some((callee) => relevant.mentions(one, callee.name)));
+    for (const one of level) found.add(one);
+    levels.push(level);
+  }
+  return levels.reverse().flatMap((one) => one.toSorted(byPlace));
+}
+
+function byPlace(a: Declaration, b: Declaration): number {
+  return a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : a.pos - b.pos;
 }
 
 /** A function, or a method of a type that code other than its own methods mentions. */

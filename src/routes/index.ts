@@ -83,8 +83,7 @@ class Runs {
   /** Adds only registrations that no entry made. */
   addUnreached(declaration: Declaration, isProgram: boolean): void {
     const known = new Set(this.list.flatMap(({ evaluator }) => evaluator.events.map(keyOf)));
-    const evaluator = this.evaluator(declaration);
-    evaluator.budget = MAX_UNREACHED_STEPS;
+    const evaluator = this.evaluator(declaration, MAX_UNREACHED_STEPS);
     evaluator.run(declaration);
     const events = evaluator.events.filter((event) => event.kind === 'call' || !known.has(keyOf(event)));
     evaluator.events.splice(0, evaluator.events.length, ...events);
@@ -93,13 +92,14 @@ class Runs {
     if (!isProgram) this.reached.add(run);
   }
 
-  private evaluator(entry: Declaration): Evaluator {
+  private evaluator(entry: Declaration, steps?: number): Evaluator {
     const options: EvaluatorOptions = {
       universe: this.universe,
       members: this.members,
       tables: this.tables,
       relevance: this.relevant,
       build: this.build,
+      steps,
       imported: importsOf(this.universe, this.universe.owner(entry.file)),
     };
     const evaluator = new Evaluator(options);

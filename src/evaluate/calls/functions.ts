@@ -116,7 +116,9 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
     handed: [],
     literals: literalsIn(m, body),
   };
-  const kept = { frame: m.frame, activation: m.activation, conds: m.conds };
+  const kept = { frame: m.frame, activation: m.activation, conds: m.conds, budget: m.budget };
+  // Set-up code that a call put off leads to has the budget of the whole run.
+  if (!m.probe && m.deciding === 0 && m.relevance.has(frame.at.file, body.pos, body.end)) m.budget = m.allowed;
   Object.assign(m, { frame, activation });
   m.events.push({ kind: 'call', frame, conds: m.conds, order: m.order++ });
   try {

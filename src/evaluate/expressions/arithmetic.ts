@@ -16,6 +16,15 @@ interface Operands {
 }
 
 export function arithmetic(m: Machine, op: string, left: Value, right: Value, at: Operands): Value {
+  if (isOpen(left) || isOpen(right)) {
+    const type = typeOfValue(m, left) ?? typeOfValue(m, right);
+    return m.later(
+      () => arithmetic(m, op, m.force(left), m.force(right), at),
+      type,
+      m.spot(at.whole),
+      m.source(at.whole),
+    );
+  }
   const x = m.force(left);
   const y = m.force(right);
   if (x.kind === 'choice')
@@ -44,6 +53,11 @@ export function arithmetic(m: Machine, op: string, left: Value, right: Value, at
     m.spot(at.whole),
     m.source(at.whole),
   );
+}
+
+/** Not computed yet, and nobody asked for it. */
+function isOpen(value: Value): boolean {
+  return value.kind === 'deferred' && !value.value;
 }
 
 export function hole(m: Machine, value: Value, expr: { readonly pos: number; readonly end: number }): Piece {
@@ -90,8 +104,8 @@ function compute(op: string, a: number, b: number): number | undefined {
 
 /** Undefined where it cannot be decided. */
 export function compare(m: Machine, op: string, left: Value, right: Value, expr: Expr): Value | undefined {
-  const x = left.kind === 'deferred' && right.kind === 'nil' ? left : m.force(left);
-  const y = right.kind === 'deferred' && left.kind === 'nil' ? right : m.force(right);
+  const x = left.kind === 'deferred' && right.kind === 'nil' ? left : m.decide(left);
+  const y = right.kind === 'deferred' && left.kind === 'nil' ? right : m.decide(right);
   if (op === '==' || op === '!=') {
     const equal = equals(m, x, y, expr);
     if (equal === undefined) return undefined;
@@ -106,7 +120,7 @@ export function compare(m: Machine, op: string, left: Value, right: Value, expr:
 export function equals(m: Machine, x: Value, y: Value, expr: Expr): boolean | undefined {
   if (x.kind === 'choice' || y.kind === 'choice') {
     const [choice, other] = x.kind === 'choice' ? [x, y] : [y as Extract<Value, { kind: 'choice' }>, x];
-    const answers = new Set(choice.alternatives.map((a) => equals(m, m.force(a.value), other, expr)));
+    const answers = new Set(choice.alternatives.map((a) => equals(m, m.decide(a.value), other, expr)));
     return answers.size === 1 && !choice.open ? [...answers][0] : undefined;
   }
   if (x.kind === 'nil' || y.kind === 'nil') {

@@ -135,7 +135,7 @@ function unary(m: Machine, expr: Extract<Expr, { kind: 'UnaryExpr' }>, env: Env,
   if (expr.op === '&') return address(m, expr.x, env, expected);
   const x = m.evaluate(expr.x, env);
   if (expr.op === '!') {
-    const known = m.force(x);
+    const known = m.decide(x);
     return known.kind === 'bool'
       ? bool(!known.value)
       : m.unknownOf(
@@ -189,9 +189,9 @@ function binary(m: Machine, expr: Extract<Expr, { kind: 'BinaryExpr' }>, env: En
       m.source(expr),
     );
   if (expr.op === '&&' || expr.op === '||') {
-    const x = m.force(m.evaluate(expr.x, env));
+    const x = m.decide(m.evaluate(expr.x, env));
     if (x.kind === 'bool' && x.value === (expr.op === '||')) return x;
-    const y = m.force(m.evaluate(expr.y, env));
+    const y = m.decide(m.evaluate(expr.y, env));
     if (x.kind === 'bool') return y;
     if (y.kind === 'bool' && y.value === (expr.op === '||')) return y;
     return undecided();

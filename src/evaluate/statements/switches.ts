@@ -82,7 +82,7 @@ function ask(m: Machine, evaluate: () => Value | undefined, expr: Expr): Test {
   const { probe } = m;
   if (probe) probe.tested = [];
   const found = evaluate();
-  const value = found && m.force(found);
+  const value = found && m.decide(found);
   const tested = probe?.tested ?? [];
   if (probe) probe.tested = undefined;
   if (value?.kind === 'bool') return { value: value.value };
@@ -166,7 +166,7 @@ interface Case {
 }
 
 function byTag(m: Machine, stmt: SwitchStmt, tag: Expr, otherwise: () => Completion, env: Env): Completion {
-  const value = m.force(m.evaluate(tag, env));
+  const value = m.decide(m.evaluate(tag, env));
   const arms: Arm[] = [];
   const open: Case[] = [];
   for (const [i, clause] of stmt.clauses.entries()) {
@@ -174,7 +174,7 @@ function byTag(m: Machine, stmt: SwitchStmt, tag: Expr, otherwise: () => Complet
     const cases: Case[] = [];
     let decided = false;
     for (const expr of clause.list ?? []) {
-      const test = ask(m, () => compare(m, '==', value, m.force(m.evaluate(expr, env)), expr), expr);
+      const test = ask(m, () => compare(m, '==', value, m.decide(m.evaluate(expr, env)), expr), expr);
       if (test.value === false) continue;
       decided = test.value === true;
       cases.push({ text: `${written(m, tag)} == ${written(m, expr)}`, expr, path: test.path });

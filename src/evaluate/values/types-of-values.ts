@@ -80,7 +80,7 @@ export function hasType(m: Machine, value: Value, type: Type): boolean | undefin
   }
   let own = typeOfValue(m, value);
   if (!own || m.members.isInterface(own)) {
-    const known = m.force(value);
+    const known = m.decide(value);
     if (known === value) return undefined;
     return hasType(m, known, type);
   }

@@ -30,6 +30,12 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
   const offsets = new Map<SourceFile, number[]>();
   const relevant = new Set<Declaration>();
   const mentions = new Mentions(universe);
+  const servers = new Set(
+    tables.frameworks.flatMap(({ types }) =>
+      Object.entries(types).flatMap(([name, role]) => (role.is === 'server' ? [name] : [])),
+    ),
+  );
+  const requests = requestTypes(tables);
   const asked = new Set<string>();
   let level: Name[] = [];
 
@@ -41,7 +47,7 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
     for (const declaration of enclosing(pkg.declarations(file), found)) {
       const known = relevant.has(declaration);
       relevant.add(declaration);
-      for (const name of namesOf(universe, pkg, declaration, found, known)) {
+      for (const name of namesOf(servers, requests, pkg, declaration, found, known)) {
         const key = `${name.pkg.source.directory} ${name.kind} ${name.owner} ${name.name}`;
         if (!asked.has(key)) {
           asked.add(key);
@@ -71,6 +77,14 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
       return found !== undefined && hasBetween(found, pos, end);
     },
   };
+}
+
+/** Parameters that a server gives: `*http.Request`, `http.ResponseWriter`. */
+function requestTypes({ frameworks }: Tables): RegExp {
+  const names = frameworks.flatMap(({ types }) =>
+    Object.entries(types).flatMap(([name, role]) => (role.is === 'request' || role.is === 'writer' ? [name] : [])),
+  );
+  return new RegExp(`\\b\\w+\\.(?:${[...new Set(names)].join('|')})\\b`);
 }
 
 function hasBetween(sorted: readonly number[], pos: number, end: number): boolean {

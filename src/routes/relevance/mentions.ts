@@ -10,6 +10,8 @@ import type { Located } from './seeds.ts';
 
 /** Mentions of a method in more files than this need a type that confirms them. */
 const MAX_FILES = 24;
+/** Levels of embedding looked into. */
+const MAX_EMBEDDING = 3;
 
 export interface Name {
   readonly pkg: Package;
@@ -86,7 +88,7 @@ export class Mentions {
     const parts = names.flatMap(({ pkg, kind, name }): string[] => {
       if (kind === 'method') return [`\\.\\s*${name}\\b`];
       if (kind === 'field') return [`\\.\\s*${name}\\b`, `(?<![\\w.])${name}\\s*:(?!=)`];
-      if (pkg.source === source) return [`(?<![\\w.])${name}\\b`];
+      if (pkg.source === source) return [`(?<![\\w.]|\\)\\s)${name}\\b`];
       return this.universe
         .namesFor(file, pkg.path)
         .map((as) => (as === '.' ? `(?<![\\w.])${name}\\b` : `(?<![\\w.])${as}\\s*\\.\\s*${name}\\b`));
@@ -95,7 +97,8 @@ export class Mentions {
   }
 
   private matches(pattern: RegExp, file: SourceFile): RegExpExecArray[] {
-    return [...file.text().matchAll(pattern)];
+    const text = file.text();
+    return [...text.matchAll(pattern)].filter(({ index }) => !inComment(text, index));
   }
 
   /** A method or field of another type than the one in front of the dot is not meant. */
@@ -108,7 +111,29 @@ export class Mentions {
     const type = this.receivers.typeBefore(file, declaration, index);
     if (type === 'package') return names.some(({ kind, name }) => kind === 'member' && name === word);
     if (type === undefined) return !this.isCommon(word);
-    return meant.some(({ pkg: own, owner }) => (own === type.pkg && owner === type.name) || mayHave(type, word));
+    return meant.some((one) => this.leadsTo(type, word, one, 0));
+  }
+
+  /** The type is the one meant, embeds it, or is an interface that it has the methods of. */
+  private leadsTo(type: Named, word: string, meant: Name, depth: number): boolean {
+    if (type.pkg === meant.pkg && type.name === meant.owner) return true;
+    const declaration = type.pkg.member(type.name);
+    if (declaration?.kind !== 'type' || depth > MAX_EMBEDDING || type.pkg.method(type.name, word)) return false;
+    const text = declarationText(declaration);
+    if (/\binterface\s*\{/.test(text)) {
+      const asked = [...text.matchAll(/^[\t ]+(\w+)\(/gm)].map(([, name]) => name ?? '');
+      const { pkg, owner } = meant;
+      const isInterface = owner !== undefined && pkg.member(owner)?.kind === 'type' && !pkg.method(owner, word);
+      return isInterface || asked.every((name) => owner !== undefined && pkg.method(owner, name) !== undefined);
+    }
+    const embedded = /^type\s+\w+\s+=?\s*(?!struct\b)([*\w.]+)\s*$/m.exec(text)?.[1];
+    const lines = [...text.matchAll(/^[\t ]+(\*?(?:\w+\.)?[A-Za-z_]\w*)[\t ]*(?:`.*)?(?:\/\/.*)?$/gm)].map(
+      ([, name]) => name ?? '',
+    );
+    return [...(embedded === undefined ? [] : [embedded]), ...lines].some((name) => {
+      const inner = this.receivers.named(name, declaration.file);
+      return inner !== undefined && this.leadsTo(inner, word, meant, depth + 1);
+    });
   }
 
   /** Called in many files: without a type in front nothing says that this one is meant. */
@@ -127,15 +152,10 @@ export class Mentions {
   private readonly common = new Map<string, boolean>();
 }
 
-/** An interface that asks for it, or a struct that may have it from what it embeds. */
-function mayHave({ pkg, name }: Named, word: string): boolean {
-  const declaration = pkg.member(name);
-  if (declaration?.kind !== 'type') return false;
-  if (pkg.method(name, word)) return false;
-  const text = declarationText(declaration);
-  const isInterface = /\binterface\s*\{/.test(text);
-  const embeds = /^\s*\*?(?:\w+\.)?[A-Za-z_]\w*\s*(?:`.*)?(?:\/\/.*)?$/m.test(text);
-  return embeds || (isInterface ? new RegExp(`\\b${word}\\(`).test(text) : /^type\s+\w+\s+=?\s*[*\w.]+\s*$/.test(text));
+/** Behind `//` in its line. */
+export function inComment(text: string, index: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
+  return /(?<!:)\/\//.test(line);
 }
 
 function declaresMethod(file: SourceFile, line: RegExp): boolean {

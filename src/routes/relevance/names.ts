@@ -2,7 +2,7 @@
 // Out: a function's or variable's name, a method's, fields of a struct and methods of an interface whose line was found.
 
 import type { Declaration } from '../../model/syntax.ts';
-import type { Package, Universe } from '../../packages/index.ts';
+import type { Package } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
 import type { Name } from './mentions.ts';
 
@@ -10,13 +10,15 @@ import type { Name } from './mentions.ts';
 const everywhere = new Set(['ServeHTTP', 'String', 'Error']);
 
 export function namesOf(
-  _universe: Universe,
+  servers: ReadonlySet<string>,
+  requests: RegExp,
   pkg: Package,
   declaration: Declaration,
   found: readonly number[],
   known: boolean,
 ): readonly Name[] {
   const { kind, name } = declaration;
+  if (answersRequests(requests, declaration)) return [];
   switch (kind) {
     case 'func':
       if (known || name === 'init' || (name === 'main' && pkg.name === 'main')) return [];
@@ -28,16 +30,30 @@ export function namesOf(
     case 'const':
       return [];
     case 'type':
-      return membersOnLines(pkg, declaration, found);
+      return membersOnLines(servers, pkg, declaration, found);
   }
 }
 
-function membersOnLines(pkg: Package, declaration: Declaration, found: readonly number[]): Name[] {
+/** Code that runs when a request comes sets nothing up for its callers. */
+function answersRequests(requests: RegExp, declaration: Declaration): boolean {
+  if (declaration.kind !== 'func' && declaration.kind !== 'method') return false;
+  const [head] = /^func[^{]*/.exec(declarationText(declaration)) ?? [''];
+  return requests.test(head);
+}
+
+function membersOnLines(
+  servers: ReadonlySet<string>,
+  pkg: Package,
+  declaration: Declaration,
+  found: readonly number[],
+): Name[] {
   const text = declarationText(declaration);
   const names: Name[] = [];
   for (const offset of found) {
     const at = offset - declaration.pos;
     if (at < 0 || at >= text.length) continue;
+    // A server is told by what it serves, not by who has it.
+    if (servers.has(/^(?:\w+\s*\.\s*)?(\w+)/.exec(text.slice(at))?.[1] ?? '')) continue;
     const start = text.lastIndexOf('\n', at) + 1;
     const line = text.slice(start, text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at));
     const method = /^\s*(\w+)\s*\(/.exec(line);

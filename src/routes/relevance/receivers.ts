@@ -109,7 +109,8 @@ export class Receivers {
     return result;
   }
 
-  private named(type: string, file: SourceFile): Named | undefined {
+  /** The type that `*pkg.T` names in the file. */
+  named(type: string, file: SourceFile): Named | undefined {
     const found = /^[*.]*(?:(\w+)\.)?([A-Za-z_]\w*)$/.exec(type);
     if (!found?.[2]) return undefined;
     if (found[1] === undefined) return { pkg: this.universe.owner(file), name: found[2] };

@@ -5,6 +5,8 @@ import type { Tables } from '../../evaluate/index.ts';
 import type { Framework } from '../../model/framework.ts';
 import type { SourceFile } from '../../model/source.ts';
 import type { Package, Universe } from '../../packages/index.ts';
+import { inComment } from './mentions.ts';
+import { Receivers } from './receivers.ts';
 
 export interface Located {
   readonly pkg: Package;
@@ -13,6 +15,7 @@ export interface Located {
 }
 
 export function* seedsOf(universe: Universe, tables: Tables): Generator<Located> {
+  const receivers = new Receivers(universe);
   for (const source of universe.repository.packages) {
     for (const file of source.files) {
       const used = file.imports.flatMap(({ path }) =>
@@ -21,16 +24,34 @@ export function* seedsOf(universe: Universe, tables: Tables): Generator<Located>
       if (used.length === 0 || tables.knows(source.importPath)) continue;
       if (!used.some(({ framework }) => framework.seeds.some((word) => file.contains(word)))) continue;
       const pkg = universe.of(source);
-      const found = used.flatMap(({ path, framework }) => seedWords(universe, file, path, framework));
+      const found = used
+        .flatMap(({ path, framework }) => seedWords(universe, file, path, framework))
+        .filter((match) => isOfFramework(receivers, pkg, file, match))
+        .map(({ index }) => index);
       if (found.length > 0) yield { pkg, file, found };
     }
   }
 }
 
-function seedWords(universe: Universe, file: SourceFile, path: string, framework: Framework): number[] {
+function seedWords(universe: Universe, file: SourceFile, path: string, framework: Framework): RegExpExecArray[] {
   const words = framework.seeds.join('|');
   const names = universe.namesFor(file, path);
   const qualified = names.map((name) => (name === '.' ? `\\b(?:${words})\\b` : `\\b${name}\\s*\\.\\s*(?:${words})\\b`));
   const pattern = new RegExp([...qualified, `\\.\\s*(?:${words})(?=[[(])`].join('|'), 'g');
-  return [...file.text().matchAll(pattern)].map(({ index }) => index);
+  const text = file.text();
+  return [...text.matchAll(pattern)].filter(({ index }) => !inComment(text, index));
+}
+
+/** A method of a type of the repository that has it itself is no framework's. */
+function isOfFramework(
+  receivers: Receivers,
+  pkg: Package,
+  file: SourceFile,
+  { 0: text, index }: RegExpExecArray,
+): boolean {
+  const method = /^\.\s*(\w+)$/.exec(text)?.[1];
+  if (method === undefined) return true;
+  const declaration = pkg.declarations(file).find(({ pos, end }) => index >= pos && index < end);
+  const type = receivers.typeBefore(file, declaration, index);
+  return type === undefined || type === 'package' || type.pkg.method(type.name, method) === undefined;
 }
