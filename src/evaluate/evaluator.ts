@@ -7,6 +7,7 @@ import type { BlockStmt, Declaration, Expr, FuncLit, Stmt } from '../model/synta
 import type { Members, Type, Universe } from '../packages/index.ts';
 import { call } from './calls/calls.ts';
 import { hand, instantiate, literalSymbol, literalsIn } from './calls/functions.ts';
+import { runHolders } from './calls/strict.ts';
 import type { Tables } from './effects/tables.ts';
 import type { Frame, RunEvent } from './events.ts';
 import { evaluate } from './expressions/expressions.ts';
@@ -53,6 +54,7 @@ export class Evaluator implements Machine {
   inits = 0;
   readonly writers = new Map<string, Map<string, boolean>>();
   readonly handed = new Map<object, readonly Value[]>();
+  readonly barren = new Set<object>();
   /** Functions whose bodies ran. */
   readonly executed = new Set<Declaration>();
   readonly literals = new Map<object, readonly FuncLit[]>();
@@ -63,12 +65,13 @@ export class Evaluator implements Machine {
   conds: readonly Cond[] = [];
   frame: Frame | undefined;
   activation: Activation | undefined;
+  readonly putOffs: { readonly whole: Deferred; readonly given: readonly Value[] }[] = [];
   steps = 0;
   budget: number;
-  deciding = 0;
   readonly allowed: number;
   order = 1;
   nextCond = 1;
+  calls = 0;
   horizon = Number.POSITIVE_INFINITY;
   probe: Probe | undefined;
 
@@ -109,11 +112,16 @@ export class Evaluator implements Machine {
       source: declaration.name,
       spread: node.type.params.at(-1)?.type.kind === 'Ellipsis',
     });
+    runHolders(this);
   }
 
   /** What the handler does with a request, over the store as the run left it. */
   probeHandler(handler: Value, request: { readonly method?: string; readonly path?: string }): ProbeResult {
     return probe(this, handler, request);
+  }
+
+  get happened(): number {
+    return this.origins.size + this.events.length - this.calls;
   }
 
   evaluate(expr: Expr, env: Env): Value {

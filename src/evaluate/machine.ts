@@ -8,6 +8,7 @@ import type { BlockStmt, Declaration, Expr, FuncLit, FuncType, Stmt } from '../m
 import type { Members, Type, TypeScope, Universe } from '../packages/index.ts';
 import type { Tables } from './effects/tables.ts';
 import type { Frame, RunEvent } from './events.ts';
+import type { Deferred } from './values/deferred.ts';
 import type { Env } from './values/env.ts';
 import type { Delta, Obj, Store } from './values/store.ts';
 import type { Cond, Element, FuncValue, PathTest, Spot, Value } from './values/value.ts';
@@ -51,6 +52,8 @@ export const normal: Completion = { kind: 'normal' };
 export interface Relevance {
   /** True if the text from `pos` to `end` takes part in setting up routes. */
   has(file: SourceFile, pos: number, end: number): boolean;
+  /** True if it uses a framework itself. */
+  uses(file: SourceFile, pos: number, end: number): boolean;
   /** Own package variables and `init` functions count too. */
   packages(): ReadonlySet<string>;
 }
@@ -78,6 +81,8 @@ export interface Machine {
   readonly writers: Map<string, Map<string, boolean>>;
   /** Functions given to code that cannot be seen: each runs once. */
   readonly handed: Map<object, readonly Value[]>;
+  /** Relevant functions that ran and did nothing for a framework. */
+  readonly barren: Set<object>;
   /** Functions whose bodies ran. */
   readonly executed: Set<Declaration>;
   readonly literals: Map<object, readonly FuncLit[]>;
@@ -92,13 +97,17 @@ export interface Machine {
   frame: Frame | undefined;
   activation: Activation | undefined;
   steps: number;
+  /** Calls put off with what they were given, in order. */
+  readonly putOffs: { readonly whole: Deferred; readonly given: readonly Value[] }[];
   /** No statement runs once `steps` is beyond it. */
   budget: number;
-  /** Tests being decided: nothing in them has a budget of its own. */
-  deciding: number;
   /** The budget of the run. */
   readonly allowed: number;
   order: number;
+  /** Scopes, routes and servers made so far. */
+  readonly happened: number;
+  /** Events that are calls. */
+  calls: number;
   nextCond: number;
   /** Only calls put off before this may run for what is read now. */
   horizon: number;
@@ -172,7 +181,7 @@ export interface CallSite {
   readonly types?: readonly Type[];
   /** The function under a probe itself: it is entered, not noted. */
   readonly entered?: boolean;
-  /** A literal called where it stands: it runs. */
+  /** It runs, whatever it is: the body of a loop, an init function. */
   readonly now?: boolean;
   /** Called through a variable, a field or an interface. */
   readonly dynamic?: boolean;

@@ -76,7 +76,8 @@ export function unreachedOf(
   const levels = [level];
   const found = new Set(level);
   for (let depth = 0; depth < MAX_CALLERS && level.length > 0; depth++) {
-    level = open.filter((one) => !found.has(one) && level.some((callee) => relevant.mentions(one, callee.name)));
+    const above = new Set(level.flatMap((callee) => [...relevant.callersOf(callee)]));
+    level = open.filter((one) => above.has(one) && !found.has(one));
     for (const one of level) found.add(one);
     levels.push(level);
   }

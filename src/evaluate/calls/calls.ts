@@ -34,7 +34,6 @@ export function evaluateCall(m: Machine, expr: CallExpr, env: Env): Value {
     source: m.source(expr),
     spread: expr.ellipsis,
     dynamic: !named,
-    now: expr.fun.kind === 'FuncLit',
   };
   return m.call(inferred(m, fn, args), args, site);
 }

@@ -14,6 +14,7 @@ import { Env } from '../values/env.ts';
 import type { Obj } from '../values/store.ts';
 import { type ClosureValue, type FuncValue, type Maker, nil, tuple, type Value } from '../values/value.ts';
 import { layered, marked } from '../values/wrappers.ts';
+import { bodyKey } from './strict.ts';
 
 /** What is needed to run either kind of function. */
 export interface Signature {
@@ -118,13 +119,17 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
   };
   const kept = { frame: m.frame, activation: m.activation, conds: m.conds, budget: m.budget };
   // Set-up code that a call put off leads to has the budget of the whole run.
-  if (!m.probe && m.deciding === 0 && m.relevance.has(frame.at.file, body.pos, body.end)) m.budget = m.allowed;
+  if (!m.probe && m.relevance.has(frame.at.file, body.pos, body.end)) m.budget = m.allowed;
   Object.assign(m, { frame, activation });
+  m.calls++;
   m.events.push({ kind: 'call', frame, conds: m.conds, order: m.order++ });
   try {
     bindParameters(m, fn, signature, args, site, env);
     bindResults(m, signature, results, env, named);
+    const before = m.happened;
     const end = m.block(body, env);
+    if (m.happened === before) m.barren.add(bodyKey(fn));
+    else m.barren.delete(bodyKey(fn));
     const value = joinReturns(m, activation, end.kind === 'return' || end.kind === 'exit' ? end : normal, kept.conds);
     m.conds = kept.conds;
     for (const run of activation.defers.toReversed()) run();

@@ -82,10 +82,25 @@ function captures(m: Machine, closure: ClosureValue): boolean {
 
 /** While a deferred value is computed, what it calls is needed too: only calls that carry nothing are put off again. */
 export function mustRun(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[]): boolean {
-  if (isRelevant(m, fn)) return true;
+  if (isRelevant(m, fn) && !isInVain(m, fn)) return true;
   if (fn.kind === 'closure' && captures(m, fn)) return true;
   if (fn.kind === 'func' && fn.receiver && isTracked(m, fn.receiver)) return true;
   return args.some((arg) => isTracked(m, arg));
+}
+
+/** What only leads to set-up code and led to none the last time, or is running already, is not run again for that. */
+function isInVain(m: Machine, fn: FuncValue | ClosureValue): boolean {
+  const { file, pos, end } = fn.kind === 'closure' ? { file: fn.at.file, ...fn.literal } : fn.declaration;
+  if (m.relevance.uses(file, pos, end)) return false;
+  if (m.barren.has(bodyKey(fn))) return true;
+  for (let frame = m.frame; frame; frame = frame.parent)
+    if (fn.kind === 'func' && frame.declaration === fn.declaration) return true;
+  return false;
+}
+
+/** The same for each call of a function. */
+export function bodyKey(fn: FuncValue | ClosureValue): object {
+  return fn.kind === 'closure' ? fn.literal : fn.declaration;
 }
 
 /** The call as a value that is not computed yet. `run` runs it. */
@@ -125,6 +140,7 @@ export function putOff(
   // Package initialisation is over before main begins, whenever it is looked at.
   whole.order = m.inits > 0 ? m.order++ - BEFORE_MAIN : m.order++;
   remember(m, whole, fn, args);
+  m.putOffs.push({ whole, given: fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args });
   if (fn.kind === 'func') {
     const { path } = m.universe.owner(fn.declaration.file);
     for (const one of assignedVariables(m, declarationText(fn.declaration), path))
@@ -134,6 +150,35 @@ export function putOff(
   return tuple(
     results.map((type, i) => new Deferred(() => part(m, whole, i, type), type, site.at, site.source, signature.symbol)),
   );
+}
+
+/** Calls that nobody needed, but that were given something which holds set-up code: they may run it. */
+export function runHolders(m: Machine): void {
+  for (const { whole, given } of m.putOffs)
+    if (!whole.value && given.some((value) => holdsRelevant(m, value, 0))) m.force(whole);
+}
+
+/** How deep in what a call was given set-up code is looked for. */
+const MAX_HOLDING = 4;
+
+function holdsRelevant(m: Machine, value: Value, depth: number): boolean {
+  if (depth > MAX_HOLDING) return false;
+  switch (value.kind) {
+    case 'func':
+    case 'closure':
+      return isRelevant(m, value);
+    case 'pointer':
+    case 'struct':
+    case 'list':
+    case 'map':
+      return [...value.obj.slots.values()].some((held) => holdsRelevant(m, held, depth + 1));
+    case 'elements':
+      return value.items.some((item) => holdsRelevant(m, item.value, depth));
+    case 'deferred':
+      return value.value !== undefined && holdsRelevant(m, value.value, depth + 1);
+    default:
+      return false;
+  }
 }
 
 /** What it writes is written under the tests that stood around the call. */

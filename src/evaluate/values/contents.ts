@@ -214,12 +214,10 @@ export function decide(m: Machine, value: Value): Value {
   if (!(value instanceof Deferred) || value.value) return force(m, value);
   const { budget } = m;
   m.budget = Math.min(budget, m.steps + MAX_DECISION_STEPS);
-  m.deciding++;
   try {
     return force(m, value);
   } finally {
     m.budget = budget;
-    m.deciding--;
   }
 }
 

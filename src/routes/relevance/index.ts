@@ -6,11 +6,11 @@ import type { Tables } from '../../evaluate/index.ts';
 import type { SourceFile } from '../../model/source.ts';
 import type { Declaration } from '../../model/syntax.ts';
 import type { Package, Universe } from '../../packages/index.ts';
-import { declarationText } from '../../syntax/index.ts';
 import { Mentions, type Name } from './mentions.ts';
 import { namesOf } from './names.ts';
-import { seedsOf } from './seeds.ts';
+import { type Hit, seedsOf } from './seeds.ts';
 
+const nobody: ReadonlySet<Declaration> = new Set();
 /** Relevant declarations followed upwards; the set-up code of the largest programs has some hundreds. */
 const MAX_RELEVANT = 5000;
 
@@ -20,10 +20,12 @@ export interface Found {
   /** Those that use a framework themselves. */
   readonly seeds: ReadonlySet<Declaration>;
   has(file: SourceFile, pos: number, end: number): boolean;
+  /** True if a framework is used between the offsets. */
+  uses(file: SourceFile, pos: number, end: number): boolean;
   packages(): ReadonlySet<string>;
   readonly complete: boolean;
-  /** True if the declaration's text has the word. */
-  mentions(declaration: Declaration, word: string): boolean;
+  /** Relevant declarations that mention it. */
+  callersOf(declaration: Declaration): ReadonlySet<Declaration>;
 }
 
 export function findRelevant(universe: Universe, tables: Tables): Found {
@@ -36,18 +38,23 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
     ),
   );
   const requests = requestTypes(tables);
+  const callers = new Map<Declaration, Set<Declaration>>();
   const asked = new Set<string>();
   let level: Name[] = [];
 
-  const take = (pkg: Package, file: SourceFile, found: readonly number[]): void => {
+  const take = (pkg: Package, file: SourceFile, found: readonly Hit[]): void => {
     if (found.length === 0) return;
+    const indexes = found.map(({ index }) => index);
     const held = offsets.get(file);
-    if (held) held.push(...found);
-    else offsets.set(file, [...found]);
-    for (const declaration of enclosing(pkg.declarations(file), found)) {
+    if (held) held.push(...indexes);
+    else offsets.set(file, indexes);
+    for (const declaration of pkg.declarations(file)) {
+      const inside = found.filter(({ index }) => index >= declaration.pos && index < declaration.end);
+      if (inside.length === 0) continue;
+      for (const callee of inside.flatMap(({ of }) => of)) addCaller(callers, callee, declaration);
       const known = relevant.has(declaration);
       relevant.add(declaration);
-      for (const name of namesOf(servers, requests, pkg, declaration, found, known)) {
+      for (const name of namesOf(servers, requests, pkg, declaration, inside, known)) {
         const key = `${name.pkg.source.directory} ${name.kind} ${name.owner} ${name.name}`;
         if (!asked.has(key)) {
           asked.add(key);
@@ -59,6 +66,7 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
 
   for (const { pkg, file, found } of seedsOf(universe, tables)) take(pkg, file, found);
   const seeds = new Set([...relevant]);
+  const direct = new Map([...offsets].map(([file, found]) => [file, found.toSorted((a, b) => a - b)]));
   while (level.length > 0 && relevant.size < MAX_RELEVANT) {
     const names = level;
     level = [];
@@ -71,11 +79,9 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
     seeds,
     complete: relevant.size < MAX_RELEVANT,
     packages: () => packages,
-    mentions: (declaration, word) => new RegExp(`\\b${word}\\b`).test(declarationText(declaration)),
-    has: (file, pos, end) => {
-      const found = offsets.get(file);
-      return found !== undefined && hasBetween(found, pos, end);
-    },
+    callersOf: (declaration) => callers.get(declaration) ?? nobody,
+    has: (file, pos, end) => hasBetween(offsets.get(file), pos, end),
+    uses: (file, pos, end) => hasBetween(direct.get(file), pos, end),
   };
 }
 
@@ -87,7 +93,8 @@ function requestTypes({ frameworks }: Tables): RegExp {
   return new RegExp(`\\b\\w+\\.(?:${[...new Set(names)].join('|')})\\b`);
 }
 
-function hasBetween(sorted: readonly number[], pos: number, end: number): boolean {
+function hasBetween(sorted: readonly number[] | undefined, pos: number, end: number): boolean {
+  if (!sorted) return false;
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -98,8 +105,10 @@ function hasBetween(sorted: readonly number[], pos: number, end: number): boolea
   return low < sorted.length && sorted[low]! < end;
 }
 
-function enclosing(declarations: readonly Declaration[], offsets: readonly number[]): Declaration[] {
-  return declarations.filter(({ pos, end }) => offsets.some((offset) => offset >= pos && offset < end));
+function addCaller(callers: Map<Declaration, Set<Declaration>>, callee: Declaration, caller: Declaration): void {
+  const known = callers.get(callee);
+  if (known) known.add(caller);
+  else callers.set(callee, new Set([caller]));
 }
 
 export { isExported } from './mentions.ts';

@@ -3,10 +3,11 @@
 // and in and around packages that declare an interface with such a method.
 
 import type { PackageDirectory, SourceFile } from '../../model/source.ts';
+import type { Declaration } from '../../model/syntax.ts';
 import type { Package, Universe } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
 import { type Named, Receivers } from './receivers.ts';
-import type { Located } from './seeds.ts';
+import type { Hit, Located } from './seeds.ts';
 
 /** Mentions of a method in more files than this need a type that confirms them. */
 const MAX_FILES = 24;
@@ -19,6 +20,8 @@ export interface Name {
   readonly name: string;
   /** Of a method or field: the type that has it. */
   readonly owner?: string;
+  /** The relevant declaration that it names. */
+  readonly of: Declaration;
 }
 
 export function isExported(name: string): boolean {
@@ -48,9 +51,10 @@ export class Mentions {
         const here = list.filter(({ name }) => file.contains(name));
         const pattern = here.length > 0 ? this.pattern(here, file, source) : undefined;
         if (!pattern) continue;
-        const found = this.matches(pattern, file)
-          .filter((one) => this.confirms(pkg, file, one, here))
-          .map(({ index }) => index);
+        const found = this.matches(pattern, file).flatMap((match): Hit[] => {
+          const meant = this.confirmed(pkg, file, match, here);
+          return meant.length > 0 ? [{ index: match.index, of: meant.map(({ of }) => of) }] : [];
+        });
         if (found.length > 0) yield { pkg, file, found };
       }
     }
@@ -101,17 +105,18 @@ export class Mentions {
     return [...text.matchAll(pattern)].filter(({ index }) => !inComment(text, index));
   }
 
-  /** A method or field of another type than the one in front of the dot is not meant. */
-  private confirms(pkg: Package, file: SourceFile, match: RegExpExecArray, names: readonly Name[]): boolean {
+  /** The names that a match stands for: of another type than the one in front of the dot none. */
+  private confirmed(pkg: Package, file: SourceFile, match: RegExpExecArray, names: readonly Name[]): readonly Name[] {
     const word = /^\.\s*(\w+)$/.exec(match[0])?.[1];
-    const meant = names.filter(({ kind, name }) => kind !== 'member' && name === word);
-    if (word === undefined || meant.length === 0) return true;
+    const last = word ?? /(\w+)\s*:?$/.exec(match[0])?.[1];
+    const meant = names.filter(({ kind, name }) => name === last && (word === undefined || kind !== 'member'));
+    if (word === undefined) return meant;
     const { index } = match;
     const declaration = pkg.declarations(file).find(({ pos, end }) => index >= pos && index < end);
     const type = this.receivers.typeBefore(file, declaration, index);
-    if (type === 'package') return names.some(({ kind, name }) => kind === 'member' && name === word);
-    if (type === undefined) return !this.isCommon(word);
-    return meant.some((one) => this.leadsTo(type, word, one, 0));
+    if (type === 'package') return [];
+    if (type === undefined) return this.isCommon(word) ? [] : meant;
+    return meant.filter((one) => this.leadsTo(type, word, one, 0));
   }
 
   /** The type is the one meant, embeds it, or is an interface that it has the methods of. */

@@ -5,6 +5,7 @@ import type { Declaration } from '../../model/syntax.ts';
 import type { Package } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
 import type { Name } from './mentions.ts';
+import type { Hit } from './seeds.ts';
 
 /** Called by servers, printers and error handling everywhere: their mentions say nothing. */
 const everywhere = new Set(['ServeHTTP', 'String', 'Error']);
@@ -14,7 +15,7 @@ export function namesOf(
   requests: RegExp,
   pkg: Package,
   declaration: Declaration,
-  found: readonly number[],
+  found: readonly Hit[],
   known: boolean,
 ): readonly Name[] {
   const { kind, name } = declaration;
@@ -22,11 +23,13 @@ export function namesOf(
   switch (kind) {
     case 'func':
       if (known || name === 'init' || (name === 'main' && pkg.name === 'main')) return [];
-      return [{ pkg, kind: 'member', name }];
+      return [{ pkg, kind: 'member', name, of: declaration }];
     case 'method':
-      return known || everywhere.has(name) ? [] : [{ pkg, kind: 'method', name, owner: declaration.receiver }];
+      return known || everywhere.has(name)
+        ? []
+        : [{ pkg, kind: 'method', name, owner: declaration.receiver, of: declaration }];
     case 'var':
-      return known ? [] : [{ pkg, kind: 'member', name }];
+      return known ? [] : [{ pkg, kind: 'member', name, of: declaration }];
     case 'const':
       return [];
     case 'type':
@@ -45,12 +48,12 @@ function membersOnLines(
   servers: ReadonlySet<string>,
   pkg: Package,
   declaration: Declaration,
-  found: readonly number[],
+  found: readonly Hit[],
 ): Name[] {
   const text = declarationText(declaration);
   const names: Name[] = [];
-  for (const offset of found) {
-    const at = offset - declaration.pos;
+  for (const { index } of found) {
+    const at = index - declaration.pos;
     if (at < 0 || at >= text.length) continue;
     // A server is told by what it serves, not by who has it.
     if (servers.has(/^(?:\w+\s*\.\s*)?(\w+)/.exec(text.slice(at))?.[1] ?? '')) continue;
@@ -58,14 +61,14 @@ function membersOnLines(
     const line = text.slice(start, text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at));
     const method = /^\s*(\w+)\s*\(/.exec(line);
     if (method) {
-      names.push({ pkg, kind: 'method', name: method[1]!, owner: declaration.name });
+      names.push({ pkg, kind: 'method', name: method[1]!, owner: declaration.name, of: declaration });
       continue;
     }
     const fields =
       /^\s*(\w+(?:\s*,\s*\w+)*)\s+[*[\]\w.(]/.exec(line)?.[1] ??
       /([A-Za-z_]\w*)\s*(?:`.*)?(?:\/\/.*)?$/.exec(line)?.[1];
     for (const field of fields?.split(/\s*,\s*/) ?? [])
-      if (field !== 'type') names.push({ pkg, kind: 'field', name: field, owner: declaration.name });
+      if (field !== 'type') names.push({ pkg, kind: 'field', name: field, owner: declaration.name, of: declaration });
   }
   return names;
 }

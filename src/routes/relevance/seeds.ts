@@ -4,14 +4,21 @@
 import type { Tables } from '../../evaluate/index.ts';
 import type { Framework } from '../../model/framework.ts';
 import type { SourceFile } from '../../model/source.ts';
+import type { Declaration } from '../../model/syntax.ts';
 import type { Package, Universe } from '../../packages/index.ts';
 import { inComment } from './mentions.ts';
 import { Receivers } from './receivers.ts';
 
+/** One mention: where, and of which declarations. */
+export interface Hit {
+  readonly index: number;
+  readonly of: readonly Declaration[];
+}
+
 export interface Located {
   readonly pkg: Package;
   readonly file: SourceFile;
-  readonly found: readonly number[];
+  readonly found: readonly Hit[];
 }
 
 export function* seedsOf(universe: Universe, tables: Tables): Generator<Located> {
@@ -27,7 +34,7 @@ export function* seedsOf(universe: Universe, tables: Tables): Generator<Located>
       const found = used
         .flatMap(({ path, framework }) => seedWords(universe, file, path, framework))
         .filter((match) => isOfFramework(receivers, pkg, file, match))
-        .map(({ index }) => index);
+        .map(({ index }): Hit => ({ index, of: [] }));
       if (found.length > 0) yield { pkg, file, found };
     }
   }
