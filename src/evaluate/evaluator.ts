@@ -7,7 +7,7 @@ import type { BlockStmt, Declaration, Expr, FuncLit, Stmt } from '../model/synta
 import type { Members, Type, Universe } from '../packages/index.ts';
 import { call } from './calls/calls.ts';
 import { hand, instantiate, literalSymbol, literalsIn } from './calls/functions.ts';
-import { runHolders } from './calls/strict.ts';
+import { runRest } from './calls/strict.ts';
 import type { Tables } from './effects/tables.ts';
 import type { Frame, RunEvent } from './events.ts';
 import { evaluate } from './expressions/expressions.ts';
@@ -24,7 +24,7 @@ import { Deferred } from './values/deferred.ts';
 import type { Env } from './values/env.ts';
 import { type Obj, Store } from './values/store.ts';
 import { assertType, asType, hasType, typeOf } from './values/types-of-values.ts';
-import type { Cond, Element, FuncValue, Spot, Value } from './values/value.ts';
+import type { ClosureValue, Cond, Element, FuncValue, Spot, Value } from './values/value.ts';
 
 export interface EvaluatorOptions {
   readonly universe: Universe;
@@ -65,13 +65,20 @@ export class Evaluator implements Machine {
   conds: readonly Cond[] = [];
   frame: Frame | undefined;
   activation: Activation | undefined;
-  readonly putOffs: { readonly whole: Deferred; readonly given: readonly Value[] }[] = [];
+  readonly putOffs: {
+    readonly whole: Deferred;
+    readonly fn: FuncValue | ClosureValue;
+    readonly given: readonly Value[];
+  }[] = [];
   steps = 0;
   budget: number;
   readonly allowed: number;
   order = 1;
   nextCond = 1;
   calls = 0;
+  cuts = 0;
+  readonly tooLong = new Map<string, number>();
+  readonly computed: (Deferred | Declaration)[] = [];
   horizon = Number.POSITIVE_INFINITY;
   probe: Probe | undefined;
 
@@ -112,7 +119,7 @@ export class Evaluator implements Machine {
       source: declaration.name,
       spread: node.type.params.at(-1)?.type.kind === 'Ellipsis',
     });
-    runHolders(this);
+    runRest(this);
   }
 
   /** What the handler does with a request, over the store as the run left it. */
@@ -205,7 +212,17 @@ export class Evaluator implements Machine {
   }
 
   later(compute: () => Value, type: Type | undefined, at: Spot, source: string): Value {
-    return new Deferred(compute, type, at, source, undefined);
+    const { activation, frame, conds } = this;
+    const run = (): Value => {
+      const kept = { activation: this.activation, frame: this.frame, conds: this.conds };
+      Object.assign(this, { activation, frame, conds });
+      try {
+        return compute();
+      } finally {
+        Object.assign(this, kept);
+      }
+    };
+    return new Deferred(run, type, at, source, undefined);
   }
 
   place(target: Expr, env: Env): Value {

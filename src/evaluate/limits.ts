@@ -16,4 +16,10 @@ export const MAX_WRITER_DEPTH = 3;
 /** Steps of one handler on one symbolic request: dispatch stands at its beginning. */
 export const MAX_PROBE_STEPS = 20_000;
 /** Steps to decide one test: comparing versions takes 200, building a daemon to ask it something is not worth it. */
-export const MAX_DECISION_STEPS = 1_000;
+export const MAX_DECISION_STEPS = 500;
+/** After so many tests that a function took too long for, no test asks it again. */
+export const MAX_DECISION_FAILURES = 2;
+/** Steps of all calls together that may lead to set-up code and that nobody needed. */
+export const MAX_LATE_STEPS = 40_000;
+/** Steps of one call of another module's code: it is asked for a text or a list, not followed. */
+export const MAX_EXTERNAL_STEPS = 2_000;

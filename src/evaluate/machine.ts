@@ -11,7 +11,7 @@ import type { Frame, RunEvent } from './events.ts';
 import type { Deferred } from './values/deferred.ts';
 import type { Env } from './values/env.ts';
 import type { Delta, Obj, Store } from './values/store.ts';
-import type { Cond, Element, FuncValue, PathTest, Spot, Value } from './values/value.ts';
+import type { ClosureValue, Cond, Element, FuncValue, PathTest, Spot, Value } from './values/value.ts';
 
 /** A function body that is running. */
 export interface Activation {
@@ -52,6 +52,8 @@ export const normal: Completion = { kind: 'normal' };
 export interface Relevance {
   /** True if the text from `pos` to `end` takes part in setting up routes. */
   has(file: SourceFile, pos: number, end: number): boolean;
+  /** True if it lies on a short way from an entry to a framework. */
+  near(file: SourceFile, pos: number, end: number): boolean;
   /** True if it uses a framework itself. */
   uses(file: SourceFile, pos: number, end: number): boolean;
   /** Own package variables and `init` functions count too. */
@@ -98,7 +100,11 @@ export interface Machine {
   activation: Activation | undefined;
   steps: number;
   /** Calls put off with what they were given, in order. */
-  readonly putOffs: { readonly whole: Deferred; readonly given: readonly Value[] }[];
+  readonly putOffs: {
+    readonly whole: Deferred;
+    readonly fn: FuncValue | ClosureValue;
+    readonly given: readonly Value[];
+  }[];
   /** No statement runs once `steps` is beyond it. */
   budget: number;
   /** The budget of the run. */
@@ -106,6 +112,12 @@ export interface Machine {
   order: number;
   /** Scopes, routes and servers made so far. */
   readonly happened: number;
+  /** By symbol: how often a call took too long to decide a test. */
+  readonly tooLong: Map<string, number>;
+  /** How often the budget ended something. */
+  cuts: number;
+  /** What was computed when somebody asked, in order. */
+  readonly computed: (Deferred | Declaration)[];
   /** Events that are calls. */
   calls: number;
   nextCond: number;

@@ -378,7 +378,7 @@ function evaluate(source: string): Evaluator {
     universe,
     members: new Members(universe),
     tables: new Tables(frameworks),
-    relevance: { has: () => true, uses: () => true, packages: () => new Set() },
+    relevance: { has: () => true, near: () => true, uses: () => true, packages: () => new Set() },
     build: repository.build,
     imported: new Set(['example.com/std']),
   });

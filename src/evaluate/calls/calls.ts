@@ -19,7 +19,7 @@ import {
 } from '../values/value.ts';
 import { callExternal } from './external.ts';
 import { runFunction, type Signature, signatureOf, symbolOf } from './functions.ts';
-import { isTracked, mustRun, putOff } from './strict.ts';
+import { holdsRelevant, isTracked, mustRun, putOff } from './strict.ts';
 
 export function evaluateCall(m: Machine, expr: CallExpr, env: Env): Value {
   const type = m.asType(expr.fun, env);
@@ -159,8 +159,9 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
     return putOff(m, own, taken, site, () => runFunction(m, own, taken, site), known);
   };
   if (signature && fn.kind === 'func' && m.universe.owner(fn.declaration.file).external) {
-    const mayRun = !args.some((arg) => isTracked(m, arg)) && !(fn.receiver && isTracked(m, fn.receiver));
-    if (!mayRun || isHanded(args)) return callExternal(m, externalOf(m, fn, signature), args, site);
+    const given = fn.receiver ? [fn.receiver, ...args] : args;
+    const isOurs = given.some((arg) => isTracked(m, arg) || holdsRelevant(m, arg, 0)) || isHanded(args);
+    if (isOurs) return callExternal(m, externalOf(m, fn, signature), args, site);
     return later(signature);
   }
   const needed =

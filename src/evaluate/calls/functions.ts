@@ -119,7 +119,7 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
   };
   const kept = { frame: m.frame, activation: m.activation, conds: m.conds, budget: m.budget };
   // Set-up code that a call put off leads to has the budget of the whole run.
-  if (!m.probe && m.relevance.has(frame.at.file, body.pos, body.end)) m.budget = m.allowed;
+  if (!m.probe && m.relevance.near(frame.at.file, body.pos, body.end)) m.budget = m.allowed;
   Object.assign(m, { frame, activation });
   m.calls++;
   m.events.push({ kind: 'call', frame, conds: m.conds, order: m.order++ });

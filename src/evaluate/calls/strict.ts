@@ -5,7 +5,7 @@ import type { FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
 import { globalCell } from '../expressions/globals.ts';
-import { MAX_DEFERRED_STEPS } from '../limits.ts';
+import { MAX_DEFERRED_STEPS, MAX_EXTERNAL_STEPS, MAX_LATE_STEPS } from '../limits.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { applyArms, beyond } from '../values/choice.ts';
 import { elementsOf, overlayOf } from '../values/contents.ts';
@@ -82,20 +82,23 @@ function captures(m: Machine, closure: ClosureValue): boolean {
 
 /** While a deferred value is computed, what it calls is needed too: only calls that carry nothing are put off again. */
 export function mustRun(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[]): boolean {
-  if (isRelevant(m, fn) && !isInVain(m, fn)) return true;
+  if (leads(m, fn)) return true;
   if (fn.kind === 'closure' && captures(m, fn)) return true;
   if (fn.kind === 'func' && fn.receiver && isTracked(m, fn.receiver)) return true;
   return args.some((arg) => isTracked(m, arg));
 }
 
-/** What only leads to set-up code and led to none the last time, or is running already, is not run again for that. */
-function isInVain(m: Machine, fn: FuncValue | ClosureValue): boolean {
+/**
+ * Set-up code on a short way to a framework runs at once; but what only leads there and led to nothing the last time, or
+ * is running already, is not run again for that.
+ */
+function leads(m: Machine, fn: FuncValue | ClosureValue): boolean {
   const { file, pos, end } = fn.kind === 'closure' ? { file: fn.at.file, ...fn.literal } : fn.declaration;
-  if (m.relevance.uses(file, pos, end)) return false;
-  if (m.barren.has(bodyKey(fn))) return true;
+  if (m.relevance.uses(file, pos, end)) return true;
+  if (!m.relevance.near(file, pos, end) || m.barren.has(bodyKey(fn))) return false;
   for (let frame = m.frame; frame; frame = frame.parent)
-    if (fn.kind === 'func' && frame.declaration === fn.declaration) return true;
-  return false;
+    if (fn.kind === 'func' && frame.declaration === fn.declaration) return false;
+  return true;
 }
 
 /** The same for each call of a function. */
@@ -117,11 +120,12 @@ export function putOff(
     return Array.from({ length: Math.max(field.names.length, 1) }, () => type);
   });
   const { conds, frame, activation } = m;
+  const isExternal = m.universe.owner(fn.kind === 'closure' ? fn.at.file : fn.declaration.file).external;
   const compute = (): Value => {
     const { budget, horizon } = m;
     const kept = { conds: m.conds, frame: m.frame, activation: m.activation, budget, horizon };
     const own = beyond(conds, m.conds);
-    const steps = Math.min(budget, m.steps + MAX_DEFERRED_STEPS);
+    const steps = Math.min(budget, m.steps + (isExternal ? MAX_EXTERNAL_STEPS : MAX_DEFERRED_STEPS));
     Object.assign(m, { conds, frame, activation, budget: steps, horizon: whole.order });
     try {
       return m.store.outside(() => (own.length === 0 ? run() : asArm(m, own, run)));
@@ -140,7 +144,7 @@ export function putOff(
   // Package initialisation is over before main begins, whenever it is looked at.
   whole.order = m.inits > 0 ? m.order++ - BEFORE_MAIN : m.order++;
   remember(m, whole, fn, args);
-  m.putOffs.push({ whole, given: fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args });
+  m.putOffs.push({ whole, fn, given: fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args });
   if (fn.kind === 'func') {
     const { path } = m.universe.owner(fn.declaration.file);
     for (const one of assignedVariables(m, declarationText(fn.declaration), path))
@@ -152,16 +156,26 @@ export function putOff(
   );
 }
 
-/** Calls that nobody needed, but that were given something which holds set-up code: they may run it. */
-export function runHolders(m: Machine): void {
-  for (const { whole, given } of m.putOffs)
-    if (!whole.value && given.some((value) => holdsRelevant(m, value, 0))) m.force(whole);
+/**
+ * Calls that nobody needed at the end of a run: those that may lead to set-up code, by themselves or by what they were
+ * given, run now, within steps of their own.
+ */
+export function runRest(m: Machine): void {
+  const { budget, allowed } = m;
+  m.budget = Math.min(allowed, m.steps + MAX_LATE_STEPS);
+  for (const { whole, fn, given } of m.putOffs) {
+    if (whole.value || m.steps > m.budget) continue;
+    const isRelated = isRelevant(m, fn) && !m.barren.has(bodyKey(fn));
+    if (isRelated || given.some((value) => holdsRelevant(m, value, 0))) m.force(whole);
+  }
+  m.budget = budget;
 }
 
 /** How deep in what a call was given set-up code is looked for. */
 const MAX_HOLDING = 4;
 
-function holdsRelevant(m: Machine, value: Value, depth: number): boolean {
+/** True for set-up code, and for what holds some, a few levels deep. */
+export function holdsRelevant(m: Machine, value: Value, depth: number): boolean {
   if (depth > MAX_HOLDING) return false;
   switch (value.kind) {
     case 'func':
@@ -211,18 +225,26 @@ function part(m: Machine, whole: Deferred, index: number, type: Type): Value {
 }
 
 function bodyOf(m: Machine, fn: FuncValue | ClosureValue): Deferred['body'] {
-  // A literal writes the variables around it by their names alone: it may write all that it captured.
-  if (fn.kind === 'closure') return undefined;
+  if (fn.kind === 'closure')
+    return {
+      text: fn.at.file.text().slice(fn.literal.pos, fn.literal.end),
+      packagePath: m.universe.owner(fn.at.file).path,
+    };
   return { text: declarationText(fn.declaration), packagePath: m.universe.owner(fn.declaration.file).path };
 }
 
-/** Variables that the literal names. */
-function captured({ env, literal, at }: ClosureValue): readonly Obj[] {
+/** Variables around a literal that it assigns or sends to, and the lists and maps in them. */
+function assigned({ env, literal, at }: ClosureValue): readonly Obj[] {
   const body = at.file.text().slice(literal.pos, literal.end);
-  const cells: Obj[] = [];
-  for (const [name, binding] of env.visible())
-    if ('cell' in binding && new RegExp(`\\b${name}\\b`).test(body)) cells.push(binding.cell);
-  return cells;
+  const objs: Obj[] = [];
+  for (const [name, binding] of env.visible()) {
+    if (!('cell' in binding) || !body.includes(name)) continue;
+    if (!new RegExp(`\\b${name}\\b[^\\n]*?(?:[^=!<>:]=(?!=)|<-|\\+\\+|--)|=\\s*append\\(${name}\\b`).test(body))
+      continue;
+    const held = binding.cell.slots.get('');
+    objs.push(binding.cell, ...(held?.kind === 'list' || held?.kind === 'map' ? [held.obj] : []));
+  }
+  return objs;
 }
 
 /** Objects remember the calls that may still write them. */
@@ -237,5 +259,5 @@ function remember(m: Machine, whole: Deferred, fn: FuncValue | ClosureValue, arg
       (obj.pending ??= []).push(whole);
     }
   }
-  if (fn.kind === 'closure') for (const cell of captured(fn)) (cell.pending ??= []).push(whole);
+  if (fn.kind === 'closure') for (const obj of assigned(fn)) (obj.writers ??= []).push(whole);
 }

@@ -16,15 +16,6 @@ interface Operands {
 }
 
 export function arithmetic(m: Machine, op: string, left: Value, right: Value, at: Operands): Value {
-  if (isOpen(left) || isOpen(right)) {
-    const type = typeOfValue(m, left) ?? typeOfValue(m, right);
-    return m.later(
-      () => arithmetic(m, op, m.force(left), m.force(right), at),
-      type,
-      m.spot(at.whole),
-      m.source(at.whole),
-    );
-  }
   const x = m.force(left);
   const y = m.force(right);
   if (x.kind === 'choice')
@@ -53,11 +44,6 @@ export function arithmetic(m: Machine, op: string, left: Value, right: Value, at
     m.spot(at.whole),
     m.source(at.whole),
   );
-}
-
-/** Not computed yet, and nobody asked for it. */
-function isOpen(value: Value): boolean {
-  return value.kind === 'deferred' && !value.value;
 }
 
 export function hole(m: Machine, value: Value, expr: { readonly pos: number; readonly end: number }): Piece {

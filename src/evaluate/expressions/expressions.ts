@@ -14,8 +14,10 @@ import { compositeLiteral } from './composites.ts';
 import { evaluateName } from './names.ts';
 
 export function evaluate(m: Machine, expr: Expr, env: Env, expected?: Type): Value {
-  if (++m.steps > m.budget)
+  if (++m.steps > m.budget) {
+    m.cuts++;
     return m.unknownOf(expected, 'the program is too large to be followed to its end', m.spot(expr), m.source(expr));
+  }
   switch (expr.kind) {
     case 'Ident':
       return evaluateName(m, expr, env);

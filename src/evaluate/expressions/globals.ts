@@ -25,6 +25,7 @@ function initialise(m: Machine, declaration: Declaration): Obj {
   const type = node.kind === 'ValueSpec' && node.type ? m.universe.type(node.type, scope) : undefined;
   const cell = m.store.create('cell', type, at);
   m.globals.set(declaration, cell);
+  m.computed.push(declaration);
   if (node.kind === 'ValueSpec' && node.values.length > 0) {
     const index = node.names.findIndex((one) => one.name === declaration.name);
     const value = atTopLevel(m, declaration, () => {

@@ -22,7 +22,9 @@ export function evaluateName(m: Machine, ident: Ident, env: Env): Value {
   if (bound) {
     if ('constant' in bound) return usedAt(bound.constant, at);
     const held = bound.cell.slots.get('');
-    return held && !bound.cell.pending ? settle(m, held) : readSlot(m, bound.cell, '', bound.type, at, name);
+    return held && !bound.cell.pending && !bound.cell.writers
+      ? settle(m, held)
+      : readSlot(m, bound.cell, '', bound.type, at, name);
   }
   const { file, scope } = m.activation!;
   const local = scope.local?.(name);

@@ -17,7 +17,10 @@ import { returnStatement } from './returns.ts';
 import { ifStatement, selectStatement, switchStatement, typeSwitch } from './switches.ts';
 
 export function statement(m: Machine, stmt: Stmt, env: Env, label?: string): Completion {
-  if (++m.steps > m.budget) return normal;
+  if (++m.steps > m.budget) {
+    m.cuts++;
+    return normal;
+  }
   switch (stmt.kind) {
     case 'BlockStmt':
       return block(m, stmt, env);

@@ -2,7 +2,7 @@
 // slot written last, else the zero value, else something unknown or deferred of the declared type.
 
 import { deref, type Type, typeText } from '../../packages/index.ts';
-import { MAX_DECISION_STEPS } from '../limits.ts';
+import { MAX_DECISION_FAILURES, MAX_DECISION_STEPS } from '../limits.ts';
 import type { Machine } from '../machine.ts';
 import { choiceOf, isPossible } from './choice.ts';
 import { Deferred } from './deferred.ts';
@@ -104,6 +104,7 @@ export function elementsOf(
 
 /** The objects keep calls that were put off and hold a pointer to them; those that may write `key` run now. */
 export function runWriters(m: Machine, obj: Obj, key: string): void {
+  for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) force(m, deferred);
   if (!obj.pending) return;
   for (const deferred of obj.pending)
     if (isWaiting(m, deferred) && mayWrite(m, deferred, key, obj.type)) m.force(deferred);
@@ -196,6 +197,7 @@ export function force(m: Machine, value: Value): Value {
   value.running = true;
   try {
     value.value = withoutSelf(force(m, value.compute()), value);
+    m.computed.push(value);
   } finally {
     value.running = false;
   }
@@ -209,15 +211,36 @@ export function force(m: Machine, value: Value): Value {
   return settle(m, value.value);
 }
 
-/** For a test: what takes long to know leaves the test undecided. */
+/** For a test: what takes long to know leaves the test undecided, as if nobody had asked. */
 export function decide(m: Machine, value: Value): Value {
   if (!(value instanceof Deferred) || value.value) return force(m, value);
-  const { budget } = m;
+  const reason = 'it takes too long to decide a test with it';
+  const { symbol } = value;
+  const failures = symbol === undefined ? 0 : (m.tooLong.get(symbol) ?? 0);
+  if (value.tooLong || failures >= MAX_DECISION_FAILURES)
+    return unknownOf(m, value.type, reason, value.at, value.source);
+  const { budget, cuts, happened } = m;
+  const first = m.computed.length;
   m.budget = Math.min(budget, m.steps + MAX_DECISION_STEPS);
   try {
-    return force(m, value);
+    return m.store.attempt(() => {
+      const result = force(m, value);
+      if (m.cuts === cuts || m.happened !== happened) return { result, keep: true };
+      forget(m, first);
+      value.tooLong = true;
+      if (symbol !== undefined) m.tooLong.set(symbol, failures + 1);
+      return { result: unknownOf(m, value.type, reason, value.at, value.source), keep: false };
+    });
   } finally {
     m.budget = budget;
+  }
+}
+
+/** Values and variables that were computed in vain are computed anew when somebody needs them. */
+function forget(m: Machine, first: number): void {
+  for (const one of m.computed.splice(first)) {
+    if (one instanceof Deferred) one.value = undefined;
+    else m.globals.delete(one);
   }
 }
 

@@ -9,6 +9,8 @@ export class Deferred {
   readonly kind = 'deferred' as const;
   value: Value | undefined;
   running = false;
+  /** It took too long for a test once: no test asks again. */
+  tooLong = false;
   /** When it was put off: what it reads was written before. */
   order = 0;
   /** Fields stored into before the value was known. */

@@ -34,12 +34,30 @@ interface Journal {
 export class Store {
   private next = 1;
   private journals: Journal[] = [];
+  /** What was there before, in order, while something is tried. */
+  private undo: { readonly obj: Obj; readonly key: string; readonly before: Value | undefined }[] | undefined;
 
   create(what: Obj['what'], type: Type | undefined, at: Spot): Obj {
     return new Obj(this.next++, what, type, at);
   }
 
+  /** Runs `body`; its writes, of whatever arm, are taken back unless it says to keep them. */
+  attempt<T>(body: () => { readonly result: T; readonly keep: boolean }): T {
+    const outer = this.undo;
+    const own: NonNullable<Store['undo']> = [];
+    this.undo = own;
+    try {
+      const { result, keep } = body();
+      if (keep) outer?.push(...own);
+      else for (const { obj, key, before } of own.reverse()) put(obj, key, before);
+      return result;
+    } finally {
+      this.undo = outer;
+    }
+  }
+
   set(obj: Obj, key: string, value: Value | undefined): void {
+    this.undo?.push({ obj, key, before: obj.slots.get(key) });
     // An object made inside the arm is nobody else's: its writes stay.
     for (let i = this.journals.length - 1; i >= 0; i--) {
       const journal = this.journals[i]!;
@@ -49,12 +67,12 @@ export class Store {
       if (slots.has(key)) break;
       slots.set(key, obj.slots.get(key));
     }
-    if (value === undefined) obj.slots.delete(key);
-    else obj.slots.set(key, value);
+    put(obj, key, value);
   }
 
   /** Writes that hold whatever arm is running: the result of a call that happened before the arm. */
   setForGood(obj: Obj, key: string, value: Value): void {
+    this.undo?.push({ obj, key, before: obj.slots.get(key) });
     obj.slots.set(key, value);
     for (const journal of this.journals) {
       const slots = journal.old.get(obj);
@@ -109,4 +127,9 @@ export class Store {
   apply(delta: Delta): void {
     for (const [obj, slots] of delta) for (const [key, { after }] of slots) this.set(obj, key, after);
   }
+}
+
+function put(obj: Obj, key: string, value: Value | undefined): void {
+  if (value === undefined) obj.slots.delete(key);
+  else obj.slots.set(key, value);
 }

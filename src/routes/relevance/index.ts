@@ -8,6 +8,7 @@ import type { Declaration } from '../../model/syntax.ts';
 import type { Package, Universe } from '../../packages/index.ts';
 import { Mentions, type Name } from './mentions.ts';
 import { namesOf } from './names.ts';
+import { nearOnes } from './near.ts';
 import { type Hit, seedsOf } from './seeds.ts';
 
 const nobody: ReadonlySet<Declaration> = new Set();
@@ -20,6 +21,8 @@ export interface Found {
   /** Those that use a framework themselves. */
   readonly seeds: ReadonlySet<Declaration>;
   has(file: SourceFile, pos: number, end: number): boolean;
+  /** True if there is a mention on a way from an entry to a framework that is not much longer than the shortest. */
+  near(file: SourceFile, pos: number, end: number): boolean;
   /** True if a framework is used between the offsets. */
   uses(file: SourceFile, pos: number, end: number): boolean;
   packages(): ReadonlySet<string>;
@@ -39,6 +42,12 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
   );
   const requests = requestTypes(tables);
   const callers = new Map<Declaration, Set<Declaration>>();
+  const hits: {
+    readonly file: SourceFile;
+    readonly index: number;
+    readonly of: readonly Declaration[];
+    readonly in: Declaration;
+  }[] = [];
   const asked = new Set<string>();
   let level: Name[] = [];
 
@@ -52,6 +61,7 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
       const inside = found.filter(({ index }) => index >= declaration.pos && index < declaration.end);
       if (inside.length === 0) continue;
       for (const callee of inside.flatMap(({ of }) => of)) addCaller(callers, callee, declaration);
+      for (const hit of inside) hits.push({ file, in: declaration, ...hit });
       const known = relevant.has(declaration);
       relevant.add(declaration);
       for (const name of namesOf(servers, requests, pkg, declaration, inside, known)) {
@@ -73,6 +83,13 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
     for (const { pkg, file, found } of mentions.of(names)) take(pkg, file, found);
   }
   for (const found of offsets.values()) found.sort((a, b) => a - b);
+  const near = nearOnes(seeds, callers, (one) => isEntry(universe, one));
+  const close = new Map<SourceFile, number[]>();
+  for (const hit of hits) {
+    if (!near.has(hit.in) || (hit.of.length > 0 && !hit.of.some((one) => near.has(one)))) continue;
+    close.set(hit.file, [...(close.get(hit.file) ?? []), hit.index]);
+  }
+  for (const found of close.values()) found.sort((a, b) => a - b);
   const packages = new Set([...relevant].map((declaration) => universe.owner(declaration.file).path));
   return {
     declarations: relevant,
@@ -81,6 +98,7 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
     packages: () => packages,
     callersOf: (declaration) => callers.get(declaration) ?? nobody,
     has: (file, pos, end) => hasBetween(offsets.get(file), pos, end),
+    near: (file, pos, end) => hasBetween(close.get(file), pos, end),
     uses: (file, pos, end) => hasBetween(direct.get(file), pos, end),
   };
 }
@@ -103,6 +121,12 @@ function hasBetween(sorted: readonly number[] | undefined, pos: number, end: num
     else high = middle;
   }
   return low < sorted.length && sorted[low]! < end;
+}
+
+/** What Go runs by itself: main, init, package variables. */
+function isEntry(universe: Universe, { kind, name, file }: Declaration): boolean {
+  if (kind === 'var') return true;
+  return kind === 'func' && (name === 'init' || (name === 'main' && universe.owner(file).name === 'main'));
 }
 
 function addCaller(callers: Map<Declaration, Set<Declaration>>, callee: Declaration, caller: Declaration): void {
