@@ -10,10 +10,9 @@ const matchers = {
   Host: { host: 0 },
   Queries: { matcher: 'query' },
   Headers: { matcher: 'header' },
-  HeadersRegexp: { matcher: 'header' },
   Schemes: { matcher: 'scheme' },
   MatcherFunc: { matcher: 'custom' },
-  Name: {},
+  Name: { name: 0 },
   BuildVarsFunc: {},
 } as const;
 
@@ -44,6 +43,8 @@ export const gorillaMux: Framework = {
     NewRouter: { effect: 'scope' },
     '(*Router).NewRoute': { effect: 'open' },
     ...both(),
+    '(*Route).HeadersRegexp': { effect: 'amend', matcher: 'header' },
+    '(*Router).Get': { effect: 'find', name: 0 },
     '(*Router).Handle': { effect: 'register', verbs: 'any', path: 0, handler: 1, returns: 'pending' },
     '(*Router).HandleFunc': { effect: 'register', verbs: 'any', path: 0, handler: 1, returns: 'pending' },
     '(*Route).Handler': { effect: 'complete', handler: 0 },

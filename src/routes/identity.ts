@@ -32,8 +32,9 @@ export function identify(raws: readonly RawRoute[]): Identified {
   return { routes: withAliases(paths), shadows: shadowsOf(paths) };
 }
 
-function templateOf({ parts, subtree }: RawRoute): Template {
-  const made = template(parts);
+function templateOf({ parts, subtree, pattern }: RawRoute): Template {
+  const read = template(parts);
+  const made = pattern === undefined ? read : { ...read, pattern };
   return subtree ? { ...made, subtree: true } : made;
 }
 
@@ -105,7 +106,10 @@ function withAliases(paths: readonly Path[]): readonly Merged[] {
     const key = `${raw.declared.file.path} ${raw.declared.pos} ${raw.method} ${raw.host ?? ''}`;
     const near = groups.get(key) ?? [];
     groups.set(key, near);
-    const group = near.find(([first]) => first && isAlias(first, path));
+    const group = near.find(
+      ([first, ...others]) =>
+        first && (isAlias(first, path) || [first, ...others].some((one) => isSameFamily(one, path))),
+    );
     if (group) group.push(path);
     else {
       near.push([path]);
@@ -118,6 +122,11 @@ function withAliases(paths: readonly Path[]): readonly Merged[] {
     if (!route) throw new Error('an empty group of paths');
     return { ...route, aliases };
   });
+}
+
+/** Forms of one path: with and without an optional parameter or a closing slash. */
+function isSameFamily(a: Path, b: Path): boolean {
+  return a.raw.family !== undefined && a.raw.family === b.raw.family;
 }
 
 function length({ template: { path, base } }: Path): number {
@@ -149,17 +158,17 @@ function shadowsOf(paths: readonly Path[]): Map<Path, Path> {
     },
   }));
   candidates.forEach((later, i) => {
-    const first = candidates
-      .slice(0, i)
-      .find(
-        (earlier) =>
-          later.path.template.path.startsWith(earlier.lead) &&
-          !isExclusive(earlier.path.conds, later.path.conds) &&
-          earlier.path.conds.every((cond) =>
-            later.path.conds.some((one) => one.id === cond.id && one.arm === cond.arm),
-          ) &&
-          takesAll(earlier.candidate, later.candidate),
-      );
+    // Where the last of equal ones wins, those after it are asked.
+    const others = later.path.raw.framework.matching === 'last' ? candidates.slice(i + 1) : candidates.slice(0, i);
+    const first = others.find(
+      (earlier) =>
+        later.path.template.path.startsWith(earlier.lead) &&
+        !isExclusive(earlier.path.conds, later.path.conds) &&
+        earlier.path.conds.every((cond) =>
+          later.path.conds.some((one) => one.id === cond.id && one.arm === cond.arm),
+        ) &&
+        takesAll(earlier.candidate, later.candidate),
+    );
     if (first) shadows.set(later.path, first.path);
   });
   return shadows;

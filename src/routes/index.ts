@@ -9,7 +9,7 @@ import type { Declaration } from '../model/syntax.ts';
 import { Members, type Universe } from '../packages/index.ts';
 import { writeDocument } from './document/index.ts';
 import { importsOf, mainsOf, mayBeCalled, unreachedOf } from './entries.ts';
-import { Expander } from './expand.ts';
+import { Expander } from './expand/index.ts';
 import type { RawServer } from './raw.ts';
 import { type Found, findRelevant } from './relevance/index.ts';
 import { type Run, readRun } from './run.ts';

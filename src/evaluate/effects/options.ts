@@ -89,3 +89,10 @@ export function prefixed(added: Value | undefined, before: boolean | undefined, 
   if (!before || added?.kind !== 'text' || held?.kind !== 'text') return added;
   return { ...added, pieces: [...added.pieces, ...held.pieces] };
 }
+
+/** What a function argument makes of the result. */
+export function around(on: Applied, arg: Arg | undefined, result: Value): Value {
+  const builder = forced(on, arg);
+  if (!builder || builder.kind === 'nil') return result;
+  return on.m.call(builder, [result], { ...on.given.site, spread: false, dynamic: false });
+}

@@ -67,7 +67,12 @@ export class Tables {
     return this.find(type.path, (framework) => framework.fields?.[`${type.name}.${name}`]);
   }
 
-  value(path: string, name: string): Entry<string | number | { readonly scope: 'default' }> | undefined {
+  /** A package variable that means something when it is stored into. */
+  variable(path: string, name: string): Entry<NonNullable<Framework['fields']>[string]> | undefined {
+    return this.find(path, (framework) => framework.fields?.[name]);
+  }
+
+  value(path: string, name: string): Entry<NonNullable<Framework['values']>[string]> | undefined {
     return this.find(path, (framework) => framework.values?.[name]);
   }
 

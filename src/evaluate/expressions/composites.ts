@@ -3,7 +3,7 @@
 
 import type { CompositeLit, Expr } from '../../model/syntax.ts';
 import { deref, type Type } from '../../packages/index.ts';
-import { storeField } from '../effects/effects.ts';
+import { storeField } from '../effects/fallbacks.ts';
 import type { Machine } from '../machine.ts';
 import { copied, ELEMENTS, frameworkObject, keyText, listOf, newObj, zero } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';

@@ -1,0 +1,134 @@
+// Stage routes, expansion: a registering call with what its scopes add to it. In: an event and how its scope is reached.
+// Out: one for each path that a choice gives: the full path with its further forms, host, verbs, matchers, middleware.
+
+import {
+  type Cond,
+  constantText,
+  type Element,
+  listOfSlot,
+  type Obj,
+  type Piece,
+  type Registration,
+  type Spot,
+  slotOf,
+  type Value,
+} from '../../evaluate/index.ts';
+import type { Framework } from '../../model/framework.ts';
+import { matchersOf } from '../matchers.ts';
+import { join, joinForms, optionalForms, type Part, piecesOf, readPattern, template, textOf } from '../paths/index.ts';
+import { lineage } from '../run.ts';
+import { boundTo, type Passing } from './middleware.ts';
+import type { Form, Reached, Registered } from './reached.ts';
+
+/** Once for each path that a choice gives. */
+export function registered(passing: Passing, event: Registration, on: Reached): readonly Registered[] {
+  const { scope, pending } = event;
+  if (scope.kind !== 'scope') return [];
+  const line = lineage(scope.obj);
+  const prefixed = pending ? [...line, pending] : line;
+  const path = (pending && slotOf(pending, '#path')) ?? event.path;
+  const verbs = pending ? verbsOfPending(pending, event) : event.verbs;
+  const limits = line.flatMap((obj) => listOfSlot(obj, '#verbs'));
+  const around = event.bare || event.mount?.bare ? [] : passing.ofScopes(line, event);
+  const shared = {
+    on,
+    event,
+    handler: handlerOf(event),
+    line: prefixed,
+    verbs: verbs === 'any' && limits.length > 0 ? limits : verbs,
+    host: hostOf(prefixed, event) ?? on.host,
+    matchers: [...on.matchers, ...prefixed.flatMap((obj) => matchersOf(obj))],
+    conds: [...on.conds, ...event.conds],
+    subtree: event.subtree || (pending !== undefined && slotOf(pending, '#subtree') !== undefined),
+  };
+  return alternatives(path).map(({ value, conds }) => {
+    const written = value && piecesOf(value);
+    const pattern = written && event.pattern ? readPattern(written, event.pattern) : undefined;
+    const own = pattern?.pieces ?? written;
+    const paths = pathsOf(prefixed, own, event, on);
+    return {
+      ...shared,
+      ...paths,
+      host: pattern?.host ?? shared.host,
+      written: pattern?.verb,
+      own,
+      middleware: [
+        ...on.middleware,
+        ...boundTo(on.bound, paths.full, event.order),
+        ...around,
+        ...passing.ofRoute(event),
+      ],
+      conds: [...shared.conds, ...conds],
+      declared: placeOfPath(value) ?? event.at,
+    };
+  });
+}
+
+/** The path with all prefixes; its further forms, where a parameter is optional or a mount answers with a slash too. */
+export function pathsOf(
+  line: readonly Obj[],
+  own: readonly Piece[] | undefined,
+  event: Pick<Registration, 'framework' | 'at' | 'suffix'>,
+  on: Pick<Reached, 'base'>,
+): Pick<Registered, 'full' | 'forms' | 'pattern'> {
+  const { framework, at, suffix } = event;
+  const { pathSyntax: syntax, joining } = framework;
+  const before = prefixOf(line, framework, on.base);
+  if (!own) return { full: suffixed(before, framework, suffix, at), forms: [] };
+  const optional = optionalForms(syntax, own);
+  const [first, ...others] = optional.flatMap((pieces, i) =>
+    joinForms(joining, before, { syntax, pieces }).map(
+      (parts, j): Form => ({
+        parts: suffixed(parts, framework, suffix, at),
+        reason: j > 0 || i === 0 ? 'slash' : 'optional',
+      }),
+    ),
+  );
+  const full = first?.parts ?? before;
+  if (optional.length < 2) return { full, forms: others };
+  return { full, forms: others, pattern: template(join(joining, before, { syntax, pieces: own })).pattern };
+}
+
+/** The prefixes of scopes, outermost first. */
+export function prefixOf(line: readonly Obj[], framework: Framework, base: readonly Part[]): readonly Part[] {
+  const { pathSyntax: syntax, joining } = framework;
+  return line.reduce((parts, scope) => {
+    const prefix = slotOf(scope, '#prefix');
+    return prefix ? join(joining, parts, { syntax, pieces: piecesOf(prefix) }) : parts;
+  }, base);
+}
+
+function suffixed(
+  parts: readonly Part[],
+  { pathSyntax: syntax, joining }: Framework,
+  suffix: string | undefined,
+  at: Spot,
+): readonly Part[] {
+  return suffix === undefined ? parts : join(joining, parts, { syntax, pieces: [{ text: suffix, at }] });
+}
+
+function verbsOfPending(pending: Obj, event: Registration): readonly Element[] | 'any' {
+  const verbs = listOfSlot(pending, '#verbs');
+  return verbs.length > 0 ? verbs : event.verbs;
+}
+
+/** What a builder has now counts, not what it had when it was completed. */
+function handlerOf({ pending, handler }: Registration): Value {
+  return (pending && slotOf(pending, '#handler')) ?? handler;
+}
+
+export function hostOf(objs: readonly Obj[], event: Pick<Registration, 'host'>): string | undefined {
+  const held = objs.map((obj) => slotOf(obj, '#host')).findLast((host) => host !== undefined) ?? event.host;
+  return held && (constantText(held) ?? textOf([{ syntax: 'plain', pieces: piecesOf(held) }]));
+}
+
+function alternatives(
+  path: Value | undefined,
+): readonly { readonly value: Value | undefined; readonly conds: readonly Cond[] }[] {
+  return path?.kind === 'choice' ? path.alternatives : [{ value: path, conds: [] }];
+}
+
+function placeOfPath(path: Value | undefined): Spot | undefined {
+  if (path?.kind !== 'text') return undefined;
+  return path.pieces.findLast((piece) => 'text' in piece)?.at ?? path.pieces[0]?.at;
+}
