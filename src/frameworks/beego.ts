@@ -114,7 +114,14 @@ const methods: Reader = {
   ],
 };
 const auto: Effect = { effect: 'register', verbs: 'any', items: 0, reader: methods, returns: 'receiver' };
-const autoPrefix: Effect = { effect: 'register', verbs: 'any', path: 0, items: 1, reader: methods, returns: 'receiver' };
+const autoPrefix: Effect = {
+  effect: 'register',
+  verbs: 'any',
+  path: 0,
+  items: 1,
+  reader: methods,
+  returns: 'receiver',
+};
 const include: Effect = {
   effect: 'register',
   verbs: 'any',
@@ -122,9 +129,9 @@ const include: Effect = {
   reader: { form: 'annotations', variable: 'GlobalControllerRouter' },
   returns: 'receiver',
 };
-const filter: Effect = { effect: 'use', path: 0, middleware: 2 };
-const chain: Effect = { effect: 'use', path: 0, middleware: 1, first: true };
-const before: Effect = { effect: 'use', middleware: { from: 0 } };
+const filter: Effect = { effect: 'use', path: 0, middleware: 2, rank: { arg: 1, until: 3 } };
+const chain: Effect = { effect: 'use', path: 0, middleware: 1, rank: -1 };
+const before: Effect = { effect: 'use', middleware: { from: 0 }, rank: 1 };
 const run: Effect = { effect: 'serve', address: 0, network: 'tcp' };
 
 export const beego: Framework = {
@@ -170,7 +177,7 @@ export const beego: Framework = {
     'GlobalControllerRouter',
   ],
   types: {
-    HttpServer: { is: 'scope' },
+    HttpServer: { is: 'scope', like: 'ControllerRegister' },
     ControllerRegister: { is: 'scope' },
     Namespace: { is: 'scope' },
     HandleFunc: { is: 'handler' },
@@ -223,7 +230,7 @@ export const beego: Framework = {
     '(*HttpServer).Run': run,
     '(*ControllerRegister).Add': router,
     NewNamespace: { effect: 'scope', type: 'Namespace', prefix: 0, options: { from: 1 } },
-    '(*Namespace).Filter': { effect: 'use', middleware: { from: 1 } },
+    '(*Namespace).Filter': { effect: 'use', middleware: { from: 1 }, rank: 1 },
     '(*Namespace).Router': router,
     '(*Namespace).Get': get,
     '(*Namespace).Post': post,
@@ -265,7 +272,15 @@ export const beego: Framework = {
     },
   },
   fields: { 'HttpServer.Handlers': { field: 'self' } },
-  values: { BeeApp: { scope: 'default' }, GlobalControllerRouter: { variable: 'map' } },
+  values: {
+    BeforeStatic: 0,
+    BeforeRouter: 1,
+    BeforeExec: 2,
+    AfterExec: 3,
+    FinishRouter: 4,
+    BeeApp: { scope: 'default' },
+    GlobalControllerRouter: { variable: 'map' },
+  },
   serveMethods: ['ServeHTTP'],
   versions: 'v2.3.10, read, not run',
   limits: [

@@ -28,7 +28,7 @@ export type Effect =
       readonly subject?: Arg;
       readonly document?: Arg;
       readonly options?: Arg;
-      /** Middleware of the framework's package that it starts with, by name. */
+      /** Middleware of the framework's package that it starts with, by name; of another package with its path. */
       readonly layers?: readonly string[];
       /** A struct whose `fields` hold its fallbacks. */
       readonly settings?: Arg;
@@ -63,10 +63,13 @@ export type Effect =
   | {
       readonly effect: 'use';
       readonly middleware: Arg;
-      readonly path?: Arg;
       readonly mixed?: boolean;
       readonly first?: boolean;
       readonly when?: 'request';
+      /** Only where the path matches this pattern. */
+      readonly path?: Arg;
+      /** Lower ones come first, whatever was added before; of `depth` the deeper patterns. `until`: from there on it comes after the handler. */
+      readonly rank?: number | 'depth' | { readonly arg: number; readonly until: number };
     }
   /**
    * Registers. `pattern: 'method host path'` reads verb and host from the path text as net/http does, `'method path'` the
@@ -174,6 +177,8 @@ export type Effect =
   | { readonly effect: 'default'; readonly then: Effect }
   /** The scope is an argument and not the receiver: the effect on it. */
   | { readonly effect: 'on'; readonly scope: Arg; readonly then: Effect }
+  /** Returns a list of its arguments; routes among them get `middleware`, outermost first. */
+  | { readonly effect: 'list'; readonly items: Arg; readonly middleware?: Arg }
   /** Returns something that does this to the scope or route that it is given to (`options`). */
   | { readonly effect: 'option'; readonly then: Effect }
   /** Values of the request that path and verb dispatch need; `type`: a request or writer inside of a context. */
@@ -190,6 +195,8 @@ export type TypeRole =
   /** `like`: another type of the table whose methods it has, by embedding or as an interface of it. */
   | { readonly is: 'scope'; readonly like?: string }
   | { readonly is: 'pending' }
+  /** A struct that tables or readers take apart, with its fields in order. */
+  | { readonly is: 'record'; readonly fields: readonly string[] }
   | { readonly is: 'server' }
   /** Handler or middleware function types: conversions to them are transparent. */
   | { readonly is: 'handler' }
@@ -215,13 +222,14 @@ export interface Framework {
     | 'plain'
     | 'httprouter'
     | 'hertz'
+    | 'fasthttp'
     | 'goframe';
   /** How prefix and path meet; rule in routes/paths. */
-  readonly joining: 'concat' | 'clean' | 'slash' | 'chi' | 'fiber' | 'iris' | 'beego' | 'restful' | 'goframe';
+  readonly joining: 'concat' | 'clean' | 'path join' | 'slash' | 'chi' | 'fiber' | 'iris' | 'beego' | 'restful' | 'goframe' | 'fasthttp';
   /** Which of two matching routes wins; rule in routes/shadowing. `last`: the specific one, of equal ones the later. */
   readonly matching: 'first' | 'specific' | 'last';
-  /** Whether `use` reaches routes registered before it; `by path`: all that come later and begin with its path. */
-  readonly middleware: 'at registration' | 'at request' | 'by path';
+  /** Whether `use` reaches routes registered before it; `by path`: all that come later and begin with its path, `by segments`: with its segments. */
+  readonly middleware: 'at registration' | 'at request' | 'by path' | 'by segments';
   /** Case and a closing slash of the path do not count. */
   readonly loose?: boolean;
   /** The verbs its `any` registers; empty: truly any. */

@@ -38,9 +38,9 @@ function templateOf({ parts, subtree, pattern }: RawRoute): Template {
   return subtree ? { ...made, subtree: true } : made;
 }
 
-function keyOf({ raw, template: { pattern, subtree, base } }: Path): string {
+function keyOf({ raw, template: { path, pattern, subtree, base } }: Path): string {
   const matchers = raw.matchers.map(({ kind, name, value }) => [kind, name, value]);
-  return JSON.stringify([raw.method, raw.host, pattern, subtree, base?.text, matchers]);
+  return JSON.stringify([raw.method, raw.host, path, pattern, subtree, base?.text, matchers]);
 }
 
 function merge(paths: readonly Path[]): readonly Path[] {
@@ -135,6 +135,7 @@ function length({ template: { path, base } }: Path): number {
 
 function isAlias(a: Path, b: Path): boolean {
   if (!sameHandler(a.raw.walked.target, b.raw.walked.target) || a.raw.call !== b.raw.call) return false;
+  if (passedBy(a) !== passedBy(b)) return false;
   if (a.raw.reachable !== b.raw.reachable || a.template.base || b.template.base) return false;
   const [short, long] = a.template.path.length <= b.template.path.length ? [a, b] : [b, a];
   const [x, y] = [short.template.path, long.template.path];
@@ -142,6 +143,12 @@ function isAlias(a: Path, b: Path): boolean {
   // A loop that adds the same text again makes another path, not a prefix.
   const first = long.raw.parts[0]?.pieces[0];
   return first === undefined || !sameSpot(first.at, long.raw.declared);
+}
+
+/** Routes that meet other middleware are no aliases; what takes off a prefix is no difference. */
+function passedBy({ raw }: Path): string {
+  const others = raw.middleware.filter(({ layer }) => !layer.strip);
+  return others.map(({ layer }) => `${layer.symbol}(${layer.args.join(', ')})`).join(' ');
 }
 
 function shadowsOf(paths: readonly Path[]): Map<Path, Path> {

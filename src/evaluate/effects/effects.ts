@@ -10,7 +10,7 @@ import { type ExternalValue, nil, type Value } from '../values/value.ts';
 import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { argument } from './arguments.ts';
 import { applySettings, fallback } from './fallbacks.ts';
-import { applyOptions, asOption, give, invoke, prefixed } from './options.ts';
+import { applyOptions, asOption, give, invoke, listed, prefixed } from './options.ts';
 import { add, amend, complete, find, mount, mountHosts, open, register, subscope } from './registering.ts';
 import { addToSlot, makeObject, setSlot, slotOf } from './scopes.ts';
 import { ownLayers, startWith, use } from './using.ts';
@@ -100,6 +100,8 @@ function apply(on: Applied, effect: Effect): Value {
       const scope = forced(on, effect.scope);
       return apply({ ...on, given: { ...given, receiver: scope } }, effect.then);
     }
+    case 'list':
+      return listed(on, effect);
     case 'option':
       return asOption(on, effect.then);
     case 'request':

@@ -3,11 +3,12 @@
 
 import type { Arg, Effect, FallbackKind } from '../../model/framework.ts';
 import { applyArms } from '../values/choice.ts';
+import { copied } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
 import { constantText, isCallable, nil, type Value } from '../values/value.ts';
-import { type Applied, forced, type Of } from './applied.ts';
+import { type Applied, forced, middlewareArgs, type Of } from './applied.ts';
 import { argumentList } from './arguments.ts';
-import { slotOf } from './scopes.ts';
+import { listOfSlot, setSlot, slotOf } from './scopes.ts';
 
 /** The value of an option's call: it remembers its arguments until something is made with it. */
 export function asOption({ framework, fn, given }: Applied, effect: Effect): Value {
@@ -95,4 +96,19 @@ export function around(on: Applied, arg: Arg | undefined, result: Value): Value 
   const builder = forced(on, arg);
   if (!builder || builder.kind === 'nil') return result;
   return on.m.call(builder, [result], { ...on.given.site, spread: false, dynamic: false });
+}
+
+/** The arguments as a list; structs among them are copied and remember the middleware they are given. */
+export function listed(on: Applied, effect: Of<'list'>): Value {
+  const { m, given } = on;
+  const middleware = middlewareArgs(on, effect.middleware);
+  const items = argumentList(m, effect.items, given).map((item) => {
+    const copy = copied(m, m.force(item.value));
+    if (copy.kind === 'struct') {
+      const inner = listOfSlot(copy.obj, '#middleware');
+      setSlot(m, copy.obj, '#middleware', { kind: 'elements', items: [...middleware, ...inner] });
+    }
+    return { ...item, value: copy };
+  });
+  return m.listOf(items, undefined, given.site.at);
 }

@@ -213,12 +213,19 @@ export function add(on: Applied, effect: Of<'add'>): Value {
       if (value.kind === 'pending') {
         setSlot(m, value.obj, '#parent', scope);
         emit(on, { scope, pending: value.obj, handler: slotOf(value.obj, '#handler') ?? nil });
+      } else if (value.kind === 'scope' && adopts(on, value.obj, effect)) {
+        setSlot(m, value.obj, '#parent', scope);
       } else if (value.kind === 'scope') {
         emit(on, { scope, path: forced(on, effect.prefix), handler: value, mount: { strip: true } });
       }
     });
   }
   return scope;
+}
+
+/** Where middleware counts when a request comes, a scope that was built apart becomes a child of the first it is added to. */
+function adopts({ framework }: Applied, scope: Obj, { prefix }: Of<'add'>): boolean {
+  return framework.middleware === 'at request' && prefix === undefined && slotOf(scope, '#parent') === undefined;
 }
 
 export function subscope(on: Applied): Value {

@@ -44,8 +44,10 @@ export function listOfSlot(obj: Obj, slot: ListSlot): readonly Element[] {
   return held?.kind === 'elements' ? held.items : [];
 }
 
-export function addToSlot(m: Machine, obj: Obj, slot: ListSlot, items: readonly Element[]): void {
-  if (items.length > 0) m.store.set(obj, slot, { kind: 'elements', items: [...listOfSlot(obj, slot), ...items] });
+export function addToSlot(m: Machine, obj: Obj, slot: ListSlot, items: readonly Element[], first = false): void {
+  if (items.length === 0) return;
+  const held = listOfSlot(obj, slot);
+  m.store.set(obj, slot, { kind: 'elements', items: first ? [...items, ...held] : [...held, ...items] });
 }
 
 /** A new scope or pending route of a framework: `type` as the table names it, else the first of that role. */

@@ -4,8 +4,8 @@
 import type { Framework } from '../../model/framework.ts';
 import type { Machine } from '../machine.ts';
 import { elementsOf, typeOfValue } from '../values/contents.ts';
-import { type Element, nil, type Value } from '../values/value.ts';
-import { type Applied, middlewareArgs, type Of, objectOf } from './applied.ts';
+import { constantText, type Element, nil, type Value } from '../values/value.ts';
+import { type Applied, forced, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { emit } from './registering.ts';
 import { addToSlot } from './scopes.ts';
 
@@ -14,26 +14,49 @@ export function use(on: Applied, effect: Of<'use'>): Value {
   const { receiver } = given;
   const obj = objectOf(receiver, 'scope') ?? objectOf(receiver, 'pending');
   if (!receiver || !obj) return receiver ?? nil;
-  const items = middlewareArgs(on, effect.middleware);
+  const items = placed(on, effect, middlewareArgs(on, effect.middleware));
   if (effect.mixed) useMixed(on, receiver, items);
-  else if (framework.middleware === 'by path') bind(on, receiver, [], items);
+  else if (isByPath(framework)) bind(on, receiver, [], items);
   else addToSlot(m, obj, effect.first ? '#first' : effect.when === 'request' ? '#request' : '#middleware', items);
   return receiver;
+}
+
+/** With the pattern that it is bound to and its place among others. */
+function placed(on: Applied, effect: Of<'use'>, items: readonly Element[]): readonly Element[] {
+  if (effect.path === undefined && effect.rank === undefined) return items;
+  const path = forced(on, effect.path);
+  const { rank } = effect;
+  if (typeof rank !== 'object')
+    return items.map((item) => ({ ...item, path, rank: rank === 'depth' ? -depthOf(path) : rank }));
+  const known = forced(on, rank.arg);
+  const number = known?.kind === 'number' ? known.value : 0;
+  return number < rank.until ? items.map((item) => ({ ...item, path, rank: number })) : [];
+}
+
+function depthOf(path: Value | undefined): number {
+  return ((path && constantText(path)) ?? '/').split('/').filter((word) => word !== '').length;
+}
+
+function isByPath({ middleware }: Framework): boolean {
+  return middleware === 'by path' || middleware === 'by segments';
 }
 
 /** What a child scope is made with. */
 export function startWith(on: Applied, child: Value, items: readonly Element[]): void {
   const { m, framework } = on;
   if (items.length === 0 || child.kind !== 'scope') return;
-  if (framework.middleware === 'by path') bind(on, child, [], items);
+  if (isByPath(framework)) bind(on, child, [], items);
   else addToSlot(m, child.obj, '#middleware', items);
 }
 
-/** Middleware of the framework's own package, by name. */
+/** Middleware of the framework's own package, by name, or with its package. */
 export function ownLayers({ given }: Applied, framework: Framework, names: readonly string[]): readonly Element[] {
   const { at } = given.site;
   const [path] = framework.packages;
-  return names.map((name) => ({ value: { kind: 'external', symbol: `${path}.${name}`, args: [], at }, conds: [] }));
+  return names.map((name) => {
+    const symbol = name.includes('/') ? name : `${path}.${name}`;
+    return { value: { kind: 'external', symbol, args: [], at }, conds: [] };
+  });
 }
 
 function useMixed(on: Applied, scope: Value, items: readonly Element[]): void {

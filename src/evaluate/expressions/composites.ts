@@ -48,9 +48,11 @@ export function compositeLiteral(m: Machine, literal: CompositeLit, env: Env, ex
 
 function fillFields(m: Machine, literal: CompositeLit, obj: Obj, type: Type, env: Env): void {
   const fields = m.members.fields(type);
+  const role = m.tables.role(type)?.value;
+  const known = role?.is === 'record' ? role.fields : [];
   literal.elements.forEach((element, i) => {
     const keyed = element.kind === 'KeyValueExpr' && element.key.kind === 'Ident' ? element : undefined;
-    const name = keyed?.key.kind === 'Ident' ? keyed.key.name : fields[i]?.name;
+    const name = keyed?.key.kind === 'Ident' ? keyed.key.name : (fields[i]?.name ?? known[i]);
     if (name === undefined) return;
     const expr = keyed ? keyed.value : element;
     const value = copied(m, elementValue(m, expr, fields.find((field) => field.name === name)?.type, env));

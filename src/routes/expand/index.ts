@@ -21,7 +21,7 @@ import { Passing } from './middleware.ts';
 import { cutOf, mounted, stripOf } from './mounting.ts';
 import { isReachable, isValid } from './reachable.ts';
 import type { Form, Reached, Registered } from './reached.ts';
-import { pathsOf, registered } from './registered.ts';
+import { passedOn, pathsOf, registered } from './registered.ts';
 import { type Answering, before, usesOf } from './uses.ts';
 
 export class Expander {
@@ -80,21 +80,25 @@ export class Expander {
   /** A row that reflects stands for several routes. */
   private read(one: Registered, reader: Reader): void {
     const { event, line, on } = one;
+    const { scope } = event;
+    if (scope.kind !== 'scope') return;
     const m = this.run.evaluator;
     const reading = { m, event, pieces: one.own ?? [], handler: m.force(one.handler), items: event.items ?? [] };
     const read = readRoutes(reading, reader);
     if (typeof read === 'string') return this.unresolved(one, 'routes', read);
     for (const { pieces, handler, verb, host, except = [], middleware = [], conds = [] } of read) {
+      const paths = pathsOf(line, pieces, event, on);
+      const around = passedOn(this.passing, lineage(scope.obj), event, on, paths.full);
       const route: Registered = {
         ...one,
-        ...pathsOf(line, pieces, event, on),
+        ...paths,
         handler,
         own: pieces,
         written: verb === '*' ? undefined : verb,
         verbs: verb === undefined ? one.verbs : 'any',
         except,
         host: host ?? one.host,
-        middleware: [...one.middleware, ...this.passing.passed(middleware, 'route')],
+        middleware: [...around, ...this.passing.passed(middleware, 'route')],
         conds: [...one.conds, ...conds],
         declared: pieces.find((piece) => 'text' in piece && piece.text !== '')?.at ?? one.declared,
       };

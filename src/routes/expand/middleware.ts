@@ -15,24 +15,19 @@ export class Passing {
   ofScopes(
     line: readonly Obj[],
     { framework, inherited }: { framework: Registration['framework']; inherited?: readonly Element[] },
+    full: readonly Part[] = [],
   ): readonly Passed[] {
     const levels = line.map((scope, i) => ({ scope, level: i === 0 ? 'server' : 'group' }) as const);
-    if (framework.middleware !== 'at registration' || !inherited)
-      return levels.flatMap(({ scope, level }) => [
-        ...this.early(scope, level),
-        ...this.passed(listOfSlot(scope, '#middleware'), level),
-      ]);
-    return [
-      ...levels.flatMap(({ scope, level }) => this.early(scope, level)),
-      ...this.passed(inherited, line.length > 1 ? 'group' : 'server'),
-    ];
-  }
-
-  /** What counts when a request comes, wherever it was added. */
-  private early(scope: Obj, level: Level): readonly Passed[] {
-    return [...listOfSlot(scope, '#first'), ...listOfSlot(scope, '#request')].flatMap((one) =>
-      this.passed([one], level),
-    );
+    const isCopied = framework.middleware === 'at registration' && inherited !== undefined;
+    const own = levels.flatMap(({ scope, level }) => [
+      ...early(scope, level),
+      ...(isCopied ? [] : at(listOfSlot(scope, '#middleware'), level)),
+    ]);
+    const all = isCopied ? [...own, ...at(inherited, line.length > 1 ? 'group' : 'server')] : own;
+    return all
+      .filter(({ item }) => !item.path || reaches(item.path, framework.pathSyntax, full))
+      .sort((a, b) => (a.item.rank ?? 0) - (b.item.rank ?? 0))
+      .flatMap(({ item, level }) => this.passed([item], level));
   }
 
   ofRoute({ pending, middleware }: Registration): readonly Passed[] {
@@ -67,12 +62,37 @@ export class Passing {
   }
 }
 
+interface Placed {
+  readonly item: Element;
+  readonly level: Level;
+}
+
+function at(items: readonly Element[], level: Level): readonly Placed[] {
+  return items.map((item) => ({ item, level }));
+}
+
+/** What counts when a request comes, wherever it was added. */
+function early(scope: Obj, level: Level): readonly Placed[] {
+  return at([...listOfSlot(scope, '#first'), ...listOfSlot(scope, '#request')], level);
+}
+
+/** True if every request of the path matches the pattern; a star at its end takes what is above it too. */
+function reaches(pattern: Value, syntax: Part['syntax'], full: readonly Part[]): boolean {
+  if (pattern.kind !== 'text') return true;
+  const { pieces } = pattern;
+  const last = pieces.at(-1);
+  const isOpen = last && 'text' in last && /\/\*\w*$/.test(last.text);
+  const cut = isOpen ? [...pieces.slice(0, -1), { ...last, text: last.text.replace(/\*\w*$/, '') }] : pieces;
+  const parts = [{ syntax, pieces: cut }];
+  return takesAll(candidate(isOpen ? prefixOf(parts) : template(parts)), candidate(template(full)));
+}
+
 /** Of those that came before `order`, the ones that every request of the path passes. */
 export function boundTo(bound: readonly Bound[], full: readonly Part[], order: number): readonly Passed[] {
   if (bound.length === 0) return [];
   const later = candidate(template(full));
   return bound.flatMap((one) =>
-    one.order < order && takesAll(candidate(prefixOf(one.parts)), later) ? one.middleware : [],
+    one.order < order && begins(one, later) ? one.middleware : [],
   );
 }
 
@@ -80,8 +100,17 @@ function candidate(made: Template): Parameters<typeof takesAll>[0] {
   return { method: '*', matchers: 0, template: made, syntaxRule: 'first' };
 }
 
+function begins({ parts, segments }: Bound, later: ReturnType<typeof candidate>): boolean {
+  const prefix = prefixOf(parts);
+  if (!segments || prefix.path === '/') return takesAll(candidate(prefix), later);
+  const whole = { ...prefix, subtree: undefined };
+  return (
+    takesAll(candidate(whole), later) || takesAll(candidate({ ...prefix, path: `${prefix.path}/` }), later)
+  );
+}
+
 /** A closing slash does not count. */
 function prefixOf(parts: readonly Part[]): Template {
   const made = template(parts);
-  return { ...made, path: made.path.replace(/(.)\/$/, '$1'), subtree: true };
+  return { ...made, path: made.path.replace(/(.)\/+$/, '$1'), subtree: true };
 }

@@ -12,6 +12,7 @@ export function mounted(run: Run, one: Registered, walked: Walked, scope: Obj, a
   const { on, event } = one;
   const layers = walked.layers.map((layer): Passed => ({ layer, scope: 'group' }));
   const base = strippedBase(run, one, walked, scope, answer);
+  const isSame = frameworkOf(scope) === event.framework.name;
   const open = one.subtree || template(one.full).subtree === true || isOpen(one.full);
   return {
     base: base ?? on.base,
@@ -19,8 +20,9 @@ export function mounted(run: Run, one: Registered, walked: Walked, scope: Obj, a
     host: one.host,
     verbs: one.verbs === 'any' ? on.verbs : one.verbs.flatMap(({ value }) => constantText(value) ?? []),
     matchers: one.matchers,
-    middleware: [...one.middleware, ...layers],
-    bound: on.bound.filter(({ order }) => order < event.order),
+    // A scope of the same kind asks again what is bound to its own paths.
+    middleware: [...(isSame ? one.unbound : one.middleware), ...layers],
+    bound: isSame ? on.bound.filter(({ order }) => order < event.order) : [],
     conds: one.conds,
     seen: on.seen,
   };
@@ -29,14 +31,16 @@ export function mounted(run: Run, one: Registered, walked: Walked, scope: Obj, a
 /** Undefined where the prefix is only tested. */
 function strippedBase(
   run: Run,
-  { on, event, full }: Registered,
+  { on, event, full, conds }: Registered,
   walked: Walked,
   scope: Obj,
   answer: Answer | undefined,
 ): readonly Part[] | undefined {
   const { pathSyntax: syntax, joining, name } = event.framework;
   const strip = stripOf(walked);
-  if (strip) return join('concat', on.base, { syntax, pieces: piecesOf(run.evaluator.force(strip)) });
+  // Of a choice, what goes with the path of this registration.
+  const known = strip && run.evaluator.under(conds, () => run.evaluator.force(strip));
+  if (known) return join('concat', on.base, { syntax, pieces: piecesOf(known) });
   const cut = answer?.left && cutOf(answer.left);
   if (cut !== undefined) return join('concat', on.base, { syntax, pieces: [{ text: cut, at: event.at }] });
   const strips = event.mount?.strip === 'own' ? frameworkOf(scope) === name : event.mount?.strip;

@@ -7,6 +7,8 @@ import type { Passed, RawMatcher } from '../raw.ts';
 /** Middleware of all paths that begin with one. */
 export interface Bound {
   readonly parts: readonly Part[];
+  /** The path begins with whole segments of it. */
+  readonly segments: boolean;
   readonly order: number;
   readonly middleware: readonly Passed[];
 }
@@ -47,6 +49,8 @@ export interface Registered {
   readonly host?: string;
   readonly matchers: readonly RawMatcher[];
   readonly middleware: readonly Passed[];
+  /** Without what is bound to the path. */
+  readonly unbound: readonly Passed[];
   readonly conds: readonly Cond[];
   readonly declared: Spot;
   readonly subtree: boolean;

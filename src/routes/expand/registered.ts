@@ -15,7 +15,8 @@ import {
 } from '../../evaluate/index.ts';
 import type { Framework } from '../../model/framework.ts';
 import { matchersOf } from '../matchers.ts';
-import { join, joinForms, optionalForms, type Part, piecesOf, readPattern, template, textOf } from '../paths/index.ts';
+import { join, joinForms, joinPrefix, optionalForms, type Part, piecesOf, readPattern, template, textOf } from '../paths/index.ts';
+import type { Passed } from '../raw.ts';
 import { lineage } from '../run.ts';
 import { boundTo, type Passing } from './middleware.ts';
 import type { Form, Reached, Registered } from './reached.ts';
@@ -29,7 +30,6 @@ export function registered(passing: Passing, event: Registration, on: Reached): 
   const path = (pending && slotOf(pending, '#path')) ?? event.path;
   const verbs = pending ? verbsOfPending(pending, event) : event.verbs;
   const limits = line.flatMap((obj) => listOfSlot(obj, '#verbs'));
-  const around = event.bare || event.mount?.bare ? [] : passing.ofScopes(line, event);
   const shared = {
     on,
     event,
@@ -52,30 +52,43 @@ export function registered(passing: Passing, event: Registration, on: Reached): 
       host: pattern?.host ?? shared.host,
       written: pattern?.verb,
       own,
-      middleware: [
-        ...on.middleware,
-        ...boundTo(on.bound, paths.full, event.order),
-        ...around,
-        ...passing.ofRoute(event),
-      ],
+      middleware: passedOn(passing, line, event, on, paths.full),
+      unbound: passedOn(passing, line, event, { ...on, bound: [] }, paths.full),
       conds: [...shared.conds, ...conds],
       declared: placeOfPath(value) ?? event.at,
     };
   });
 }
 
+/** What a request of the path meets. */
+export function passedOn(
+  passing: Passing,
+  line: readonly Obj[],
+  event: Registration,
+  on: Reached,
+  full: readonly Part[],
+): readonly Passed[] {
+  const isBare = event.bare || event.mount?.bare === true;
+  return [
+    ...on.middleware,
+    ...boundTo(on.bound, full, event.order),
+    ...(isBare ? [] : passing.ofScopes(line, event, full)),
+    ...passing.ofRoute(event),
+  ];
+}
+
 /** The path with all prefixes; its further forms, where a parameter is optional or a mount answers with a slash too. */
 export function pathsOf(
   line: readonly Obj[],
   own: readonly Piece[] | undefined,
-  event: Pick<Registration, 'framework' | 'at' | 'suffix'>,
+  event: Pick<Registration, 'framework' | 'at'> & Partial<Pick<Registration, 'suffix' | 'subtree'>>,
   on: Pick<Reached, 'base'>,
 ): Pick<Registered, 'full' | 'forms' | 'pattern'> {
   const { framework, at, suffix } = event;
   const { pathSyntax: syntax, joining } = framework;
   const before = prefixOf(line, framework, on.base);
   if (!own) return { full: suffixed(before, framework, suffix, at), forms: [] };
-  const optional = optionalForms(syntax, own);
+  const optional = optionalForms(syntax, framework.loose && event.subtree ? withoutSlash(own) : own);
   const [first, ...others] = optional.flatMap((pieces, i) =>
     joinForms(joining, before, { syntax, pieces }).map(
       (parts, j): Form => ({
@@ -89,12 +102,19 @@ export function pathsOf(
   return { full, forms: others, pattern: template(join(joining, before, { syntax, pieces: own })).pattern };
 }
 
+/** A path that is only the beginning. */
+function withoutSlash(pieces: readonly Piece[]): readonly Piece[] {
+  const last = pieces.at(-1);
+  if (!last || 'hole' in last) return pieces;
+  return [...pieces.slice(0, -1), { ...last, text: last.text.replace(/(.)\/+$/, '$1') }];
+}
+
 /** The prefixes of scopes, outermost first. */
 export function prefixOf(line: readonly Obj[], framework: Framework, base: readonly Part[]): readonly Part[] {
   const { pathSyntax: syntax, joining } = framework;
   return line.reduce((parts, scope) => {
     const prefix = slotOf(scope, '#prefix');
-    return prefix ? join(joining, parts, { syntax, pieces: piecesOf(prefix) }) : parts;
+    return prefix ? joinPrefix(joining, parts, { syntax, pieces: piecesOf(prefix) }) : parts;
   }, base);
 }
 

@@ -39,7 +39,8 @@ export function usesOf(
     for (const own of owns) {
       const parts = pathsOf(line, own, event, on).full;
       const shown = rest.map((item) => ({ ...item, conds: [...conds, ...item.conds] }));
-      bound.push({ parts, order, middleware: passing.passed(shown, level) });
+      const segments = event.framework.middleware === 'by segments';
+      bound.push({ parts, segments, order, middleware: passing.passed(shown, level) });
       const isAll = line.length === 1 && own === undefined;
       if (handler) answering.push({ event, parts, isAll, handler, middleware: rest });
     }

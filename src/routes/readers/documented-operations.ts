@@ -7,10 +7,7 @@ import type { Read, Reading, ReadRoute } from './reading.ts';
 
 const verbs = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options'];
 
-export function readDocumentedOperations(
-  on: Reading,
-  rule: Extract<Reader, { form: 'documented operations' }>,
-): Read {
+export function readDocumentedOperations(on: Reading, rule: Extract<Reader, { form: 'documented operations' }>): Read {
   const { m, event } = on;
   const scope = event.scope.kind === 'scope' ? event.scope.obj : undefined;
   const subject = scope && slotOf(scope, '#subject');
@@ -24,7 +21,16 @@ export function readDocumentedOperations(
     const known = m.force(result);
     const handler = known.kind === 'tuple' && known.items[0] ? m.force(known.items[0]) : known;
     if (handler.kind === 'nil') return [];
-    return [{ verb, pieces: [{ text: base, at: event.at }, { text: path, at: placeOf(handler, on) }], handler }];
+    return [
+      {
+        verb,
+        pieces: [
+          { text: base, at: event.at },
+          { text: path, at: placeOf(handler, on) },
+        ],
+        handler,
+      },
+    ];
   });
 }
 
@@ -67,4 +73,3 @@ function parsed(written: string): Readonly<Record<string, unknown>> | undefined 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
-

@@ -69,7 +69,9 @@ function byTag(on: Reading, rule: Rule, route: ReadRoute): readonly ReadRoute[] 
   const tag = tagOf(on, rule.embedded, route.handler);
   if (!tag) return [route];
   const path = tagged(tag, 'path');
-  const verbs = tagged(tag, 'method')?.split(',').map((verb) => verb.trim().toUpperCase());
+  const verbs = tagged(tag, 'method')
+    ?.split(',')
+    .map((verb) => verb.trim().toUpperCase());
   const pieces = path === undefined ? route.pieces : [plain(path, { ...on, pieces: route.pieces })];
   const shared = { ...route, pieces, host: tagged(tag, 'domain') ?? route.host };
   return (verbs ?? [route.verb]).map((verb) => ({ ...shared, verb: verb === 'ALL' ? undefined : verb }));
@@ -79,7 +81,9 @@ function byTag(on: Reading, rule: Rule, route: ReadRoute): readonly ReadRoute[] 
 function tagOf({ m }: Reading, embedded: string, handler: Value): string | undefined {
   if (handler.kind !== 'func' && handler.kind !== 'closure') return undefined;
   const signature = signatureOf(m, handler);
-  const param = signature?.type.params.flatMap((one) => Array.from({ length: Math.max(one.names.length, 1) }, () => one))[1];
+  const param = signature?.type.params.flatMap((one) =>
+    Array.from({ length: Math.max(one.names.length, 1) }, () => one),
+  )[1];
   if (!signature || !param) return undefined;
   const type = deref(m.universe.type(param.type, signature.scope));
   return m.members.fields(type).find((field) => field.embedded && field.name === embedded)?.tag;
@@ -89,4 +93,3 @@ function tagged(tag: string, key: string): string | undefined {
   const found = new RegExp(`(?:^|[\\s\`])${key}:"([^"]*)"`).exec(tag)?.[1];
   return found === '' ? undefined : found;
 }
-

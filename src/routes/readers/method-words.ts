@@ -5,7 +5,16 @@
 import { constantText, signatureOf, type Value } from '../../evaluate/index.ts';
 import type { Reader } from '../../model/reader.ts';
 import { deref, type Type } from '../../packages/index.ts';
-import { alternativesOf, methodNames, methodOf, namedTypeOf, plain, type Read, type Reading, type ReadRoute } from './reading.ts';
+import {
+  alternativesOf,
+  methodNames,
+  methodOf,
+  namedTypeOf,
+  plain,
+  type Read,
+  type Reading,
+  type ReadRoute,
+} from './reading.ts';
 
 type Rule = Extract<Reader, { form: 'method words' }>;
 

@@ -1,6 +1,6 @@
 // Stage routes, readers: structs with method, path and handler, given one by one or as a list.
 
-import { constantText, type Element, type Value } from '../../evaluate/index.ts';
+import { constantText, type Element, listOfSlot, type Value } from '../../evaluate/index.ts';
 import type { Read, Reading, ReadRoute } from './reading.ts';
 
 export function readRouteList(on: Reading): Read {
@@ -18,5 +18,7 @@ function ofItem({ m, event }: Reading, { value, conds }: Element): readonly Read
   const verb = constantText(field('Method'))?.toUpperCase();
   if (verb === undefined) return 'the verb is not known';
   if (path.kind !== 'text') return 'the path is not known';
-  return [{ verb, pieces: path.pieces, handler: field('Handler'), conds }];
+  return [
+    { verb, pieces: path.pieces, handler: field('Handler'), middleware: listOfSlot(route.obj, '#middleware'), conds },
+  ];
 }
