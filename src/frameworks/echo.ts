@@ -63,7 +63,6 @@ const calls: Readonly<Record<string, Effect>> = {
   '(*Group).FileFS': fileFS,
   '(*Group).Static': directory,
   '(*Group).StaticFS': directory,
-  '(*Echo).Router': { effect: 'self' },
   'Context.Request': { effect: 'request', part: 'request', type: '*net/http.Request' },
   '(*Context).Request': { effect: 'request', part: 'request', type: '*net/http.Request' },
   StaticDirectoryHandler: { effect: 'handler' },
@@ -90,6 +89,7 @@ export const echo: Framework = {
   calls: {
     ...calls,
     '(*Echo).Host': { effect: 'child', type: 'Group', host: 0, middleware: { from: 1 } },
+    '(*Echo).Router': { effect: 'self' },
     '(*Router).Add': { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2 },
     '(*Echo).Start': { effect: 'serve', address: 0, network: 'tcp' },
     '(*Echo).StartTLS': { effect: 'serve', address: 0, network: 'tcp', tls: true },
@@ -136,6 +136,7 @@ export const echoV5: Framework = {
     NewRouter: { effect: 'scope', type: 'DefaultRouter', settings: 0 },
     '(*Group).QUERY': query,
     '(*Group).AddRoute': addRoute,
+    '(*Echo).Router': { effect: 'child', type: 'DefaultRouter' },
     '(*DefaultRouter).Add': addRoute,
     '(*Echo).Start': { effect: 'serve', address: 0, network: 'tcp' },
     'StartConfig.Start': { effect: 'serve', handler: 1, network: 'tcp' },

@@ -21,8 +21,8 @@ const wrap: Effect = { effect: 'wrap', handler: 0 };
 export const fasthttpRouter: Framework = {
   name: 'fasthttp/router',
   packages: ['github.com/fasthttp/router'],
-  pathSyntax: 'chi',
-  joining: 'concat',
+  pathSyntax: 'fasthttp',
+  joining: 'fasthttp',
   matching: 'specific',
   middleware: 'at request',
   any: [],

@@ -80,6 +80,7 @@ const types = {
   Group: { is: 'scope', like: 'Router' },
   Router: { is: 'scope' },
   Handler: { is: 'handler' },
+  Ctx: { is: 'request' },
 } as const;
 
 const values = {
@@ -118,6 +119,7 @@ export const fiberV3: Framework = {
   name: 'fiber',
   packages: ['github.com/gofiber/fiber/v3', 'github.com/gofiber/fiber/v3/middleware/adaptor'],
   ...rules,
+  middleware: 'by segments',
   seeds: ['New', 'NewWithCustomCtx', 'App', 'Group', 'Router', 'Register', 'RouteChain', 'HTTPHandler', 'FiberApp'],
   types: { ...types, Register: { is: 'scope' }, Registering: { is: 'scope', like: 'Register' } },
   calls: {

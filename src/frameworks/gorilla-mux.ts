@@ -52,6 +52,7 @@ export const gorillaMux: Framework = {
     '(*Route).BuildOnly': { effect: 'amend', buildOnly: true },
     '(*Route).Subrouter': { effect: 'subscope' },
     '(*Router).Use': { effect: 'use', middleware: { from: 0 } },
+    'MiddlewareFunc.Middleware': { effect: 'invoke', fn: 'receiver', with: [0] },
     '(*Router).StrictSlash': { effect: 'self' },
     '(*Router).SkipClean': { effect: 'self' },
     '(*Router).UseEncodedPath': { effect: 'self' },

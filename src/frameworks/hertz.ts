@@ -49,7 +49,12 @@ export const hertz: Framework = {
   },
   calls: {
     New: { effect: 'scope', type: 'Hertz', options: { from: 0 } },
-    Default: { effect: 'scope', type: 'Hertz', layers: ['Recovery'], options: { from: 0 } },
+    Default: {
+      effect: 'scope',
+      type: 'Hertz',
+      layers: ['github.com/cloudwego/hertz/pkg/app/middlewares/server/recovery.Recovery'],
+      options: { from: 0 },
+    },
     WithBasePath: { effect: 'option', then: { effect: 'prefix', prefix: 0 } },
     WithHostPorts: { effect: 'option', then: { effect: 'listen', address: 0 } },
     '(*Hertz).Spin': { effect: 'serve', network: 'tcp' },

@@ -195,6 +195,7 @@ const syntaxOf: Readonly<Record<Joining, Syntax>> = {
   beego: 'beego',
   restful: 'restful',
   goframe: 'goframe',
+  fasthttp: 'fasthttp',
 };
 
 describe('joining', () => {
