@@ -11,6 +11,7 @@ export class Package {
   private readonly found = new Map<string, Declaration | undefined>();
   private readonly members = new Map<SourceFile, Map<string, Declaration>>();
   private readonly methodNames = new Map<string, readonly Declaration[]>();
+  private readonly byName = new Map<string, readonly Declaration[]>();
   private inits: readonly Declaration[] | undefined;
 
   constructor(
@@ -40,6 +41,18 @@ export class Package {
         .filter((file) => file.contains(type))
         .flatMap((file) => this.syntax(file).declarations.filter((d) => d.kind === 'method' && d.receiver === type));
       this.methodNames.set(type, methods);
+    }
+    return methods;
+  }
+
+  /** Methods of this name, whatever their receivers. */
+  methodsNamed(name: string): readonly Declaration[] {
+    let methods = this.byName.get(name);
+    if (!methods) {
+      methods = this.source.files
+        .filter((file) => file.contains(`) ${name}(`))
+        .flatMap((file) => this.syntax(file).declarations.filter((d) => d.kind === 'method' && d.name === name));
+      this.byName.set(name, methods);
     }
     return methods;
   }

@@ -23,7 +23,10 @@ export class Tables {
   private readonly byPath = new Map<string, Framework[]>();
   private readonly forks = new Map<string, string>();
 
+  private readonly serving: readonly string[];
+
   constructor(readonly frameworks: readonly Framework[]) {
+    this.serving = [...new Set(frameworks.flatMap((framework) => framework.serveMethods ?? []))];
     for (const framework of frameworks) {
       for (const path of framework.packages) {
         const list = this.byPath.get(path);
@@ -78,7 +81,7 @@ export class Tables {
 
   /** Names of the methods by which values answer requests. */
   serveMethods(): readonly string[] {
-    return [...new Set(this.frameworks.flatMap((framework) => framework.serveMethods ?? []))];
+    return this.serving;
   }
 
   private find<T>(path: string, pick: (framework: Framework) => T | undefined): Entry<T> | undefined {

@@ -73,15 +73,6 @@ function callees(m: Machine, body: string, path: string): string[] {
   return [...names].flatMap((name) => {
     const declaration = pkg.member(name);
     if (declaration?.kind === 'func') return [declarationText(declaration)];
-    return methodsNamed(m, path, name);
+    return pkg.methodsNamed(name).map(declarationText);
   });
-}
-
-function methodsNamed(m: Machine, path: string, name: string): string[] {
-  const pkg = m.universe.package(path, '.');
-  if (!pkg) return [];
-  return pkg.source.files
-    .filter((file) => file.contains(`) ${name}(`))
-    .flatMap((file) => pkg.declarations(file).filter((d) => d.kind === 'method' && d.name === name))
-    .map(declarationText);
 }

@@ -134,7 +134,9 @@ function mayHave({ pkg, name }: Named, word: string): boolean {
   if (pkg.method(name, word)) return false;
   const text = declarationText(declaration);
   const isInterface = /\binterface\s*\{/.test(text);
-  const embeds = /^\s*\*?(?:\w+\.)?[A-Za-z_]\w*\s*(?:`.*)?(?:\/\/.*)?$/m.test(text);
+  // A field without a type is embedded, also in `struct{ router }`.
+  const lines = text.replace(/[{};]/g, '\n');
+  const embeds = /^\s*\*?(?:\w+\.)?[A-Za-z_]\w*\s*(?:`.*)?(?:\/\/.*)?$/m.test(lines);
   return embeds || (isInterface ? new RegExp(`\\b${word}\\(`).test(text) : /^type\s+\w+\s+=?\s*[*\w.]+\s*$/.test(text));
 }
 
