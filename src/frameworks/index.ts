@@ -6,6 +6,7 @@ import { chi } from './chi.ts';
 import { echo, echoV5 } from './echo.ts';
 import { fasthttp, fasthttpRouter } from './fasthttp-router.ts';
 import { fiber, fiberV3 } from './fiber.ts';
+import { fuego } from './fuego.ts';
 import { gin } from './gin.ts';
 import { goRestful } from './go-restful.ts';
 import { goSwagger } from './go-swagger.ts';
@@ -13,13 +14,11 @@ import { goZero } from './go-zero.ts';
 import { gorillaMux } from './gorilla-mux.ts';
 import { hertz } from './hertz.ts';
 import { httprouter } from './httprouter.ts';
+import { huma } from './huma.ts';
 import { netHttp } from './net-http.ts';
 import { sync } from './sync.ts';
 
 export const frameworks: readonly Framework[] = [
-  goZero,
-  goSwagger,
-  goRestful,
   beego,
   chi,
   echo,
@@ -28,10 +27,15 @@ export const frameworks: readonly Framework[] = [
   fasthttpRouter,
   fiber,
   fiberV3,
+  fuego,
   gin,
+  goRestful,
   gorillaMux,
+  goSwagger,
+  goZero,
   hertz,
   httprouter,
+  huma,
   netHttp,
   sync,
 ];

@@ -56,7 +56,7 @@ export type Effect =
   /** Sets the receiver's own prefix (puts it `before` the one it has) and returns the receiver. */
   | { readonly effect: 'prefix'; readonly prefix: Arg; readonly before?: boolean }
   /**
-   * `first`: before all other middleware of the scope, in the order of such calls. `when: 'request'`: it counts for all
+   * `first`: before all other middleware of the scope, in the order of such calls; `around`: each around those before. `when: 'request'`: it counts for all
    * routes though the framework copies middleware. `mixed`: arguments are told apart by type: texts and lists of texts
    * are paths, scopes are mounted there, the rest is middleware.
    */
@@ -64,7 +64,7 @@ export type Effect =
       readonly effect: 'use';
       readonly middleware: Arg;
       readonly mixed?: boolean;
-      readonly first?: boolean;
+      readonly first?: boolean | 'around';
       readonly when?: 'request';
       /** Only where the path matches this pattern. */
       readonly path?: Arg;
@@ -96,7 +96,7 @@ export type Effect =
       readonly items?: Arg;
       /** Arguments that change this route or these routes alone. */
       readonly options?: Arg;
-      /** Without prefix and middleware of its scope. */
+      /** Without the middleware of its scopes. */
       readonly bare?: boolean;
     }
   /** Opens a route on the receiver (a scope) without a handler yet. */
@@ -121,6 +121,7 @@ export type Effect =
       readonly handler?: Arg;
       /** `find` finds it by this name. */
       readonly name?: Arg;
+      readonly closingSlash?: false;
     }
   /** The pending route of that name. */
   | { readonly effect: 'find'; readonly name: Arg }
@@ -166,7 +167,16 @@ export type Effect =
   /** Sets the address that the receiver will listen on. */
   | { readonly effect: 'listen'; readonly address: Arg }
   /** Calls function arguments now, with the results as its own (`errgroup.Go`), or returning the receiver. */
-  | { readonly effect: 'invoke'; readonly fn: Arg; readonly with?: readonly Arg[]; readonly returns?: 'receiver' }
+  | {
+      readonly effect: 'invoke';
+      readonly fn: Arg;
+      readonly with?: readonly Arg[];
+      /** Of an object: these methods; `Register*` are all that begin so and go on. */
+      readonly methods?: readonly string[];
+      readonly returns?: 'receiver';
+    }
+  /** Applies options to the receiver and returns it. */
+  | { readonly effect: 'apply'; readonly options: Arg }
   /** Calls it once for the receiver, or returns a function that does. */
   | { readonly effect: 'once'; readonly fn: Arg; readonly returns?: 'function' }
   /** Answers the request. `code` where the status is fixed. */
@@ -225,7 +235,7 @@ export interface Framework {
     | 'fasthttp'
     | 'goframe';
   /** How prefix and path meet; rule in routes/paths. */
-  readonly joining: 'concat' | 'clean' | 'path join' | 'slash' | 'chi' | 'fiber' | 'iris' | 'beego' | 'restful' | 'goframe' | 'fasthttp';
+  readonly joining: 'concat' | 'clean' | 'path join' | 'rootless' | 'slashless' | 'slash' | 'chi' | 'fiber' | 'iris' | 'beego' | 'restful' | 'goframe' | 'fasthttp';
   /** Which of two matching routes wins; rule in routes/shadowing. `last`: the specific one, of equal ones the later. */
   readonly matching: 'first' | 'specific' | 'last';
   /** Whether `use` reaches routes registered before it; `by path`: all that come later and begin with its path, `by segments`: with its segments. */

@@ -10,7 +10,7 @@ import { type ExternalValue, nil, type Value } from '../values/value.ts';
 import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { argument } from './arguments.ts';
 import { applySettings, fallback } from './fallbacks.ts';
-import { applyOptions, asOption, give, invoke, listed, prefixed } from './options.ts';
+import { applyOptions, asOption, give, invoke, listed, prefixed, prefixOf } from './options.ts';
 import { add, amend, complete, find, mount, mountHosts, open, register, subscope } from './registering.ts';
 import { addToSlot, makeObject, setSlot, slotOf } from './scopes.ts';
 import { ownLayers, startWith, use } from './using.ts';
@@ -34,7 +34,7 @@ function apply(on: Applied, effect: Effect): Value {
       return child(on, effect);
     case 'prefix': {
       const obj = objectOf(receiver, 'scope') ?? objectOf(receiver, 'pending');
-      if (obj) setSlot(m, obj, '#prefix', prefixed(forced(on, effect.prefix), effect.before, obj));
+      if (obj) setSlot(m, obj, '#prefix', prefixed(prefixOf(on, effect.prefix), effect.before, obj));
       return receiver ?? nil;
     }
     case 'use':
@@ -86,6 +86,9 @@ function apply(on: Applied, effect: Effect): Value {
       if (obj) setSlot(m, obj, '#address', forced(on, effect.address));
       return receiver ?? nil;
     }
+    case 'apply':
+      applyOptions(on, effect.options, receiver ?? nil, false);
+      return receiver ?? nil;
     case 'invoke':
       return invoke(on, effect);
     case 'once':
@@ -116,7 +119,7 @@ function makeScope(on: Applied, effect: Of<'scope'>): Value {
   const obj = makeObject(m, 'scope', framework, effect.type, given.site.at);
   const inner = forced(on, effect.inner);
   if (inner?.kind === 'scope') setSlot(m, obj, '#parent', inner);
-  setSlot(m, obj, '#prefix', forced(on, effect.prefix));
+  setSlot(m, obj, '#prefix', prefixOf(on, effect.prefix));
   addToSlot(m, obj, '#middleware', ownLayers(on, framework, effect.layers ?? []));
   addToSlot(m, obj, '#middleware', middlewareArgs(on, effect.middleware));
   setSlot(m, obj, '#subject', argument(m, effect.subject, given));
@@ -135,7 +138,7 @@ function child(on: Applied, effect: Of<'child'>): Value {
   const type = effect.type ?? (parent?.type?.kind === 'named' ? parent.type.name : undefined);
   const obj = makeObject(m, 'scope', framework, type, site.at);
   if (receiver && parent) inherit(m, framework, obj, receiver);
-  setSlot(m, obj, '#prefix', forced(on, effect.prefix));
+  setSlot(m, obj, '#prefix', prefixOf(on, effect.prefix));
   setSlot(m, obj, '#host', forced(on, effect.host));
   const made: Value = { kind: 'scope', obj, type: obj.type };
   startWith(on, made, middlewareArgs(on, effect.middleware));

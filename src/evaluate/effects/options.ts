@@ -3,7 +3,7 @@
 
 import type { Arg, Effect, FallbackKind } from '../../model/framework.ts';
 import { applyArms } from '../values/choice.ts';
-import { copied } from '../values/contents.ts';
+import { copied, typeOfValue } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
 import { constantText, isCallable, nil, type Value } from '../values/value.ts';
 import { type Applied, forced, middlewareArgs, type Of } from './applied.ts';
@@ -17,12 +17,13 @@ export function asOption({ framework, fn, given }: Applied, effect: Effect): Val
   return { ...fn, effect: undefined, args, at: site.at, option };
 }
 
-export function applyOptions(on: Applied, arg: Arg | undefined, target: Value): void {
+/** `own`: functions of the program are options too and are called with the target. */
+export function applyOptions(on: Applied, arg: Arg | undefined, target: Value, own = true): void {
   const { m, given } = on;
-  for (const { value, conds } of argumentList(m, arg, given)) m.under(conds, () => applyOption(on, value, target));
+  for (const { value, conds } of argumentList(m, arg, given)) m.under(conds, () => applyOption(on, value, target, own));
 }
 
-function applyOption(on: Applied, value: Value, target: Value): void {
+function applyOption(on: Applied, value: Value, target: Value, own: boolean): void {
   const { m, given } = on;
   const option = m.force(value);
   switch (option.kind) {
@@ -34,11 +35,11 @@ function applyOption(on: Applied, value: Value, target: Value): void {
     }
     case 'func':
     case 'closure':
-      m.call(option, [target], { ...given.site, spread: false, dynamic: false });
+      if (own) m.call(option, [target], { ...given.site, spread: false, dynamic: false });
       return;
     case 'choice': {
       const arms = option.alternatives.map(({ value: one, conds }) => {
-        const { delta } = m.store.arm(() => m.under(conds, () => applyOption(on, one, target)));
+        const { delta } = m.store.arm(() => m.under(conds, () => applyOption(on, one, target, own)));
         return { delta, conds };
       });
       applyArms(m.store, arms);
@@ -59,9 +60,24 @@ export function give(on: Applied, effect: Of<'child'>, made: Value): void {
     if (to.kind === 'nil') continue;
     m.under(conds, () => {
       if (isCallable(to) || !effect.methods) m.call(to, args, site);
-      else for (const name of effect.methods) m.call(m.select(to, name, site.at, site.source), args, site);
+      else callMethods(on, to, effect.methods, args);
     });
   }
+}
+
+/** Methods that code of the program declares. */
+function callMethods({ m, given }: Applied, object: Value, names: readonly string[], args: readonly Value[]): void {
+  const type = typeOfValue(m, object);
+  const site = { ...given.site, spread: false, dynamic: false };
+  for (const name of type ? names.flatMap((one) => matching(m.members.methodNames(type), one)) : []) {
+    const method = m.select(object, name, site.at, site.source);
+    if (isCallable(method)) m.call(method, args, site);
+  }
+}
+
+function matching(names: readonly string[], wanted: string): readonly string[] {
+  if (!wanted.endsWith('*')) return names.filter((name) => name === wanted);
+  return names.filter((name) => name.startsWith(wanted.slice(0, -1)) && name.length >= wanted.length);
 }
 
 export function invoke(on: Applied, effect: Of<'invoke'>): Value {
@@ -70,7 +86,10 @@ export function invoke(on: Applied, effect: Of<'invoke'>): Value {
   const site = effect.with ? { ...given.site, spread: false, dynamic: false } : given.site;
   let result: Value = nil;
   for (const { value, conds } of argumentList(m, effect.fn, given))
-    result = m.under(conds, () => m.call(value, args, site));
+    m.under(conds, () => {
+      if (effect.methods) callMethods(on, m.force(value), effect.methods, args);
+      else result = m.call(value, args, site);
+    });
   return effect.returns === 'receiver' ? (given.receiver ?? nil) : result;
 }
 
@@ -111,4 +130,11 @@ export function listed(on: Applied, effect: Of<'list'>): Value {
     return { ...item, value: copy };
   });
   return m.listOf(items, undefined, given.site.at);
+}
+
+/** Of several prefixes each gives a route of its own. */
+export function prefixOf(on: Applied, arg: Arg | undefined): Value | undefined {
+  if (arg === undefined) return undefined;
+  const items = argumentList(on.m, arg, on.given).map((item) => ({ ...item, value: on.m.force(item.value) }));
+  return items.length < 2 ? items[0]?.value : { kind: 'elements', items };
 }

@@ -162,6 +162,7 @@ function amendObject(on: Applied, obj: Obj, effect: Of<'open'> | Of<'amend'>): v
     addToSlot(m, obj, '#matchers', [kind, ...given.args.map((value) => ({ value: m.force(value), conds: [] }))]);
   }
   if (effect.effect === 'open') return;
+  if (effect.closingSlash === false) setSlot(m, obj, '#path', withoutSlash(slotOf(obj, '#path')));
   addToSlot(m, obj, '#middleware', middlewareArgs(on, effect.middleware));
   if (effect.name !== undefined) nameIt(on, obj, forced(on, effect.name));
   if (effect.buildOnly) setSlot(m, obj, '#buildOnly', { kind: 'bool', value: true });
@@ -190,6 +191,12 @@ export function find(on: Applied, effect: Of<'find'>): Value {
 function joined(before: Value | undefined, added: Value | undefined): Value | undefined {
   if (before?.kind !== 'text' || added?.kind !== 'text') return added ?? before;
   return { ...added, pieces: [...before.pieces, ...added.pieces] };
+}
+
+function withoutSlash(path: Value | undefined): Value | undefined {
+  const last = path?.kind === 'text' ? path.pieces.at(-1) : undefined;
+  if (path?.kind !== 'text' || !last || 'hole' in last) return path;
+  return { ...path, pieces: [...path.pieces.slice(0, -1), { ...last, text: last.text.replace(/\/+$/, '') }] };
 }
 
 export function complete(on: Applied, handler: Value | undefined): Value {

@@ -7,7 +7,7 @@ import { elementsOf, typeOfValue } from '../values/contents.ts';
 import { constantText, type Element, nil, type Value } from '../values/value.ts';
 import { type Applied, forced, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { emit } from './registering.ts';
-import { addToSlot } from './scopes.ts';
+import { addToSlot, listOfSlot, setSlot } from './scopes.ts';
 
 export function use(on: Applied, effect: Of<'use'>): Value {
   const { m, framework, given } = on;
@@ -17,6 +17,8 @@ export function use(on: Applied, effect: Of<'use'>): Value {
   const items = placed(on, effect, middlewareArgs(on, effect.middleware));
   if (effect.mixed) useMixed(on, receiver, items);
   else if (isByPath(framework)) bind(on, receiver, [], items);
+  else if (effect.first === 'around')
+    setSlot(m, obj, '#first', { kind: 'elements', items: [...items.toReversed(), ...listOfSlot(obj, '#first')] });
   else addToSlot(m, obj, effect.first ? '#first' : effect.when === 'request' ? '#request' : '#middleware', items);
   return receiver;
 }

@@ -24,6 +24,9 @@ export function compositeLiteral(m: Machine, literal: CompositeLit, env: Env, ex
     return made;
   }
   const under = m.members.underlying(type);
+  // A list of middleware of a package that is not at hand.
+  if (role === 'middleware' && under.kind === 'named')
+    return listOf(m, listElements(m, literal, { kind: 'unknown', name: 'middleware' }, env), type, at);
   switch (under.kind) {
     case 'slice':
       return listOf(m, listElements(m, literal, under.element, env), type, at);

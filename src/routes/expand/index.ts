@@ -79,7 +79,7 @@ export class Expander {
 
   /** A row that reflects stands for several routes. */
   private read(one: Registered, reader: Reader): void {
-    const { event, line, on } = one;
+    const { event, on } = one;
     const { scope } = event;
     if (scope.kind !== 'scope') return;
     const m = this.run.evaluator;
@@ -87,7 +87,7 @@ export class Expander {
     const read = readRoutes(reading, reader);
     if (typeof read === 'string') return this.unresolved(one, 'routes', read);
     for (const { pieces, handler, verb, host, except = [], middleware = [], conds = [] } of read) {
-      const paths = pathsOf(line, pieces, event, on);
+      const paths = pathsOf(one.before, pieces, event);
       const around = passedOn(this.passing, lineage(scope.obj), event, on, paths.full);
       const route: Registered = {
         ...one,

@@ -91,9 +91,7 @@ function reaches(pattern: Value, syntax: Part['syntax'], full: readonly Part[]):
 export function boundTo(bound: readonly Bound[], full: readonly Part[], order: number): readonly Passed[] {
   if (bound.length === 0) return [];
   const later = candidate(template(full));
-  return bound.flatMap((one) =>
-    one.order < order && begins(one, later) ? one.middleware : [],
-  );
+  return bound.flatMap((one) => (one.order < order && begins(one, later) ? one.middleware : []));
 }
 
 function candidate(made: Template): Parameters<typeof takesAll>[0] {
@@ -104,9 +102,7 @@ function begins({ parts, segments }: Bound, later: ReturnType<typeof candidate>)
   const prefix = prefixOf(parts);
   if (!segments || prefix.path === '/') return takesAll(candidate(prefix), later);
   const whole = { ...prefix, subtree: undefined };
-  return (
-    takesAll(candidate(whole), later) || takesAll(candidate({ ...prefix, path: `${prefix.path}/` }), later)
-  );
+  return takesAll(candidate(whole), later) || takesAll(candidate({ ...prefix, path: `${prefix.path}/` }), later);
 }
 
 /** A closing slash does not count. */

@@ -56,6 +56,8 @@ export interface Registered {
   readonly subtree: boolean;
   readonly handler: Value;
   readonly line: readonly Obj[];
+  /** The path of its scopes. */
+  readonly before: readonly Part[];
   /** Verbs of `any` that other routes of the same call answer. */
   readonly except?: readonly string[];
 }

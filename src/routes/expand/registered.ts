@@ -15,7 +15,17 @@ import {
 } from '../../evaluate/index.ts';
 import type { Framework } from '../../model/framework.ts';
 import { matchersOf } from '../matchers.ts';
-import { join, joinForms, joinPrefix, optionalForms, type Part, piecesOf, readPattern, template, textOf } from '../paths/index.ts';
+import {
+  join,
+  joinForms,
+  joinPrefix,
+  optionalForms,
+  type Part,
+  piecesOf,
+  readPattern,
+  template,
+  textOf,
+} from '../paths/index.ts';
 import type { Passed } from '../raw.ts';
 import { lineage } from '../run.ts';
 import { boundTo, type Passing } from './middleware.ts';
@@ -41,14 +51,17 @@ export function registered(passing: Passing, event: Registration, on: Reached): 
     conds: [...on.conds, ...event.conds],
     subtree: event.subtree || (pending !== undefined && slotOf(pending, '#subtree') !== undefined),
   };
-  return alternatives(path).map(({ value, conds }) => {
+  const befores = prefixesOf(prefixed, event.framework, on.base);
+  const combined = alternatives(path).flatMap((one) => befores.map((before) => ({ ...one, before })));
+  return combined.map(({ value, conds, before }) => {
     const written = value && piecesOf(value);
     const pattern = written && event.pattern ? readPattern(written, event.pattern) : undefined;
     const own = pattern?.pieces ?? written;
-    const paths = pathsOf(prefixed, own, event, on);
+    const paths = pathsOf(before, own, event);
     return {
       ...shared,
       ...paths,
+      before,
       host: pattern?.host ?? shared.host,
       written: pattern?.verb,
       own,
@@ -68,25 +81,25 @@ export function passedOn(
   on: Reached,
   full: readonly Part[],
 ): readonly Passed[] {
-  const isBare = event.bare || event.mount?.bare === true;
+  // What the framework copies is left out, not what every request meets.
+  const around = event.bare ? { ...event, inherited: [] } : event;
+  const isBare = event.mount?.bare === true || (event.bare && event.framework.middleware !== 'at registration');
   return [
     ...on.middleware,
     ...boundTo(on.bound, full, event.order),
-    ...(isBare ? [] : passing.ofScopes(line, event, full)),
+    ...(isBare ? [] : passing.ofScopes(line, around, full)),
     ...passing.ofRoute(event),
   ];
 }
 
 /** The path with all prefixes; its further forms, where a parameter is optional or a mount answers with a slash too. */
 export function pathsOf(
-  line: readonly Obj[],
+  before: readonly Part[],
   own: readonly Piece[] | undefined,
   event: Pick<Registration, 'framework' | 'at'> & Partial<Pick<Registration, 'suffix' | 'subtree'>>,
-  on: Pick<Reached, 'base'>,
 ): Pick<Registered, 'full' | 'forms' | 'pattern'> {
   const { framework, at, suffix } = event;
   const { pathSyntax: syntax, joining } = framework;
-  const before = prefixOf(line, framework, on.base);
   if (!own) return { full: suffixed(before, framework, suffix, at), forms: [] };
   const optional = optionalForms(syntax, framework.loose && event.subtree ? withoutSlash(own) : own);
   const [first, ...others] = optional.flatMap((pieces, i) =>
@@ -111,11 +124,23 @@ function withoutSlash(pieces: readonly Piece[]): readonly Piece[] {
 
 /** The prefixes of scopes, outermost first. */
 export function prefixOf(line: readonly Obj[], framework: Framework, base: readonly Part[]): readonly Part[] {
+  return prefixesOf(line, framework, base)[0] ?? base;
+}
+
+/** A scope with several prefixes gives each of its routes once below each. */
+function prefixesOf(line: readonly Obj[], framework: Framework, base: readonly Part[]): readonly (readonly Part[])[] {
   const { pathSyntax: syntax, joining } = framework;
-  return line.reduce((parts, scope) => {
-    const prefix = slotOf(scope, '#prefix');
-    return prefix ? joinPrefix(joining, parts, { syntax, pieces: piecesOf(prefix) }) : parts;
-  }, base);
+  return line.reduce<readonly (readonly Part[])[]>(
+    (befores, scope) => {
+      const held = slotOf(scope, '#prefix');
+      const prefixes = held?.kind === 'elements' ? held.items.map(({ value }) => value) : held ? [held] : [];
+      if (prefixes.length === 0) return befores;
+      return befores.flatMap((parts) =>
+        prefixes.map((prefix) => joinPrefix(joining, parts, { syntax, pieces: piecesOf(prefix) })),
+      );
+    },
+    [base],
+  );
 }
 
 function suffixed(

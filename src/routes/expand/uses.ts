@@ -7,7 +7,7 @@ import type { Run } from '../run.ts';
 import { lineage } from '../run.ts';
 import { boundTo, type Passing } from './middleware.ts';
 import type { Bound, Reached } from './reached.ts';
-import { pathsOf } from './registered.ts';
+import { pathsOf, prefixOf } from './registered.ts';
 
 /** A call that answers all that begins with its path. */
 export interface Answering {
@@ -37,7 +37,7 @@ export function usesOf(
     const rest = handler ? event.middleware.slice(0, -1) : event.middleware;
     const owns: readonly (readonly Piece[] | undefined)[] = paths.length > 0 ? paths.map(piecesOf) : [undefined];
     for (const own of owns) {
-      const parts = pathsOf(line, own, event, on).full;
+      const parts = pathsOf(prefixOf(line, event.framework, on.base), own, event).full;
       const shown = rest.map((item) => ({ ...item, conds: [...conds, ...item.conds] }));
       const segments = event.framework.middleware === 'by segments';
       bound.push({ parts, segments, order, middleware: passing.passed(shown, level) });

@@ -16,8 +16,10 @@ export function join(rule: Joining, prefix: readonly Part[], part: Part): readon
 /** The prefix of a scope. go-restful takes the root of a service as it is written, without a slash in front. */
 export function joinPrefix(rule: Joining, before: readonly Part[], prefix: Part): readonly Part[] {
   if (rule === 'restful' && before.length === 0) return [prefix];
+  const isRoot = plain(unitsOf([prefix])) === '/';
+  if (isRoot && (rule === 'rootless' || rule === 'slashless')) return before;
   // fasthttp/router: a group "/" in a group is that group.
-  if (rule === 'fasthttp' && before.length > 0 && plain(unitsOf([prefix])) === '/') return before;
+  if (rule === 'fasthttp' && before.length > 0 && isRoot) return before;
   return join(rule, before, prefix);
 }
 
@@ -37,7 +39,10 @@ function meet(rule: Exclude<Joining, 'chi'>, before: readonly Unit[], after: rea
       // gorilla's Subrouter takes the closing slashes off its prefix; echo and ServeMux add text to text.
       return [...(isSubrouter(before, after) ? trimEnd(before) : before), ...after];
     case 'fasthttp':
+    case 'rootless':
       return [...before, ...after];
+    case 'slashless':
+      return before.length > 0 && plain(after) === '/' ? before : [...before, ...after];
     case 'clean':
       return after.length === 0 ? before : clean([...before, ...withSlash(after)]);
     case 'path join':

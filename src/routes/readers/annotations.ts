@@ -3,7 +3,7 @@
 
 import { constantText, type Element, type Value } from '../../evaluate/index.ts';
 import type { Reader } from '../../model/reader.ts';
-import { methodNames, methodOf, namedTypeOf, type Read, type Reading, type ReadRoute } from './reading.ts';
+import { methodOf, namedTypeOf, type Read, type Reading, type ReadRoute } from './reading.ts';
 
 export function readAnnotations(on: Reading, rule: Extract<Reader, { form: 'annotations' }>): Read {
   return on.items.flatMap(({ value, conds }) => {
@@ -46,7 +46,7 @@ function ofEntry(on: Reading, controller: Value, { value, conds }: Element): rea
 
 function ofComments(on: Reading, controller: Value): readonly ReadRoute[] {
   const type = namedTypeOf(controller);
-  return (type ? methodNames(on.m, type) : []).flatMap((name) => {
+  return (type ? on.m.members.methodNames(type) : []).flatMap((name) => {
     const handler = methodOf(on, controller, name);
     if (handler?.kind !== 'func') return [];
     const at = { file: handler.declaration.file, pos: handler.declaration.pos };

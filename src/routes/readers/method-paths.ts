@@ -3,16 +3,7 @@
 
 import { constantText, type Value } from '../../evaluate/index.ts';
 import type { Reader } from '../../model/reader.ts';
-import {
-  alternativesOf,
-  methodNames,
-  methodOf,
-  namedTypeOf,
-  plain,
-  type Read,
-  type Reading,
-  type ReadRoute,
-} from './reading.ts';
+import { alternativesOf, methodOf, namedTypeOf, plain, type Read, type Reading, type ReadRoute } from './reading.ts';
 
 type Rule = Extract<Reader, { form: 'method paths' }>;
 
@@ -35,9 +26,9 @@ function ofObject(on: Reading, rule: Rule, object: Value, wanted: readonly strin
   if (!type) return [];
   const suffix = rule.typeSuffix;
   const typeName = suffix && type.name.endsWith(suffix) ? type.name.slice(0, -suffix.length) : type.name;
-  const names = methodNames(on.m, type).filter(
-    (name) => !rule.without.includes(name) && (wanted?.includes(name) ?? true),
-  );
+  const names = on.m.members
+    .methodNames(type)
+    .filter((name) => !rule.without.includes(name) && (wanted?.includes(name) ?? true));
   return names.flatMap((name) => {
     const handler = methodOf(on, object, name);
     return handler ? pathsOf(on, rule, typeName, name).map((pieces) => ({ pieces, handler })) : [];

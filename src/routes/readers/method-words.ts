@@ -5,16 +5,7 @@
 import { constantText, signatureOf, type Value } from '../../evaluate/index.ts';
 import type { Reader } from '../../model/reader.ts';
 import { deref, type Type } from '../../packages/index.ts';
-import {
-  alternativesOf,
-  methodNames,
-  methodOf,
-  namedTypeOf,
-  plain,
-  type Read,
-  type Reading,
-  type ReadRoute,
-} from './reading.ts';
+import { alternativesOf, methodOf, namedTypeOf, plain, type Read, type Reading, type ReadRoute } from './reading.ts';
 
 type Rule = Extract<Reader, { form: 'method words' }>;
 
@@ -34,7 +25,7 @@ function ofObject(on: Reading, rule: Rule, object: Value): readonly ReadRoute[] 
     return handler ? [{ pieces: on.pieces, handler }] : [];
   }
   const type = namedTypeOf(object);
-  const names = type ? methodNames(on.m, type) : [];
+  const names = type ? on.m.members.methodNames(type) : [];
   return names.filter((one) => !rule.without.includes(one)).flatMap((one) => ofMethod(on, rule, object, one));
 }
 

@@ -1,8 +1,16 @@
 // Stage routes, readers: the words they share. In: a registration of a framework that reflects, and the pieces of its
 // path. Out: the routes that it stands for, or the reason why they cannot be told.
 
-import type { Cond, Element, Machine, Piece, Registration, Value } from '../../evaluate/index.ts';
-import { deref, type NamedType, type Type } from '../../packages/index.ts';
+import {
+  type Cond,
+  type Element,
+  type Machine,
+  nil,
+  type Piece,
+  type Registration,
+  type Value,
+} from '../../evaluate/index.ts';
+import { deref, type NamedType } from '../../packages/index.ts';
 
 export interface Reading {
   readonly m: Machine;
@@ -36,21 +44,6 @@ export function namedTypeOf(value: Value): NamedType | undefined {
   return base?.kind === 'named' ? base : undefined;
 }
 
-/** Names of the exported methods that a type of the program declares or embeds, sorted as reflection lists them. */
-export function methodNames(m: Machine, type: NamedType): readonly string[] {
-  const names = new Set<string>();
-  const seen = new Set<string>();
-  const visit = (at: Type): void => {
-    const base = deref(at);
-    if (base.kind !== 'named' || seen.has(`${base.path}.${base.name}`)) return;
-    seen.add(`${base.path}.${base.name}`);
-    for (const { name } of base.scope?.pkg.methods(base.name) ?? []) if (/^\p{Lu}/u.test(name)) names.add(name);
-    for (const field of m.members.fields(base)) if (field.embedded) visit(field.type);
-  };
-  visit(type);
-  return [...names].sort();
-}
-
 /** The method of a value that code of the program declares. */
 export function methodOf({ m, event }: Reading, value: Value, name: string): Value | undefined {
   const type = namedTypeOf(value);
@@ -67,4 +60,11 @@ export function alternativesOf(m: Machine, value: Value): readonly Element[] {
 
 export function plain(text: string, on: Reading): Piece {
   return { text, at: on.pieces.at(-1)?.at ?? on.event.at };
+}
+
+/** A field of a struct literal, nil where it was left out. */
+export function fieldOf({ m, event }: Reading, value: Value, name: string): Value {
+  const obj = 'obj' in value ? value.obj : undefined;
+  const isLeftOut = obj !== undefined && !obj.source && !obj.pending && !obj.slots.has(name);
+  return isLeftOut ? nil : m.force(m.select(value, name, event.at, name));
 }

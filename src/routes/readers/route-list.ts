@@ -1,7 +1,7 @@
 // Stage routes, readers: structs with method, path and handler, given one by one or as a list.
 
 import { constantText, type Element, listOfSlot, type Value } from '../../evaluate/index.ts';
-import type { Read, Reading, ReadRoute } from './reading.ts';
+import { fieldOf, type Read, type Reading, type ReadRoute } from './reading.ts';
 
 export function readRouteList(on: Reading): Read {
   const routes = on.items.map((item) => ofItem(on, item));
@@ -10,10 +10,10 @@ export function readRouteList(on: Reading): Read {
   return known.length === 0 && lost !== undefined ? lost : known.flat();
 }
 
-function ofItem({ m, event }: Reading, { value, conds }: Element): readonly ReadRoute[] | string {
-  const route = m.force(value);
+function ofItem(on: Reading, { value, conds }: Element): readonly ReadRoute[] | string {
+  const route = on.m.force(value);
   if (!('obj' in route) || !route.obj) return 'the list of routes is not known';
-  const field = (name: string): Value => m.force(m.select(route, name, event.at, name));
+  const field = (name: string): Value => fieldOf(on, route, name);
   const path = field('Path');
   const verb = constantText(field('Method'))?.toUpperCase();
   if (verb === undefined) return 'the verb is not known';
