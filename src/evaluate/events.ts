@@ -2,6 +2,7 @@
 // servers and routes when the run is over; scopes and pending routes are read from the store then.
 
 import type { Arg, Framework, Verbs } from '../model/framework.ts';
+import type { Reader } from '../model/reader.ts';
 import type { Declaration } from '../model/syntax.ts';
 import type { Obj } from './values/store.ts';
 import type { Cond, Element, Maker, Spot, Value } from './values/value.ts';
@@ -37,20 +38,38 @@ export interface Registration extends Event {
   readonly middleware: readonly Element[];
   /** Middleware of the scopes at this moment, outermost scope first. */
   readonly inherited: readonly Element[];
-  readonly mount?: { readonly strip: boolean };
+  /** `bare`: it answers before the scope's middleware. */
+  readonly mount?: { readonly strip: boolean | 'own'; readonly bare?: boolean };
   readonly subtree: boolean;
   readonly suffix?: string;
-  readonly methodHostPath: boolean;
-  readonly reader?: string;
+  /** Verb, or verb and host, stand in the text of the path. */
+  readonly pattern?: 'method host path' | 'method path';
+  readonly reader?: Reader;
+  /** Without prefix and middleware of its scope. */
+  readonly bare: boolean;
   /** What the reader reads: controllers, lists of routes. */
   readonly items?: readonly Element[];
 }
 
+/** Without a scope it is that of all scopes of the framework. */
 export interface FallbackEvent extends Event {
   readonly kind: 'fallback';
   readonly fallback: 'notFound' | 'methodNotAllowed';
-  readonly scope: Value;
+  readonly scope: Value | undefined;
   readonly handler: Value;
+  readonly path?: Value;
+  /** Whether it passes the middleware of its scope. */
+  readonly inside: boolean;
+  readonly inherited: readonly Element[];
+  readonly middleware: readonly Element[];
+}
+
+/** Middleware of all that comes later and begins with one of the paths. */
+export interface UseEvent extends Event {
+  readonly kind: 'use';
+  readonly scope: Value;
+  readonly paths: readonly Value[];
+  readonly middleware: readonly Element[];
 }
 
 export interface ServeEvent extends Event {
@@ -71,7 +90,7 @@ export interface CallEvent {
   readonly order: number;
 }
 
-export type RunEvent = Registration | FallbackEvent | ServeEvent | CallEvent;
+export type RunEvent = Registration | FallbackEvent | UseEvent | ServeEvent | CallEvent;
 
 /** What was met while a handler ran on a symbolic request. */
 export interface Reach {

@@ -202,12 +202,16 @@ export interface CallSite {
 export interface Probe {
   /** `carries`: the request is among the arguments. */
   reach(target: Value, dynamic: boolean, args: readonly Value[], carries: boolean): void;
+  /** Methods called by their names with nothing of the request. */
+  readonly methods: Value[];
   readonly reads: Set<'method' | 'path'>;
   /** The tests under which something else of the request was read, or was answered with more than a refusal. */
   readonly acts: (readonly Cond[])[];
   /** The tests under which it refused. */
   readonly refusals: (readonly Cond[])[];
   method: string | undefined;
+  /** Set when the request was handed on to what comes after a middleware. */
+  handsOn: boolean;
   /** Tests of the path that could not be decided since the last look. */
   tested?: PathTest[];
 }

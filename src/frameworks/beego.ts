@@ -2,6 +2,7 @@
 // slashes at the ends count for nothing. Order: filter chains (the first outermost), BeforeStatic, BeforeRouter, BeforeExec.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import type { Reader } from '../model/reader.ts';
 
 const at = { path: 0, handler: 1, returns: 'receiver' } as const;
 const get: Effect = { effect: 'register', verbs: ['GET'], ...at };
@@ -13,6 +14,9 @@ const options: Effect = { effect: 'register', verbs: ['OPTIONS'], ...at };
 const patch: Effect = { effect: 'register', verbs: ['PATCH'], ...at };
 const any: Effect = { effect: 'register', verbs: 'any', ...at };
 
+const verbs = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'PATCH', 'OPTIONS', 'TRACE'];
+const byVerb: Reader = { form: 'verb methods', verbs };
+
 /** Without a text the methods named by verbs answer. */
 const router: Effect = {
   effect: 'register',
@@ -20,22 +24,114 @@ const router: Effect = {
   path: 0,
   handler: 1,
   items: { from: 2 },
-  reader: 'mapping text',
+  reader: { form: 'mapping text', otherwise: byVerb },
   returns: 'receiver',
 };
-const rest: Effect = { ...router, reader: 'verb methods' };
-const auto: Effect = { effect: 'register', verbs: 'any', items: 0, reader: 'verb methods', returns: 'receiver' };
-const autoPrefix: Effect = { ...auto, path: 0, items: 1 };
+const rest: Effect = {
+  effect: 'register',
+  verbs: 'any',
+  path: 0,
+  handler: 1,
+  reader: { ...byVerb, also: '/:objectId' },
+  returns: 'receiver',
+};
+const methods: Reader = {
+  form: 'method paths',
+  paths: ['/{type}/{method}/*', '/{type}/{method}'],
+  words: 'lower and written',
+  typeSuffix: 'Controller',
+  without: [
+    'Init',
+    'Prepare',
+    'Finish',
+    'Get',
+    'Post',
+    'Delete',
+    'Put',
+    'Head',
+    'Patch',
+    'Options',
+    'Trace',
+    'HandlerFunc',
+    'URLMapping',
+    'Mapping',
+    'Bind',
+    'BindForm',
+    'BindJSON',
+    'BindProtobuf',
+    'BindXML',
+    'BindYAML',
+    'Render',
+    'RenderString',
+    'RenderBytes',
+    'Resp',
+    'JSONResp',
+    'XMLResp',
+    'YamlResp',
+    'Redirect',
+    'SetData',
+    'Abort',
+    'CustomAbort',
+    'StopRun',
+    'URLFor',
+    'ServeJSON',
+    'ServeJSONP',
+    'ServeXML',
+    'ServeYAML',
+    'ServeFormatted',
+    'Input',
+    'ParseForm',
+    'GetString',
+    'GetStrings',
+    'GetInt',
+    'GetInt8',
+    'GetUint8',
+    'GetInt16',
+    'GetUint16',
+    'GetInt32',
+    'GetUint32',
+    'GetInt64',
+    'GetUint64',
+    'GetBool',
+    'GetFloat',
+    'GetFile',
+    'GetFiles',
+    'SaveToFile',
+    'SaveToFileWithBuffer',
+    'StartSession',
+    'SetSession',
+    'GetSession',
+    'DelSession',
+    'SessionRegenerateID',
+    'DestroySession',
+    'IsAjax',
+    'GetSecureCookie',
+    'SetSecureCookie',
+    'XSRFToken',
+    'CheckXSRFCookie',
+    'XSRFFormHTML',
+    'GetControllerAndAction',
+  ],
+};
+const auto: Effect = { effect: 'register', verbs: 'any', items: 0, reader: methods, returns: 'receiver' };
+const autoPrefix: Effect = {
+  effect: 'register',
+  verbs: 'any',
+  path: 0,
+  items: 1,
+  reader: methods,
+  returns: 'receiver',
+};
 const include: Effect = {
   effect: 'register',
   verbs: 'any',
   items: { from: 0 },
-  reader: 'annotations',
+  reader: { form: 'annotations', variable: 'GlobalControllerRouter' },
   returns: 'receiver',
 };
-const filter: Effect = { effect: 'use', path: 0, middleware: 2 };
-const chain: Effect = { effect: 'use', path: 0, middleware: 1, first: true };
-const before: Effect = { effect: 'use', middleware: { from: 0 } };
+const filter: Effect = { effect: 'use', path: 0, middleware: 2, rank: { arg: 1, until: 3 } };
+const chain: Effect = { effect: 'use', path: 0, middleware: 1, rank: -1 };
+const before: Effect = { effect: 'use', middleware: { from: 0 }, rank: 1 };
 const run: Effect = { effect: 'serve', address: 0, network: 'tcp' };
 
 export const beego: Framework = {
@@ -81,7 +177,7 @@ export const beego: Framework = {
     'GlobalControllerRouter',
   ],
   types: {
-    HttpServer: { is: 'scope' },
+    HttpServer: { is: 'scope', like: 'ControllerRegister' },
     ControllerRegister: { is: 'scope' },
     Namespace: { is: 'scope' },
     HandleFunc: { is: 'handler' },
@@ -91,7 +187,7 @@ export const beego: Framework = {
   calls: {
     Router: { effect: 'default', then: router },
     RouterWithOpts: { effect: 'default', then: router },
-    WithRouterMethods: { effect: 'self' },
+    WithRouterMethods: { effect: 'handler' },
     RESTRouter: { effect: 'default', then: rest },
     AutoRouter: { effect: 'default', then: auto },
     AutoPrefix: { effect: 'default', then: autoPrefix },
@@ -114,7 +210,7 @@ export const beego: Framework = {
     CtrlPatch: { effect: 'default', then: patch },
     InsertFilter: { effect: 'default', then: filter },
     InsertFilterChain: { effect: 'default', then: chain },
-    ErrorHandler: { effect: 'default', then: { effect: 'fallback', kind: 'notFound', handler: 1 } },
+    ErrorHandler: { effect: 'default', then: { effect: 'fallback', kind: { arg: 0 }, handler: 1 } },
     AddNamespace: { effect: 'default', then: { effect: 'add', items: { from: 0 } } },
     Run: { effect: 'default', then: run },
     NewHttpSever: { effect: 'scope', type: 'HttpServer' },
@@ -133,28 +229,58 @@ export const beego: Framework = {
     '(*HttpServer).InsertFilterChain': chain,
     '(*HttpServer).Run': run,
     '(*ControllerRegister).Add': router,
-    NewNamespace: { effect: 'scope', type: 'Namespace', prefix: 0 },
-    '(*Namespace).Filter': { effect: 'use', middleware: { from: 1 } },
+    NewNamespace: { effect: 'scope', type: 'Namespace', prefix: 0, options: { from: 1 } },
+    '(*Namespace).Filter': { effect: 'use', middleware: { from: 1 }, rank: 1 },
     '(*Namespace).Router': router,
     '(*Namespace).Get': get,
+    '(*Namespace).Post': post,
+    '(*Namespace).Put': put,
+    '(*Namespace).Delete': remove,
+    '(*Namespace).Any': any,
+    '(*Namespace).Handler': any,
+    '(*Namespace).CtrlGet': get,
+    '(*Namespace).CtrlPost': post,
     '(*Namespace).CtrlPut': put,
+    '(*Namespace).CtrlDelete': remove,
+    '(*Namespace).AutoRouter': auto,
+    '(*Namespace).AutoPrefix': autoPrefix,
     '(*Namespace).Include': include,
     '(*Namespace).Namespace': { effect: 'add', items: { from: 0 } },
     NSCond: { effect: 'self' },
-    NSBefore: before,
+    NSBefore: { effect: 'option', then: before },
     NSAfter: { effect: 'self' },
-    NSRouter: router,
-    NSInclude: include,
-    NSGet: get,
-    NSPost: post,
-    NSPut: put,
-    NSDelete: remove,
-    NSCtrlGet: get,
-    NSHandler: any,
-    NSAutoPrefix: autoPrefix,
-    NSNamespace: { effect: 'child', type: 'Namespace', prefix: 0 },
+    NSRouter: { effect: 'option', then: router },
+    NSInclude: { effect: 'option', then: include },
+    NSGet: { effect: 'option', then: get },
+    NSPost: { effect: 'option', then: post },
+    NSPut: { effect: 'option', then: put },
+    NSDelete: { effect: 'option', then: remove },
+    NSHead: { effect: 'option', then: head },
+    NSOptions: { effect: 'option', then: options },
+    NSPatch: { effect: 'option', then: patch },
+    NSAny: { effect: 'option', then: any },
+    NSCtrlGet: { effect: 'option', then: get },
+    NSCtrlPost: { effect: 'option', then: post },
+    NSCtrlPut: { effect: 'option', then: put },
+    NSCtrlDelete: { effect: 'option', then: remove },
+    NSHandler: { effect: 'option', then: any },
+    NSAutoRouter: { effect: 'option', then: auto },
+    NSAutoPrefix: { effect: 'option', then: autoPrefix },
+    NSNamespace: {
+      effect: 'option',
+      then: { effect: 'child', type: 'Namespace', prefix: 0, options: { from: 1 }, returns: 'receiver' },
+    },
   },
-  values: { BeeApp: { scope: 'default' } },
+  fields: { 'HttpServer.Handlers': { field: 'self' } },
+  values: {
+    BeforeStatic: 0,
+    BeforeRouter: 1,
+    BeforeExec: 2,
+    AfterExec: 3,
+    FinishRouter: 4,
+    BeeApp: { scope: 'default' },
+    GlobalControllerRouter: { variable: 'map' },
+  },
   serveMethods: ['ServeHTTP'],
   versions: 'v2.3.10, read, not run',
   limits: [

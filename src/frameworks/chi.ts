@@ -13,13 +13,13 @@ const connect: Effect = { effect: 'register', verbs: ['CONNECT'], path: 0, handl
 const options: Effect = { effect: 'register', verbs: ['OPTIONS'], path: 0, handler: 1 };
 const trace: Effect = { effect: 'register', verbs: ['TRACE'], path: 0, handler: 1 };
 const query: Effect = { effect: 'register', verbs: ['QUERY'], path: 0, handler: 1 };
-const any: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, pattern: 'method host path' };
+const any: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, pattern: 'method path' };
 const method: Effect = { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2 };
 const use: Effect = { effect: 'use', middleware: { from: 0 } };
 const inline: Effect = { effect: 'child', type: 'Mux', middleware: { from: 0 } };
 const group: Effect = { effect: 'child', type: 'Mux', given: 0 };
 const route: Effect = { effect: 'child', type: 'Mux', prefix: 0, given: 1 };
-const mount: Effect = { effect: 'mount', prefix: 0, handler: 1, strip: true };
+const mount: Effect = { effect: 'mount', prefix: 0, handler: 1, strip: 'own' };
 const notFound: Effect = { effect: 'fallback', kind: 'notFound', handler: 0 };
 const methodNotAllowed: Effect = { effect: 'fallback', kind: 'methodNotAllowed', handler: 0 };
 
@@ -28,7 +28,7 @@ export const chi: Framework = {
   packages: ['github.com/go-chi/chi', 'github.com/pressly/chi'],
   pathSyntax: 'chi',
   joining: 'chi',
-  matching: 'specific',
+  matching: 'last',
   middleware: 'at request',
   any: ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'QUERY', 'TRACE'],
   seeds: [

@@ -21,7 +21,7 @@ const fileFS: Effect = { effect: 'register', verbs: ['GET'], path: 0, middleware
 const directory: Effect = { effect: 'register', verbs: ['GET'], path: 0, suffix: '*', middleware: { from: 2 } };
 const use: Effect = { effect: 'use', middleware: { from: 0 } };
 const group: Effect = { effect: 'child', type: 'Group', prefix: 0, middleware: { from: 1 } };
-const notFound: Effect = { effect: 'fallback', kind: 'notFound', handler: 1 };
+const notFound: Effect = { effect: 'fallback', kind: 'notFound', path: 0, handler: 1, middleware: { from: 2 } };
 const addRoute: Effect = {
   effect: 'register',
   verbs: { arg: { arg: 0, field: 'Method' } },
@@ -36,11 +36,13 @@ const types = {
   Group: { is: 'scope' },
   HandlerFunc: { is: 'handler' },
   MiddlewareFunc: { is: 'middleware' },
+  Context: { is: 'request' },
 } as const;
 
 /** What both versions share. */
 const calls: Readonly<Record<string, Effect>> = {
   New: { effect: 'scope', type: 'Echo' },
+  '(*Echo).Use': { effect: 'use', middleware: { from: 0 }, when: 'request' },
   '(*Echo).Pre': { effect: 'use', middleware: { from: 0 }, first: true },
   '(*Group).CONNECT': connect,
   '(*Group).DELETE': remove,
@@ -61,7 +63,8 @@ const calls: Readonly<Record<string, Effect>> = {
   '(*Group).FileFS': fileFS,
   '(*Group).Static': directory,
   '(*Group).StaticFS': directory,
-  '(*Echo).Router': { effect: 'self' },
+  'Context.Request': { effect: 'request', part: 'request', type: '*net/http.Request' },
+  '(*Context).Request': { effect: 'request', part: 'request', type: '*net/http.Request' },
   StaticDirectoryHandler: { effect: 'handler' },
   StaticFileHandler: { effect: 'handler' },
   WrapHandler: { effect: 'wrap', handler: 0 },
@@ -71,7 +74,7 @@ const calls: Readonly<Record<string, Effect>> = {
 const rules = {
   pathSyntax: 'colon',
   joining: 'concat',
-  matching: 'specific',
+  matching: 'last',
   middleware: 'at registration',
   seeds: ['New', 'NewWithConfig', 'Echo', 'Group', 'WrapHandler', 'StartConfig'],
   serveMethods: ['ServeHTTP'],
@@ -86,6 +89,7 @@ export const echo: Framework = {
   calls: {
     ...calls,
     '(*Echo).Host': { effect: 'child', type: 'Group', host: 0, middleware: { from: 1 } },
+    '(*Echo).Router': { effect: 'self' },
     '(*Router).Add': { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2 },
     '(*Echo).Start': { effect: 'serve', address: 0, network: 'tcp' },
     '(*Echo).StartTLS': { effect: 'serve', address: 0, network: 'tcp', tls: true },
@@ -106,11 +110,12 @@ export const echo: Framework = {
     REPORT: 'REPORT',
     TRACE: 'TRACE',
   },
+  fields: {
+    NotFoundHandler: { field: 'notFound', inside: true },
+    MethodNotAllowedHandler: { field: 'methodNotAllowed', inside: true },
+  },
   versions: 'v4.16.0',
-  limits: [
-    'a later route of the same verb and path replaces the earlier one',
-    'NotFoundHandler and MethodNotAllowedHandler are package variables',
-  ],
+  limits: [],
 };
 
 export const echoV5: Framework = {
@@ -126,10 +131,12 @@ export const echoV5: Framework = {
   },
   calls: {
     ...calls,
-    NewVirtualHostHandler: { effect: 'scope', type: 'Echo' },
-    NewWithConfig: { effect: 'scope', type: 'Echo' },
+    NewVirtualHostHandler: { effect: 'scope', type: 'Echo', hosts: 0 },
+    NewWithConfig: { effect: 'scope', type: 'Echo', inner: { arg: 0, field: 'Router' } },
+    NewRouter: { effect: 'scope', type: 'DefaultRouter', settings: 0 },
     '(*Group).QUERY': query,
     '(*Group).AddRoute': addRoute,
+    '(*Echo).Router': { effect: 'child', type: 'DefaultRouter' },
     '(*DefaultRouter).Add': addRoute,
     '(*Echo).Start': { effect: 'serve', address: 0, network: 'tcp' },
     'StartConfig.Start': { effect: 'serve', handler: 1, network: 'tcp' },
@@ -137,8 +144,8 @@ export const echoV5: Framework = {
   },
   values: { RouteAny: '*', PROPFIND: 'PROPFIND', REPORT: 'REPORT', QUERY: 'QUERY' },
   fields: {
-    'RouterConfig.NotFoundHandler': { field: 'notFound' },
-    'RouterConfig.MethodNotAllowedHandler': { field: 'methodNotAllowed' },
+    'RouterConfig.NotFoundHandler': { field: 'notFound', inside: true },
+    'RouterConfig.MethodNotAllowedHandler': { field: 'methodNotAllowed', inside: true },
     'StartConfig.Address': { field: 'address' },
   },
   versions: 'v5.4.4',

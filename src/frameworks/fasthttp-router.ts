@@ -21,8 +21,8 @@ const wrap: Effect = { effect: 'wrap', handler: 0 };
 export const fasthttpRouter: Framework = {
   name: 'fasthttp/router',
   packages: ['github.com/fasthttp/router'],
-  pathSyntax: 'chi',
-  joining: 'concat',
+  pathSyntax: 'fasthttp',
+  joining: 'fasthttp',
   matching: 'specific',
   middleware: 'at request',
   any: [],
@@ -45,7 +45,7 @@ export const fasthttpRouter: Framework = {
     '(*Group).ServeFS': files,
     '(*Group).ServeFilesCustom': files,
     '(*Group).Group': group,
-    '(*Router).Handler': { effect: 'self' },
+    '(*Router).Handler': { effect: 'answer' },
   },
   fields: { 'Router.NotFound': { field: 'notFound' }, 'Router.MethodNotAllowed': { field: 'methodNotAllowed' } },
   values: { MethodWild: '*' },
@@ -62,7 +62,7 @@ export const fasthttp: Framework = {
   middleware: 'at request',
   any: [],
   seeds: ['ListenAndServe', 'ListenAndServeTLS', 'ListenAndServeUNIX', 'Serve', 'ServeTLS', 'Server', 'RequestHandler'],
-  types: { Server: { is: 'server' }, RequestHandler: { is: 'handler' } },
+  types: { Server: { is: 'server' }, RequestHandler: { is: 'handler' }, RequestCtx: { is: 'request' } },
   calls: {
     ListenAndServe: { effect: 'serve', address: 0, handler: 1, network: 'tcp' },
     ListenAndServeTLS: { effect: 'serve', address: 0, handler: 3, network: 'tcp', tls: true },

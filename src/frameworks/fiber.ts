@@ -14,7 +14,7 @@ const trace: Effect = { effect: 'register', verbs: ['TRACE'], path: 0, handler: 
 const patch: Effect = { effect: 'register', verbs: ['PATCH'], path: 0, handler: { from: 1 }, returns: 'receiver' };
 const all: Effect = { effect: 'register', verbs: 'any', path: 0, handler: { from: 1 }, returns: 'receiver' };
 const add: Effect = { effect: 'register', verbs: { arg: 0 }, path: 1, handler: { from: 2 }, returns: 'receiver' };
-const use: Effect = { effect: 'use', path: 0, middleware: { from: 0 } };
+const use: Effect = { effect: 'use', middleware: { from: 0 }, mixed: true };
 const group: Effect = { effect: 'child', type: 'Group', prefix: 0, middleware: { from: 1 } };
 const route: Effect = { effect: 'child', type: 'Group', prefix: 0, given: 1 };
 const mount: Effect = { effect: 'mount', prefix: 0, handler: 1, strip: true, returns: 'receiver' };
@@ -32,6 +32,7 @@ const chainPatch: Effect = { effect: 'register', verbs: ['PATCH'], handler: { fr
 const chainAll: Effect = { effect: 'use', middleware: { from: 0 } };
 const chainAdd: Effect = { effect: 'register', verbs: { arg: 0 }, handler: { from: 1 }, returns: 'receiver' };
 const self: Effect = { effect: 'self' };
+const next: Effect = { effect: 'next' };
 const wrap: Effect = { effect: 'wrap', handler: 0 };
 
 /** What both versions share. */
@@ -53,6 +54,8 @@ const calls: Readonly<Record<string, Effect>> = {
   'Router.Route': route,
   'Router.Name': self,
   '(*App).Handler': self,
+  '(*Ctx).Next': next,
+  'Ctx.Next': next,
   '(*App).Listen': { effect: 'serve', address: 0, network: 'tcp' },
   '(*App).Listener': { effect: 'serve', listener: 0 },
   HTTPHandler: wrap,
@@ -67,7 +70,8 @@ const rules = {
   pathSyntax: 'fiber',
   joining: 'fiber',
   matching: 'first',
-  middleware: 'at registration',
+  middleware: 'by path',
+  loose: true,
   any: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'],
 } as const;
 
@@ -76,6 +80,7 @@ const types = {
   Group: { is: 'scope', like: 'Router' },
   Router: { is: 'scope' },
   Handler: { is: 'handler' },
+  Ctx: { is: 'request' },
 } as const;
 
 const values = {
@@ -114,6 +119,7 @@ export const fiberV3: Framework = {
   name: 'fiber',
   packages: ['github.com/gofiber/fiber/v3', 'github.com/gofiber/fiber/v3/middleware/adaptor'],
   ...rules,
+  middleware: 'by segments',
   seeds: ['New', 'NewWithCustomCtx', 'App', 'Group', 'Router', 'Register', 'RouteChain', 'HTTPHandler', 'FiberApp'],
   types: { ...types, Register: { is: 'scope' }, Registering: { is: 'scope', like: 'Register' } },
   calls: {

@@ -3,22 +3,24 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 
-const rest = { path: 1, handler: 2, middleware: { from: 3 } } as const;
-const all: Effect = { effect: 'register', verbs: 'any', ...rest };
-const get: Effect = { effect: 'register', verbs: ['GET'], ...rest };
-const post: Effect = { effect: 'register', verbs: ['POST'], ...rest };
-const put: Effect = { effect: 'register', verbs: ['PUT'], ...rest };
-const patch: Effect = { effect: 'register', verbs: ['PATCH'], ...rest };
-const remove: Effect = { effect: 'register', verbs: ['DELETE'], ...rest };
-const options: Effect = { effect: 'register', verbs: ['OPTIONS'], ...rest };
-const use: Effect = { effect: 'use', middleware: { from: 1 } };
-const global: Effect = { effect: 'use', middleware: { from: 0 }, first: true };
+const rest = { path: 1, handler: 2, options: { from: 3 } } as const;
+const all: Effect = { effect: 'on', scope: 0, then: { effect: 'register', verbs: 'any', ...rest } };
+const get: Effect = { effect: 'on', scope: 0, then: { effect: 'register', verbs: ['GET'], ...rest } };
+const post: Effect = { effect: 'on', scope: 0, then: { effect: 'register', verbs: ['POST'], ...rest } };
+const put: Effect = { effect: 'on', scope: 0, then: { effect: 'register', verbs: ['PUT'], ...rest } };
+const patch: Effect = { effect: 'on', scope: 0, then: { effect: 'register', verbs: ['PATCH'], ...rest } };
+const remove: Effect = { effect: 'on', scope: 0, then: { effect: 'register', verbs: ['DELETE'], ...rest } };
+const options: Effect = { effect: 'on', scope: 0, then: { effect: 'register', verbs: ['OPTIONS'], ...rest } };
+const use: Effect = { effect: 'on', scope: 0, then: { effect: 'use', middleware: { from: 1 } } };
+const global: Effect = { effect: 'option', then: { effect: 'use', middleware: { from: 0 }, first: 'around' } };
+/** Of a route, or of all routes of a group: after what its servers have. */
+const ofRoute: Effect = { effect: 'option', then: { effect: 'use', middleware: { from: 0 }, rank: 1 } };
 
 export const fuego: Framework = {
   name: 'fuego',
   packages: ['github.com/go-fuego/fuego', 'github.com/go-fuego/fuego/option'],
   pathSyntax: 'servemux',
-  joining: 'concat',
+  joining: 'rootless',
   matching: 'specific',
   middleware: 'at registration',
   any: [],
@@ -38,8 +40,12 @@ export const fuego: Framework = {
   ],
   types: { Server: { is: 'scope' } },
   calls: {
-    NewServer: { effect: 'scope', type: 'Server' },
-    Group: { effect: 'child', type: 'Server', prefix: 1, middleware: { from: 2 } },
+    NewServer: { effect: 'scope', type: 'Server', options: { from: 0 } },
+    Group: {
+      effect: 'on',
+      scope: 0,
+      then: { effect: 'child', type: 'Server', prefix: 1, options: { from: 2 } },
+    },
     All: all,
     Get: get,
     Post: post,
@@ -54,15 +60,29 @@ export const fuego: Framework = {
     PatchStd: patch,
     DeleteStd: remove,
     OptionsStd: options,
-    Handle: { effect: 'register', verbs: 'any', path: 1, handler: 2, pattern: 'method host path' },
+    Handle: {
+      effect: 'on',
+      scope: 0,
+      then: { effect: 'register', verbs: 'any', path: 1, handler: 2, pattern: 'method host path' },
+    },
+    '(*Server).Handle': {
+      effect: 'register',
+      verbs: 'any',
+      path: 0,
+      handler: 1,
+      pattern: 'method host path',
+      bare: true,
+    },
     Use: use,
     UseStd: use,
     WithGlobalMiddlewares: global,
     WithCorsMiddleware: global,
-    OptionMiddleware: { effect: 'use', middleware: { from: 0 } },
-    Middleware: { effect: 'use', middleware: { from: 0 } },
+    OptionMiddleware: ofRoute,
+    Middleware: ofRoute,
+    OptionStripTrailingSlash: { effect: 'option', then: { effect: 'amend', closingSlash: false } },
     '(*Server).Run': { effect: 'serve', network: 'tcp' },
   },
+  fields: { 'Server.Mux': { field: 'self' } },
   serveMethods: ['ServeHTTP'],
   versions: 'v0.19.0',
   limits: [

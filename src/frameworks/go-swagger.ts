@@ -3,13 +3,18 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 
-const serve: Effect = { effect: 'register', verbs: 'any', handler: 'receiver', middleware: 0, reader: 'nested map' };
+const serve: Effect = {
+  effect: 'register',
+  verbs: 'any',
+  around: 0,
+  reader: { form: 'documented operations', method: 'HandlerFor' },
+};
 
 export const goSwagger: Framework = {
   name: 'go-swagger',
   packages: ['github.com/go-openapi/runtime/middleware', 'github.com/go-openapi/loads'],
   pathSyntax: 'braces',
-  joining: 'clean',
+  joining: 'path join',
   matching: 'specific',
   middleware: 'at registration',
   any: [],
@@ -20,7 +25,9 @@ export const goSwagger: Framework = {
     ResponderFunc: { is: 'handler' },
   },
   calls: {
-    NewRoutableContext: { effect: 'scope', type: 'Context', prefix: 0 },
+    NewRoutableContext: { effect: 'scope', type: 'Context', document: 0, subject: 1 },
+    NewRoutableContextWithAnalyzedSpec: { effect: 'scope', type: 'Context', document: 0, subject: 2 },
+    '(*Context).RoutesHandler': serve,
     '(*Context).APIHandler': serve,
     '(*Context).APIHandlerSwaggerUI': serve,
     NotImplemented: { effect: 'respond', code: 501 },

@@ -3,14 +3,24 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 
-const server: Effect = { effect: 'scope', type: 'Server' };
-const routes: Effect = { effect: 'register', verbs: 'any', items: 0, reader: 'route list' };
+const server: Effect = { effect: 'scope', type: 'Server', options: { from: 1 } };
+const routes: Effect = {
+  effect: 'register',
+  verbs: 'any',
+  items: 0,
+  options: { from: 1 },
+  reader: { form: 'route list' },
+};
 
 export const goZero: Framework = {
   name: 'go-zero',
-  packages: ['github.com/zeromicro/go-zero/rest', 'github.com/tal-tech/go-zero/rest'],
+  packages: [
+    'github.com/zeromicro/go-zero/rest',
+    'github.com/zeromicro/go-zero/rest/chain',
+    'github.com/tal-tech/go-zero/rest',
+  ],
   pathSyntax: 'colon',
-  joining: 'clean',
+  joining: 'path join',
   matching: 'specific',
   middleware: 'at request',
   any: [],
@@ -18,6 +28,7 @@ export const goZero: Framework = {
   types: {
     Server: { is: 'scope' },
     Middleware: { is: 'middleware' },
+    Route: { is: 'record', fields: ['Method', 'Path', 'Handler'] },
   },
   calls: {
     MustNewServer: server,
@@ -26,10 +37,13 @@ export const goZero: Framework = {
     '(*Server).AddRoutes': routes,
     '(*Server).Use': { effect: 'use', middleware: 0 },
     '(*Server).Start': { effect: 'serve', network: 'tcp' },
-    WithNotFoundHandler: { effect: 'fallback', kind: 'notFound', handler: 0 },
-    WithNotAllowedHandler: { effect: 'fallback', kind: 'methodNotAllowed', handler: 0 },
-    WithChain: { effect: 'use', middleware: 0, first: true },
-    WithPrefix: { effect: 'prefix', prefix: 0 },
+    WithNotFoundHandler: { effect: 'option', then: { effect: 'fallback', kind: 'notFound', handler: 0 } },
+    WithNotAllowedHandler: { effect: 'option', then: { effect: 'fallback', kind: 'methodNotAllowed', handler: 0 } },
+    WithChain: { effect: 'option', then: { effect: 'use', middleware: 0, first: true } },
+    WithPrefix: { effect: 'option', then: { effect: 'prefix', prefix: 0, before: true } },
+    WithMiddleware: { effect: 'list', items: { from: 1 }, middleware: 0 },
+    WithMiddlewares: { effect: 'list', items: { from: 1 }, middleware: 0 },
+    New: { effect: 'list', items: { from: 0 } },
     ToMiddleware: { effect: 'wrap', handler: 0, layer: false },
   },
   serveMethods: ['ServeHTTP'],

@@ -10,10 +10,9 @@ const matchers = {
   Host: { host: 0 },
   Queries: { matcher: 'query' },
   Headers: { matcher: 'header' },
-  HeadersRegexp: { matcher: 'header' },
   Schemes: { matcher: 'scheme' },
   MatcherFunc: { matcher: 'custom' },
-  Name: {},
+  Name: { name: 0 },
   BuildVarsFunc: {},
 } as const;
 
@@ -44,6 +43,8 @@ export const gorillaMux: Framework = {
     NewRouter: { effect: 'scope' },
     '(*Router).NewRoute': { effect: 'open' },
     ...both(),
+    '(*Route).HeadersRegexp': { effect: 'amend', matcher: 'header' },
+    '(*Router).Get': { effect: 'find', name: 0 },
     '(*Router).Handle': { effect: 'register', verbs: 'any', path: 0, handler: 1, returns: 'pending' },
     '(*Router).HandleFunc': { effect: 'register', verbs: 'any', path: 0, handler: 1, returns: 'pending' },
     '(*Route).Handler': { effect: 'complete', handler: 0 },
@@ -51,6 +52,7 @@ export const gorillaMux: Framework = {
     '(*Route).BuildOnly': { effect: 'amend', buildOnly: true },
     '(*Route).Subrouter': { effect: 'subscope' },
     '(*Router).Use': { effect: 'use', middleware: { from: 0 } },
+    'MiddlewareFunc.Middleware': { effect: 'invoke', fn: 'receiver', with: [0] },
     '(*Router).StrictSlash': { effect: 'self' },
     '(*Router).SkipClean': { effect: 'self' },
     '(*Router).UseEncodedPath': { effect: 'self' },

@@ -45,10 +45,18 @@ export const hertz: Framework = {
     IRouter: { is: 'scope', like: 'RouterGroup' },
     IRoutes: { is: 'scope', like: 'RouterGroup' },
     HandlerFunc: { is: 'handler' },
+    RequestContext: { is: 'request' },
   },
   calls: {
-    New: { effect: 'scope', type: 'Hertz' },
-    Default: { effect: 'scope', type: 'Hertz' },
+    New: { effect: 'scope', type: 'Hertz', options: { from: 0 } },
+    Default: {
+      effect: 'scope',
+      type: 'Hertz',
+      layers: ['github.com/cloudwego/hertz/pkg/app/middlewares/server/recovery.Recovery'],
+      options: { from: 0 },
+    },
+    WithBasePath: { effect: 'option', then: { effect: 'prefix', prefix: 0 } },
+    WithHostPorts: { effect: 'option', then: { effect: 'listen', address: 0 } },
     '(*Hertz).Spin': { effect: 'serve', network: 'tcp' },
     '(*Engine).Run': { effect: 'serve', network: 'tcp' },
     '(*Engine).NoRoute': { effect: 'fallback', kind: 'notFound', handler: { from: 0 } },
@@ -76,10 +84,12 @@ export const hertz: Framework = {
     '(*RouterGroup).HandleEX': handleEx,
     HertzHandler: { effect: 'wrap', handler: 0 },
   },
+  fields: {
+    'Hertz.Engine': { field: 'self' },
+    'Hertz.RouterGroup': { field: 'self' },
+    'Engine.RouterGroup': { field: 'self' },
+  },
   serveMethods: ['ServeHTTP'],
   versions: 'v0.10.4',
-  limits: [
-    'WithBasePath and WithHostPorts are options that are not read',
-    'NoMethod counts only with WithHandleMethodNotAllowed',
-  ],
+  limits: ['NoMethod counts only with WithHandleMethodNotAllowed'],
 };

@@ -3,9 +3,14 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 
-const api: Effect = { effect: 'child', type: 'API' };
-const operation: Effect = { effect: 'register', verbs: 'any', handler: -1, items: 1, reader: 'operation literal' };
+const api: Effect = { effect: 'on', scope: 0, then: { effect: 'child', type: 'API' } };
+const operation: Effect = {
+  effect: 'on',
+  scope: 0,
+  then: { effect: 'register', verbs: 'any', handler: -1, items: 1, reader: { form: 'operation literal' } },
+};
 const use: Effect = { effect: 'use', middleware: { from: 0 } };
+const rest = { path: 1, handler: 2 } as const;
 
 export const huma: Framework = {
   name: 'huma',
@@ -29,31 +34,42 @@ export const huma: Framework = {
   any: [],
   seeds: ['New', 'NewWithPrefix', 'NewAPI', 'NewGroup', 'API', 'Group', 'Register', 'Operation', 'AutoRegister'],
   types: {
-    API: { is: 'scope' },
+    API: { is: 'scope', like: 'Adapter' },
     Group: { is: 'scope', like: 'API' },
     Adapter: { is: 'scope' },
     Middlewares: { is: 'middleware' },
   },
   calls: {
     New: api,
-    NewWithPrefix: { ...api, prefix: 1 },
-    NewAdapter: { effect: 'child', type: 'Adapter', prefix: 1 },
-    NewAPI: api,
-    NewGroup: { effect: 'child', type: 'Group', prefix: { from: 1 } },
-    Get: { effect: 'register', verbs: ['GET'], path: 1, handler: 2 },
-    Head: { effect: 'register', verbs: ['HEAD'], path: 1, handler: 2 },
-    Post: { effect: 'register', verbs: ['POST'], path: 1, handler: 2 },
-    Put: { effect: 'register', verbs: ['PUT'], path: 1, handler: 2 },
-    Patch: { effect: 'register', verbs: ['PATCH'], path: 1, handler: 2 },
-    Delete: { effect: 'register', verbs: ['DELETE'], path: 1, handler: 2 },
+    NewWithPrefix: { effect: 'on', scope: 0, then: { effect: 'child', type: 'API', prefix: 1 } },
+    NewAdapter: { effect: 'on', scope: 0, then: { effect: 'child', type: 'Adapter', prefix: 1 } },
+    NewAPI: { effect: 'on', scope: 1, then: { effect: 'child', type: 'API' } },
+    NewGroup: { effect: 'on', scope: 0, then: { effect: 'child', type: 'Group', prefix: { from: 1 } } },
+    Get: { effect: 'on', scope: 0, then: { effect: 'register', verbs: ['GET'], ...rest } },
+    Head: { effect: 'on', scope: 0, then: { effect: 'register', verbs: ['HEAD'], ...rest } },
+    Post: { effect: 'on', scope: 0, then: { effect: 'register', verbs: ['POST'], ...rest } },
+    Put: { effect: 'on', scope: 0, then: { effect: 'register', verbs: ['PUT'], ...rest } },
+    Patch: { effect: 'on', scope: 0, then: { effect: 'register', verbs: ['PATCH'], ...rest } },
+    Delete: { effect: 'on', scope: 0, then: { effect: 'register', verbs: ['DELETE'], ...rest } },
     Register: operation,
-    'Adapter.Handle': { effect: 'register', verbs: 'any', handler: 1, items: 0, reader: 'operation literal' },
+    'Adapter.Handle': {
+      effect: 'register',
+      verbs: 'any',
+      handler: 1,
+      items: 0,
+      reader: { form: 'operation literal' },
+      bare: true,
+    },
     'API.Adapter': { effect: 'self' },
     'API.UseMiddleware': use,
-    PrefixModifier: { effect: 'prefix', prefix: 0 },
-    '(*Group).UseModifier': { effect: 'invoke', fn: 0 },
-    '(*Group).UseSimpleModifier': { effect: 'invoke', fn: 0 },
-    AutoRegister: { effect: 'register', verbs: 'any', items: 1, reader: 'verb methods' },
+    PrefixModifier: { effect: 'option', then: { effect: 'prefix', prefix: 0 } },
+    '(*Group).UseModifier': { effect: 'apply', options: 0 },
+    '(*Group).UseSimpleModifier': { effect: 'self' },
+    AutoRegister: {
+      effect: 'on',
+      scope: 0,
+      then: { effect: 'invoke', fn: 1, methods: ['Register*'], with: ['receiver'] },
+    },
   },
   versions: 'v2.37.2',
   limits: [

@@ -1,8 +1,41 @@
 // The frameworks that routemap knows: one file of data each.
 
 import type { Framework } from '../model/framework.ts';
+import { beego } from './beego.ts';
+import { chi } from './chi.ts';
+import { echo, echoV5 } from './echo.ts';
+import { fasthttp, fasthttpRouter } from './fasthttp-router.ts';
+import { fiber, fiberV3 } from './fiber.ts';
+import { fuego } from './fuego.ts';
+import { gin } from './gin.ts';
+import { goRestful } from './go-restful.ts';
+import { goSwagger } from './go-swagger.ts';
+import { goZero } from './go-zero.ts';
 import { gorillaMux } from './gorilla-mux.ts';
+import { hertz } from './hertz.ts';
+import { httprouter } from './httprouter.ts';
+import { huma } from './huma.ts';
 import { netHttp } from './net-http.ts';
 import { sync } from './sync.ts';
 
-export const frameworks: readonly Framework[] = [gorillaMux, netHttp, sync];
+export const frameworks: readonly Framework[] = [
+  beego,
+  chi,
+  echo,
+  echoV5,
+  fasthttp,
+  fasthttpRouter,
+  fiber,
+  fiberV3,
+  fuego,
+  gin,
+  goRestful,
+  gorillaMux,
+  goSwagger,
+  goZero,
+  hertz,
+  httprouter,
+  huma,
+  netHttp,
+  sync,
+];

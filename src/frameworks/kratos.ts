@@ -10,7 +10,7 @@ export const kratos: Framework = {
   name: 'kratos',
   packages: ['github.com/go-kratos/kratos/transport/http', 'github.com/go-kratos/kratos'],
   pathSyntax: 'braces',
-  joining: 'clean',
+  joining: 'path join',
   matching: 'first',
   middleware: 'at registration',
   any: [],

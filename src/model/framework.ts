@@ -1,6 +1,8 @@
 // The vocabulary in which a framework is described: data only. `evaluate` knows these effects and no framework;
 // `routes` knows the named rules. Keys are Go spellings: `NewRouter`, `(*Router).HandleFunc`, `Server.Handler`.
 
+import type { Reader } from './reader.ts';
+
 /**
  * Which argument: a position from 0, negative from the end; `{from}` all from there on; `{arg, field}` a field of a
  * struct argument; `receiver` the receiver itself.
@@ -22,6 +24,18 @@ export type Effect =
       readonly type?: string;
       readonly prefix?: Arg;
       readonly middleware?: Arg;
+      /** What its routes are read from: the object that answers, the document that lists them. */
+      readonly subject?: Arg;
+      readonly document?: Arg;
+      readonly options?: Arg;
+      /** Middleware of the framework's package that it starts with, by name; of another package with its path. */
+      readonly layers?: readonly string[];
+      /** A struct whose `fields` hold its fallbacks. */
+      readonly settings?: Arg;
+      /** A scope that it answers with. */
+      readonly inner?: Arg;
+      /** A map from hosts to the scopes that answer there. */
+      readonly hosts?: Arg;
     }
   /** Makes a child of the receiver; returned, and given to the closure in `given`. `isolated` children do not share later middleware. */
   | {
@@ -32,15 +46,36 @@ export type Effect =
       readonly host?: Arg;
       readonly middleware?: Arg;
       readonly given?: Arg;
+      /** What the closure gets, by default the child alone. */
+      readonly with?: readonly ('child' | 'receiver')[];
+      /** Methods called with the child where the value in `given` is no function, in this order. */
+      readonly methods?: readonly string[];
+      readonly options?: Arg;
       readonly returns?: 'child' | 'receiver' | 'nothing';
     }
-  /** Sets the receiver's own prefix and returns the receiver. */
-  | { readonly effect: 'prefix'; readonly prefix: Arg }
-  | { readonly effect: 'use'; readonly middleware: Arg; readonly path?: Arg; readonly first?: boolean }
+  /** Sets the receiver's own prefix (puts it `before` the one it has) and returns the receiver. */
+  | { readonly effect: 'prefix'; readonly prefix: Arg; readonly before?: boolean }
   /**
-   * Registers. `pattern: 'method host path'` reads verb and host from the path text as net/http does. Of several
-   * handlers the last (or `handlerFirst`) answers, the others are middleware of the route. `returns: 'pending'` gives
-   * a route that `amend` can still change.
+   * `first`: before all other middleware of the scope, in the order of such calls; `around`: each around those before. `when: 'request'`: it counts for all
+   * routes though the framework copies middleware. `mixed`: arguments are told apart by type: texts and lists of texts
+   * are paths, scopes are mounted there, the rest is middleware.
+   */
+  | {
+      readonly effect: 'use';
+      readonly middleware: Arg;
+      readonly mixed?: boolean;
+      readonly first?: boolean | 'around';
+      readonly when?: 'request';
+      /** Only where the path matches this pattern. */
+      readonly path?: Arg;
+      /** Lower ones come first, whatever was added before; of `depth` the deeper patterns. `until`: from there on it comes after the handler. */
+      readonly rank?: number | 'depth' | { readonly arg: number; readonly until: number };
+    }
+  /**
+   * Registers. `pattern: 'method host path'` reads verb and host from the path text as net/http does, `'method path'` the
+   * verb alone. Of several handlers (`{from}`) the last answers, the others are middleware of the route; without
+   * `handler` the framework's own code answers. `suffix` follows the path by the joining rule. `returns: 'pending'`
+   * gives a route that `amend` can still change.
    */
   | {
       readonly effect: 'register';
@@ -50,13 +85,19 @@ export type Effect =
       readonly handler?: Arg;
       readonly middleware?: Arg;
       readonly host?: Arg;
-      readonly pattern?: 'method host path';
+      readonly pattern?: 'method host path' | 'method path';
       readonly subtree?: boolean;
       readonly suffix?: string;
       readonly returns?: 'pending' | 'receiver' | 'nothing';
-      readonly reader?: string;
+      /** Returns the receiver inside of what the function in this argument makes of it. */
+      readonly around?: Arg;
+      readonly reader?: Reader;
       /** For readers: the rest of the arguments, controllers or lists of routes. */
       readonly items?: Arg;
+      /** Arguments that change this route or these routes alone. */
+      readonly options?: Arg;
+      /** Without the middleware of its scopes. */
+      readonly bare?: boolean;
     }
   /** Opens a route on the receiver (a scope) without a handler yet. */
   | {
@@ -78,19 +119,24 @@ export type Effect =
       readonly matcher?: 'query' | 'header' | 'scheme' | 'custom';
       readonly buildOnly?: boolean;
       readonly handler?: Arg;
+      /** `find` finds it by this name. */
+      readonly name?: Arg;
+      readonly closingSlash?: false;
     }
+  /** The pending route of that name. */
+  | { readonly effect: 'find'; readonly name: Arg }
   /** Gives a pending route its handler: this is the registration. */
   | { readonly effect: 'complete'; readonly handler: Arg }
   /** Adds pending routes or scopes that were built apart (arguments) to the receiver. */
   | { readonly effect: 'add'; readonly items: Arg; readonly prefix?: Arg }
   /** Turns a pending route into a child scope. */
   | { readonly effect: 'subscope' }
-  /** Serves a handler or scope below a prefix; `strip` removes the prefix, else it is only tested. */
+  /** Serves a handler or scope below a prefix; `strip` removes it (`own`: for scopes of the framework), else it is tested. */
   | {
       readonly effect: 'mount';
       readonly prefix?: Arg;
       readonly handler: Arg;
-      readonly strip: boolean;
+      readonly strip: boolean | 'own';
       readonly returns?: 'receiver';
     }
   /** Returns its argument wrapped. `strip` names the prefix it removes; `layer: false` leaves no trace (conversions). */
@@ -105,10 +151,32 @@ export type Effect =
       readonly tls?: boolean;
       readonly inherit?: boolean;
     }
-  | { readonly effect: 'fallback'; readonly kind: 'notFound' | 'methodNotAllowed'; readonly handler: Arg }
+  /** Of several handlers the last answers. `path`: only below it. */
+  | {
+      readonly effect: 'fallback';
+      readonly kind: FallbackKind;
+      readonly handler: Arg;
+      readonly path?: Arg;
+      readonly middleware?: Arg;
+    }
   | { readonly effect: 'self' }
-  /** Calls a function argument now, with the results as its own (`errgroup.Go`). */
-  | { readonly effect: 'invoke'; readonly fn: Arg }
+  /** Answers requests with the receiver: ServeHTTP under another name. */
+  | { readonly effect: 'answer' }
+  /** Hands the request on to what comes after a middleware. */
+  | { readonly effect: 'next' }
+  /** Sets the address that the receiver will listen on. */
+  | { readonly effect: 'listen'; readonly address: Arg }
+  /** Calls function arguments now, with the results as its own (`errgroup.Go`), or returning the receiver. */
+  | {
+      readonly effect: 'invoke';
+      readonly fn: Arg;
+      readonly with?: readonly Arg[];
+      /** Of an object: these methods; `Register*` are all that begin so and go on. */
+      readonly methods?: readonly string[];
+      readonly returns?: 'receiver';
+    }
+  /** Applies options to the receiver and returns it. */
+  | { readonly effect: 'apply'; readonly options: Arg }
   /** Calls it once for the receiver, or returns a function that does. */
   | { readonly effect: 'once'; readonly fn: Arg; readonly returns?: 'function' }
   /** Answers the request. `code` where the status is fixed. */
@@ -117,16 +185,28 @@ export type Effect =
   | { readonly effect: 'handler' }
   /** The framework's package-level scope (`http.DefaultServeMux`, `beego.BeeApp`), then the effect on it. */
   | { readonly effect: 'default'; readonly then: Effect }
-  /** Values of the request that path and verb dispatch need. */
+  /** The scope is an argument and not the receiver: the effect on it. */
+  | { readonly effect: 'on'; readonly scope: Arg; readonly then: Effect }
+  /** Returns a list of its arguments; routes among them get `middleware`, outermost first. */
+  | { readonly effect: 'list'; readonly items: Arg; readonly middleware?: Arg }
+  /** Returns something that does this to the scope or route that it is given to (`options`). */
+  | { readonly effect: 'option'; readonly then: Effect }
+  /** Values of the request that path and verb dispatch need; `type`: a request or writer inside of a context. */
   | {
       readonly effect: 'request';
       readonly part: 'path' | 'method' | 'query' | 'header' | 'variables' | 'context' | 'request';
+      readonly type?: string;
     };
+
+/** One kind, both, or as an argument tells: 404 or 405, as number or text. */
+export type FallbackKind = 'notFound' | 'methodNotAllowed' | 'both' | { readonly arg: Arg };
 
 export type TypeRole =
   /** `like`: another type of the table whose methods it has, by embedding or as an interface of it. */
   | { readonly is: 'scope'; readonly like?: string }
   | { readonly is: 'pending' }
+  /** A struct that tables or readers take apart, with its fields in order. */
+  | { readonly is: 'record'; readonly fields: readonly string[] }
   | { readonly is: 'server' }
   /** Handler or middleware function types: conversions to them are transparent. */
   | { readonly is: 'handler' }
@@ -152,27 +232,51 @@ export interface Framework {
     | 'plain'
     | 'httprouter'
     | 'hertz'
+    | 'fasthttp'
     | 'goframe';
   /** How prefix and path meet; rule in routes/paths. */
-  readonly joining: 'concat' | 'clean' | 'slash' | 'chi' | 'fiber' | 'iris' | 'beego' | 'restful' | 'goframe';
-  /** Which of two matching routes wins; rule in routes/shadowing. */
-  readonly matching: 'first' | 'specific';
-  /** Whether `use` reaches routes registered before it. */
-  readonly middleware: 'at registration' | 'at request';
+  readonly joining:
+    | 'concat'
+    | 'clean'
+    | 'path join'
+    | 'rootless'
+    | 'slashless'
+    | 'slash'
+    | 'chi'
+    | 'fiber'
+    | 'iris'
+    | 'beego'
+    | 'restful'
+    | 'goframe'
+    | 'fasthttp';
+  /** Which of two matching routes wins; rule in routes/shadowing. `last`: the specific one, of equal ones the later. */
+  readonly matching: 'first' | 'specific' | 'last';
+  /** Whether `use` reaches routes registered before it; `by path`: all that come later and begin with its path, `by segments`: with its segments. */
+  readonly middleware: 'at registration' | 'at request' | 'by path' | 'by segments';
+  /** Case and a closing slash of the path do not count. */
+  readonly loose?: boolean;
   /** The verbs its `any` registers; empty: truly any. */
   readonly any: readonly string[];
   /** Words of which one stands in every file that sets routes up: constructors, types, registering calls. */
   readonly seeds: readonly string[];
   readonly types: Readonly<Record<string, TypeRole>>;
   readonly calls: Readonly<Record<string, Effect>>;
-  /** Stores into fields, and keys of composite literals. */
+  /** Stores into fields and package variables, and keys of composite literals. `inside`: a fallback passes middleware. */
   readonly fields?: Readonly<
-    Record<string, { readonly field: 'handler' | 'address' | 'notFound' | 'methodNotAllowed' | 'tls' }>
+    Record<
+      string,
+      {
+        readonly field: 'handler' | 'address' | 'notFound' | 'methodNotAllowed' | 'tls' | 'self';
+        readonly inside?: boolean;
+      }
+    >
   >;
-  /** Values of package-level names: `MethodGet` = text, `DefaultServeMux` = the default scope. */
-  readonly values?: Readonly<Record<string, string | number | { readonly scope: 'default' }>>;
-  /** Fields of request types: `Request.URL.Path` holds the path. */
-  readonly requestFields?: Readonly<Record<string, 'path' | 'method' | 'value'>>;
+  /** Values of package-level names: `MethodGet` = text, `DefaultServeMux` = the default scope; a map that programs fill. */
+  readonly values?: Readonly<
+    Record<string, string | number | { readonly scope: 'default' } | { readonly variable: 'map' }>
+  >;
+  /** Fields of request types: `Request.URL.Path` holds the path; `{type}`: a request or writer inside of a context. */
+  readonly requestFields?: Readonly<Record<string, 'path' | 'method' | 'value' | { readonly type: string }>>;
   /** Own methods a framework looks for by name on values given to it (`ServeHTTP`). */
   readonly serveMethods?: readonly string[];
   /** Versions the fixture was run with, limits a reader should know; for the documentation. */

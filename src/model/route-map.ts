@@ -58,6 +58,9 @@ export interface Handler extends Symbol, Partial<Place> {
 
 export interface Fallback {
   kind: 'notFound' | 'methodNotAllowed';
+  host?: string;
+  /** Below which it answers; absent where that is everything. */
+  path?: string;
   handler: Handler;
   middleware: Middleware[];
 }

@@ -119,6 +119,21 @@ export class Members {
     return undefined;
   }
 
+  /** Names of the exported methods that a type at hand declares or embeds, sorted as reflection lists them. */
+  methodNames(type: Type): readonly string[] {
+    const names = new Set<string>();
+    const seen = new Set<object>();
+    const visit = (at: Type): void => {
+      const base = deref(at);
+      if (base.kind !== 'named' || !base.spec || seen.has(base.spec)) return;
+      seen.add(base.spec);
+      for (const { name } of base.scope?.pkg.methods(base.name) ?? []) if (/^\p{Lu}/u.test(name)) names.add(name);
+      for (const field of this.fields(base)) if (field.embedded) visit(field.type);
+    };
+    visit(type);
+    return [...names].sort();
+  }
+
   /** Names of the methods that an interface asks for; undefined for other types, and where one cannot be read. */
   interfaceMethods(type: Type, depth = 0): readonly string[] | undefined {
     const under = this.underlying(type);

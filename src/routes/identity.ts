@@ -32,14 +32,15 @@ export function identify(raws: readonly RawRoute[]): Identified {
   return { routes: withAliases(paths), shadows: shadowsOf(paths) };
 }
 
-function templateOf({ parts, subtree }: RawRoute): Template {
-  const made = template(parts);
+function templateOf({ parts, subtree, pattern }: RawRoute): Template {
+  const read = template(parts);
+  const made = pattern === undefined ? read : { ...read, pattern };
   return subtree ? { ...made, subtree: true } : made;
 }
 
-function keyOf({ raw, template: { pattern, subtree, base } }: Path): string {
+function keyOf({ raw, template: { path, pattern, subtree, base } }: Path): string {
   const matchers = raw.matchers.map(({ kind, name, value }) => [kind, name, value]);
-  return JSON.stringify([raw.method, raw.host, pattern, subtree, base?.text, matchers]);
+  return JSON.stringify([raw.method, raw.host, path, pattern, subtree, base?.text, matchers]);
 }
 
 function merge(paths: readonly Path[]): readonly Path[] {
@@ -105,7 +106,10 @@ function withAliases(paths: readonly Path[]): readonly Merged[] {
     const key = `${raw.declared.file.path} ${raw.declared.pos} ${raw.method} ${raw.host ?? ''}`;
     const near = groups.get(key) ?? [];
     groups.set(key, near);
-    const group = near.find(([first]) => first && isAlias(first, path));
+    const group = near.find(
+      ([first, ...others]) =>
+        first && (isAlias(first, path) || [first, ...others].some((one) => isSameFamily(one, path))),
+    );
     if (group) group.push(path);
     else {
       near.push([path]);
@@ -120,12 +124,18 @@ function withAliases(paths: readonly Path[]): readonly Merged[] {
   });
 }
 
+/** Forms of one path: with and without an optional parameter or a closing slash. */
+function isSameFamily(a: Path, b: Path): boolean {
+  return a.raw.family !== undefined && a.raw.family === b.raw.family;
+}
+
 function length({ template: { path, base } }: Path): number {
   return path.length + (base ? 1 : 0);
 }
 
 function isAlias(a: Path, b: Path): boolean {
   if (!sameHandler(a.raw.walked.target, b.raw.walked.target) || a.raw.call !== b.raw.call) return false;
+  if (passedBy(a) !== passedBy(b)) return false;
   if (a.raw.reachable !== b.raw.reachable || a.template.base || b.template.base) return false;
   const [short, long] = a.template.path.length <= b.template.path.length ? [a, b] : [b, a];
   const [x, y] = [short.template.path, long.template.path];
@@ -133,6 +143,12 @@ function isAlias(a: Path, b: Path): boolean {
   // A loop that adds the same text again makes another path, not a prefix.
   const first = long.raw.parts[0]?.pieces[0];
   return first === undefined || !sameSpot(first.at, long.raw.declared);
+}
+
+/** Routes that meet other middleware are no aliases; what takes off a prefix is no difference. */
+function passedBy({ raw }: Path): string {
+  const others = raw.middleware.filter(({ layer }) => !layer.strip);
+  return others.map(({ layer }) => `${layer.symbol}(${layer.args.join(', ')})`).join(' ');
 }
 
 function shadowsOf(paths: readonly Path[]): Map<Path, Path> {
@@ -149,17 +165,17 @@ function shadowsOf(paths: readonly Path[]): Map<Path, Path> {
     },
   }));
   candidates.forEach((later, i) => {
-    const first = candidates
-      .slice(0, i)
-      .find(
-        (earlier) =>
-          later.path.template.path.startsWith(earlier.lead) &&
-          !isExclusive(earlier.path.conds, later.path.conds) &&
-          earlier.path.conds.every((cond) =>
-            later.path.conds.some((one) => one.id === cond.id && one.arm === cond.arm),
-          ) &&
-          takesAll(earlier.candidate, later.candidate),
-      );
+    // Where the last of equal ones wins, those after it are asked.
+    const others = later.path.raw.framework.matching === 'last' ? candidates.slice(i + 1) : candidates.slice(0, i);
+    const first = others.find(
+      (earlier) =>
+        later.path.template.path.startsWith(earlier.lead) &&
+        !isExclusive(earlier.path.conds, later.path.conds) &&
+        earlier.path.conds.every((cond) =>
+          later.path.conds.some((one) => one.id === cond.id && one.arm === cond.arm),
+        ) &&
+        takesAll(earlier.candidate, later.candidate),
+    );
     if (first) shadows.set(later.path, first.path);
   });
   return shadows;

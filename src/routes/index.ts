@@ -9,8 +9,8 @@ import type { Declaration } from '../model/syntax.ts';
 import { Members, type Universe } from '../packages/index.ts';
 import { writeDocument } from './document/index.ts';
 import { importsOf, mainsOf, mayBeCalled, unreachedOf } from './entries.ts';
-import { Expander } from './expand.ts';
-import type { RawServer } from './raw.ts';
+import { Expander } from './expand/index.ts';
+import type { Expanded, RawServer, RawUnresolved } from './raw.ts';
 import { type Found, findRelevant } from './relevance/index.ts';
 import { type Run, readRun } from './run.ts';
 import { type Answering, serversOf } from './servers.ts';
@@ -47,7 +47,7 @@ export function findRoutes(
   onTiming?.('evaluate');
   const answering = runs.list
     .flatMap((run) => serversOf(run))
-    .map((server): Answering => ({ server, expanded: new Expander(server).expand() }));
+    .map((server): Answering => ({ server, expanded: runs.decided(server.run, new Expander(server).expand()) }));
   const document = writeDocument(universe, answering, runs.reached);
   onTiming?.('routes');
   return { ...document, diagnostics: [...runs.diagnostics(), ...document.diagnostics] };
@@ -90,6 +90,20 @@ class Runs {
     const run = readRun(evaluator, declaration, mayBeCalled(declaration));
     this.list.push(run);
     if (!isProgram) this.reached.add(run);
+  }
+
+  /**
+   * A function that no entry calls may take branches that entries decided otherwise: what is not understood there is
+   * no loss, as the program does not do it.
+   */
+  decided(run: Run, expanded: Expanded): Expanded {
+    if (this.reached.has(run)) return expanded;
+    const isDecided = ({ frame: { declaration } }: RawUnresolved): boolean =>
+      declaration !== undefined && [...this.reached].some(({ evaluator }) => evaluator.executed.has(declaration));
+    const kept = expanded.unresolved.filter((one) => !isDecided(one));
+    const dropped = expanded.unresolved.filter(isDecided).map(({ registration }) => registration);
+    const registrations = new Set([...expanded.registrations].filter((one) => !dropped.includes(one)));
+    return { ...expanded, unresolved: kept, registrations };
   }
 
   private evaluator(entry: Declaration, steps?: number): Evaluator {

@@ -41,6 +41,11 @@ export interface RawRoute {
   /** The call under which the same path may be registered again: aliases. */
   readonly call: Frame;
   readonly reachable: boolean;
+  /** The pattern as written, where the path is only one form of it. */
+  readonly pattern?: string;
+  /** Shared by the forms of one path; why this one is a further form. */
+  readonly family?: object;
+  readonly reason?: 'optional' | 'slash';
   readonly registration?: Registration;
 }
 
@@ -80,6 +85,9 @@ export interface Expanded {
 
 export interface RawFallback {
   readonly kind: 'notFound' | 'methodNotAllowed';
+  readonly host: string | undefined;
+  /** Below which it answers, where that is not all. */
+  readonly path: string | undefined;
   readonly walked: Walked;
   readonly middleware: readonly Passed[];
 }

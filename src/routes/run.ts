@@ -5,10 +5,12 @@ import {
   type CallEvent,
   type Evaluator,
   type FallbackEvent,
+  frameworkOf,
   type Obj,
   type Registration,
   type ServeEvent,
   slotOf,
+  type UseEvent,
   type Value,
 } from '../evaluate/index.ts';
 import type { Declaration } from '../model/syntax.ts';
@@ -24,6 +26,9 @@ export interface Run {
   readonly dispatcher: Dispatcher;
   readonly registrations: ReadonlyMap<Obj, readonly Registration[]>;
   readonly fallbacks: ReadonlyMap<Obj, readonly FallbackEvent[]>;
+  /** Those of all scopes of the framework that a root belongs to. */
+  generalFallbacks(root: Obj): readonly FallbackEvent[];
+  readonly uses: ReadonlyMap<Obj, readonly UseEvent[]>;
   readonly serves: readonly ServeEvent[];
   readonly calls: readonly CallEvent[];
 }
@@ -32,6 +37,8 @@ export function readRun(evaluator: Evaluator, entry: Declaration, reachable: boo
   const walker = new Walker(evaluator);
   const registrations = new Map<Obj, Registration[]>();
   const fallbacks = new Map<Obj, FallbackEvent[]>();
+  const general: FallbackEvent[] = [];
+  const uses = new Map<Obj, UseEvent[]>();
   const serves: ServeEvent[] = [];
   const calls: CallEvent[] = [];
   for (const event of evaluator.events) {
@@ -40,7 +47,11 @@ export function readRun(evaluator: Evaluator, entry: Declaration, reachable: boo
         if (!isBuildOnly(event)) add(registrations, event.scope, event);
         break;
       case 'fallback':
-        add(fallbacks, event.scope, event);
+        if (event.scope) add(fallbacks, event.scope, event);
+        else general.push(event);
+        break;
+      case 'use':
+        add(uses, event.scope, event);
         break;
       case 'serve':
         serves.push(event);
@@ -51,7 +62,12 @@ export function readRun(evaluator: Evaluator, entry: Declaration, reachable: boo
     }
   }
   const dispatcher = new Dispatcher(evaluator, walker);
-  return { evaluator, entry, reachable, walker, dispatcher, registrations, fallbacks, serves, calls };
+  const generalFallbacks = (root: Obj): readonly FallbackEvent[] =>
+    general.filter(({ framework }) => framework.name === frameworkOf(root));
+  return {
+    ...{ evaluator, entry, reachable, walker, dispatcher },
+    ...{ registrations, fallbacks, generalFallbacks, uses, serves, calls },
+  };
 }
 
 function add<T>(to: Map<Obj, T[]>, scope: Value, event: T): void {

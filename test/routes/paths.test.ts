@@ -189,12 +189,16 @@ const syntaxOf: Readonly<Record<Joining, Syntax>> = {
   concat: 'colon',
   clean: 'colon',
   slash: 'plain',
+  'path join': 'braces',
+  rootless: 'servemux',
+  slashless: 'braces',
   chi: 'chi',
   fiber: 'fiber',
   iris: 'iris',
   beego: 'beego',
   restful: 'restful',
   goframe: 'goframe',
+  fasthttp: 'fasthttp',
 };
 
 describe('joining', () => {

@@ -60,7 +60,8 @@ function isNamed(m: Machine, fun: Expr, env: Env, fn: Value): boolean {
   if (fun.kind === 'Ident') return env.find(fun.name) === undefined;
   if (fun.kind === 'SelectorExpr' && fn.kind === 'func')
     return fn.declaration.name === fun.sel.name && !serves(m, fun.sel.name);
-  if (fun.kind === 'SelectorExpr' && fn.kind === 'external') return !serves(m, fun.sel.name);
+  if (fun.kind === 'SelectorExpr' && fn.kind === 'external')
+    return !serves(m, fun.sel.name) && fn.effect?.effect.effect !== 'answer';
   return fun.kind === 'IndexExpr' && fun.x.kind === 'Ident' && env.find(fun.x.name) === undefined;
 }
 
@@ -110,6 +111,8 @@ export function call(m: Machine, fn: Value, args: readonly Value[], site: CallSi
     if (site.dynamic) return nil;
   } else if (m.probe && site.dynamic && !site.entered && (fn.kind === 'func' || fn.kind === 'closure')) {
     m.probe.reach(fn, true, args, false);
+  } else if (m.probe && !site.entered && fn.kind === 'func' && fn.receiver) {
+    m.probe.methods.push(fn);
   }
   switch (fn.kind) {
     case 'func':

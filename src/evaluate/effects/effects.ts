@@ -1,17 +1,19 @@
 // Stage evaluate: effects. In: what a framework's table says of a call or field, and the call's values. Out: scopes,
 // pending routes and events. One case per effect; no framework is known here.
 
-import type { Effect, Framework } from '../../model/framework.ts';
-import type { Type } from '../../packages/index.ts';
+import type { Effect } from '../../model/framework.ts';
 import { defaultScope } from '../expressions/names.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { note, respond } from '../probing/responses.ts';
-import type { Obj } from '../values/store.ts';
-import { type ExternalValue, nil, type Spot, type Value } from '../values/value.ts';
+import { symbolicOf } from '../probing/symbolic.ts';
+import { type ExternalValue, nil, type Value } from '../values/value.ts';
 import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { argument } from './arguments.ts';
-import { add, amend, complete, mount, open, register, subscope } from './registering.ts';
-import { addToSlot, makeObject, setSlot } from './scopes.ts';
+import { applySettings, fallback } from './fallbacks.ts';
+import { applyOptions, asOption, give, invoke, listed, prefixed, prefixOf } from './options.ts';
+import { add, amend, complete, find, mount, mountHosts, open, register, subscope } from './registering.ts';
+import { addToSlot, makeObject, setSlot, slotOf } from './scopes.ts';
+import { ownLayers, startWith, use } from './using.ts';
 
 export function applyEffect(m: Machine, fn: ExternalValue, args: readonly Value[], site: CallSite): Value {
   const { effect, framework, receiver, method } = fn.effect!;
@@ -31,15 +33,12 @@ function apply(on: Applied, effect: Effect): Value {
     case 'child':
       return child(on, effect);
     case 'prefix': {
-      const scope = objectOf(receiver, 'scope');
-      if (scope) setSlot(m, scope, '#prefix', forced(on, effect.prefix));
+      const obj = objectOf(receiver, 'scope') ?? objectOf(receiver, 'pending');
+      if (obj) setSlot(m, obj, '#prefix', prefixed(prefixOf(on, effect.prefix), effect.before, obj));
       return receiver ?? nil;
     }
-    case 'use': {
-      const scope = objectOf(receiver, 'scope');
-      if (scope) addToSlot(m, scope, '#middleware', middlewareArgs(on, effect.middleware), effect.first);
-      return receiver ?? nil;
-    }
+    case 'use':
+      return use(on, effect);
     case 'register':
       return register(on, effect);
     case 'open':
@@ -50,6 +49,8 @@ function apply(on: Applied, effect: Effect): Value {
       return complete(on, forced(on, effect.handler));
     case 'add':
       return add(on, effect);
+    case 'find':
+      return find(on, effect);
     case 'subscope':
       return subscope(on);
     case 'mount':
@@ -71,15 +72,25 @@ function apply(on: Applied, effect: Effect): Value {
     }
     case 'serve':
       return serve(on, effect);
-    case 'fallback': {
-      const handler = forced(on, effect.handler) ?? nil;
-      if (receiver) emitFallback(on, effect.kind, receiver, handler);
-      return receiver ?? nil;
-    }
+    case 'fallback':
+      return fallback(on, effect);
     case 'self':
       return receiver ?? nil;
+    case 'answer':
+      return nil;
+    case 'next':
+      if (m.probe) m.probe.handsOn = true;
+      return nil;
+    case 'listen': {
+      const obj = objectOf(receiver, 'scope');
+      if (obj) setSlot(m, obj, '#address', forced(on, effect.address));
+      return receiver ?? nil;
+    }
+    case 'apply':
+      applyOptions(on, effect.options, receiver ?? nil, false);
+      return receiver ?? nil;
     case 'invoke':
-      return m.call(argument(m, effect.fn, given) ?? nil, [], site);
+      return invoke(on, effect);
     case 'once':
       return once(on, effect);
     case 'handler':
@@ -88,8 +99,16 @@ function apply(on: Applied, effect: Effect): Value {
       const scope = defaultScope(m, framework, site.at);
       return apply({ ...on, given: { ...given, receiver: scope } }, effect.then);
     }
+    case 'on': {
+      const scope = forced(on, effect.scope);
+      return apply({ ...on, given: { ...given, receiver: scope } }, effect.then);
+    }
+    case 'list':
+      return listed(on, effect);
+    case 'option':
+      return asOption(on, effect.then);
     case 'request':
-      return note(m, effect.part, site);
+      return effect.type === undefined ? note(m, effect.part, site) : symbolicOf(m, effect.type, site.at, site.source);
     case 'respond':
       return respond(m, forced(on, effect.status), effect.code);
   }
@@ -98,9 +117,18 @@ function apply(on: Applied, effect: Effect): Value {
 function makeScope(on: Applied, effect: Of<'scope'>): Value {
   const { m, framework, given } = on;
   const obj = makeObject(m, 'scope', framework, effect.type, given.site.at);
-  setSlot(m, obj, '#prefix', forced(on, effect.prefix));
+  const inner = forced(on, effect.inner);
+  if (inner?.kind === 'scope') setSlot(m, obj, '#parent', inner);
+  setSlot(m, obj, '#prefix', prefixOf(on, effect.prefix));
+  addToSlot(m, obj, '#middleware', ownLayers(on, framework, effect.layers ?? []));
   addToSlot(m, obj, '#middleware', middlewareArgs(on, effect.middleware));
-  return { kind: 'scope', obj, type: obj.type };
+  setSlot(m, obj, '#subject', argument(m, effect.subject, given));
+  setSlot(m, obj, '#document', argument(m, effect.document, given));
+  const made: Value = { kind: 'scope', obj, type: obj.type };
+  applyOptions(on, effect.options, made);
+  applySettings(on, forced(on, effect.settings), made);
+  mountHosts(on, made, forced(on, effect.hosts));
+  return made;
 }
 
 function child(on: Applied, effect: Of<'child'>): Value {
@@ -110,12 +138,12 @@ function child(on: Applied, effect: Of<'child'>): Value {
   const type = effect.type ?? (parent?.type?.kind === 'named' ? parent.type.name : undefined);
   const obj = makeObject(m, 'scope', framework, type, site.at);
   if (receiver && parent) inherit(m, framework, obj, receiver);
-  setSlot(m, obj, '#prefix', forced(on, effect.prefix));
+  setSlot(m, obj, '#prefix', prefixOf(on, effect.prefix));
   setSlot(m, obj, '#host', forced(on, effect.host));
-  addToSlot(m, obj, '#middleware', middlewareArgs(on, effect.middleware));
   const made: Value = { kind: 'scope', obj, type: obj.type };
-  const to = forced(on, effect.given);
-  if (to && to.kind !== 'nil') m.call(to, [made], { ...site, dynamic: false });
+  startWith(on, made, middlewareArgs(on, effect.middleware));
+  applyOptions(on, effect.options, made);
+  give(on, effect, made);
   if (effect.returns === 'receiver') return receiver ?? nil;
   return effect.returns === 'nothing' ? nil : made;
 }
@@ -126,7 +154,8 @@ function serve(on: Applied, effect: Of<'serve'>): Value {
   const field = (name: 'handler' | 'address' | 'tls'): Value | undefined => serverField(on, name);
   const own = receiver?.kind === 'server' ? field('handler') : receiver;
   const handler = effect.handler === undefined ? (own ?? nil) : (forced(on, effect.handler) ?? nil);
-  const address = forced(on, effect.address) ?? (receiver?.kind === 'server' ? field('address') : undefined);
+  const held = receiver?.kind === 'scope' ? slotOf(receiver.obj, '#address') : undefined;
+  const address = forced(on, effect.address) ?? (receiver?.kind === 'server' ? field('address') : held);
   const known = m.force(handler);
   m.events.push({
     kind: 'serve',
@@ -176,32 +205,4 @@ function once(on: Applied, effect: Of<'once'>): Value {
     late: false,
     once: { result: undefined },
   };
-}
-
-function emitFallback(on: Applied, kind: 'notFound' | 'methodNotAllowed', scope: Value, handler: Value): void {
-  const { m, framework, given } = on;
-  fallback(m, framework, kind, scope, handler, given.site.at);
-}
-
-function fallback(
-  m: Machine,
-  framework: Framework,
-  kind: 'notFound' | 'methodNotAllowed',
-  scope: Value,
-  handler: Value,
-  at: Spot,
-): void {
-  if (handler.kind === 'nil') return;
-  const [frame, conds, order] = [m.frame!, m.conds, m.order++];
-  m.events.push({ kind: 'fallback', framework, at, frame, conds, order, fallback: kind, scope, handler });
-}
-
-/** A field store that means something: a fallback handler. What a server holds is read when it serves. */
-export function storeField(m: Machine, obj: Obj, type: Type, key: string, value: Value, at: Spot): void {
-  const entry = m.tables.field(type, key);
-  if (!entry) return;
-  const { field } = entry.value;
-  if (field !== 'notFound' && field !== 'methodNotAllowed') return;
-  const scope: Value = { kind: 'scope', obj, type };
-  fallback(m, entry.framework, field, scope, m.force(value), at);
 }

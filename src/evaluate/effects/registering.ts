@@ -2,10 +2,14 @@
 // builders make of them.
 
 import type { Arg, Verbs } from '../../model/framework.ts';
+import type { Reader } from '../../model/reader.ts';
+import type { Registration } from '../events.ts';
+import { elementsOf } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
 import { constantText, type Element, nil, text, type Value } from '../values/value.ts';
 import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { argument, argumentList } from './arguments.ts';
+import { applyOptions, around } from './options.ts';
 import { addToSlot, listOfSlot, makeObject, middlewareOf, setSlot, slotOf } from './scopes.ts';
 
 function verbsOf(on: Applied, verbs: Verbs | undefined): readonly Element[] | 'any' {
@@ -34,13 +38,15 @@ export function register(on: Applied, effect: Of<'register'>): Value {
   const paths = effect.paths === undefined ? [argument(m, effect.path, given)] : pathsOf(on, effect.paths);
   let result: Value = receiver ?? nil;
   for (const path of paths) {
-    const pending = effect.returns === 'pending' ? pendingOn(on, scope) : undefined;
-    const handler = forced(on, effect.handler) ?? nil;
+    const pending = effect.returns === 'pending' || effect.options !== undefined ? pendingOn(on, scope) : undefined;
+    const { handler, before } = handlersOf(on, effect);
     if (pending) {
       setSlot(m, pending, '#path', path && m.force(path));
       setSlot(m, pending, '#handler', handler);
       if (verbs !== 'any') addToSlot(m, pending, '#verbs', verbs);
-      result = { kind: 'pending', obj: pending };
+      const made: Value = { kind: 'pending', obj: pending };
+      applyOptions(on, effect.options, made);
+      if (effect.returns === 'pending') result = made;
     }
     emit(on, {
       scope,
@@ -49,15 +55,31 @@ export function register(on: Applied, effect: Of<'register'>): Value {
       path: path && m.force(path),
       host: forced(on, effect.host),
       handler,
-      middleware: middlewareArgs(on, effect.middleware),
+      middleware: [...before, ...middlewareArgs(on, effect.middleware)],
       subtree: effect.subtree ?? false,
       suffix: effect.suffix,
-      methodHostPath: effect.pattern === 'method host path',
+      pattern: effect.pattern,
       reader: effect.reader,
+      bare: effect.bare ?? false,
       items: effect.items === undefined ? undefined : argumentList(m, effect.items, given),
     });
   }
-  return effect.returns === 'nothing' ? nil : result;
+  return effect.returns === 'nothing' ? nil : around(on, effect.around, result);
+}
+
+/** Of several handlers the last answers. Where the row names none, the framework's own code does. */
+function handlersOf(
+  on: Applied,
+  { handler: arg, reader, returns }: Of<'register'>,
+): { readonly handler: Value; readonly before: readonly Element[] } {
+  const { at } = on.given.site;
+  if (arg === undefined) {
+    const isOwn = reader === undefined && returns !== 'pending';
+    return { handler: isOwn ? { kind: 'external', symbol: on.fn.symbol, at } : nil, before: [] };
+  }
+  if (typeof arg !== 'object' || !('from' in arg)) return { handler: forced(on, arg) ?? nil, before: [] };
+  const all = middlewareArgs(on, arg);
+  return { handler: all.at(-1)?.value ?? nil, before: all.slice(0, -1) };
 }
 
 function firstScope(value: Extract<Value, { kind: 'choice' }>): Value | undefined {
@@ -76,15 +98,16 @@ interface Fields {
   readonly host?: Value;
   readonly handler: Value;
   readonly middleware?: readonly Element[];
-  readonly mount?: { readonly strip: boolean };
+  readonly mount?: Registration['mount'];
   readonly subtree?: boolean;
   readonly suffix?: string;
-  readonly methodHostPath?: boolean;
-  readonly reader?: string;
+  readonly pattern?: Registration['pattern'];
+  readonly reader?: Reader;
+  readonly bare?: boolean;
   readonly items?: readonly Element[];
 }
 
-function emit({ m, framework, given }: Applied, fields: Fields): void {
+export function emit({ m, framework, given }: Applied, fields: Fields): void {
   const { scope } = fields;
   m.events.push({
     kind: 'registration',
@@ -96,7 +119,7 @@ function emit({ m, framework, given }: Applied, fields: Fields): void {
     verbs: 'any',
     middleware: [],
     subtree: false,
-    methodHostPath: false,
+    bare: false,
     inherited: scope.kind === 'scope' ? middlewareOf(scope.obj) : [],
     ...fields,
   });
@@ -139,15 +162,41 @@ function amendObject(on: Applied, obj: Obj, effect: Of<'open'> | Of<'amend'>): v
     addToSlot(m, obj, '#matchers', [kind, ...given.args.map((value) => ({ value: m.force(value), conds: [] }))]);
   }
   if (effect.effect === 'open') return;
+  if (effect.closingSlash === false) setSlot(m, obj, '#path', withoutSlash(slotOf(obj, '#path')));
   addToSlot(m, obj, '#middleware', middlewareArgs(on, effect.middleware));
+  if (effect.name !== undefined) nameIt(on, obj, forced(on, effect.name));
   if (effect.buildOnly) setSlot(m, obj, '#buildOnly', { kind: 'bool', value: true });
   setSlot(m, obj, '#handler', forced(on, effect.handler));
+}
+
+/** Names are those of the outermost scope. */
+function nameIt({ m }: Applied, pending: Obj, name: Value | undefined): void {
+  const root = outermost(slotOf(pending, '#parent'));
+  if (root && name) addToSlot(m, root, '#names', [{ key: name, value: { kind: 'pending', obj: pending }, conds: [] }]);
+}
+
+function outermost(scope: Value | undefined): Obj | undefined {
+  if (scope?.kind !== 'scope') return undefined;
+  return outermost(slotOf(scope.obj, '#parent')) ?? scope.obj;
+}
+
+export function find(on: Applied, effect: Of<'find'>): Value {
+  const root = outermost(on.given.receiver);
+  const wanted = constantText(forced(on, effect.name) ?? nil);
+  const named = root ? listOfSlot(root, '#names') : [];
+  return named.findLast(({ key }) => key && wanted !== undefined && constantText(key) === wanted)?.value ?? nil;
 }
 
 /** A second Path or PathPrefix of the same route adds to the first. */
 function joined(before: Value | undefined, added: Value | undefined): Value | undefined {
   if (before?.kind !== 'text' || added?.kind !== 'text') return added ?? before;
   return { ...added, pieces: [...before.pieces, ...added.pieces] };
+}
+
+function withoutSlash(path: Value | undefined): Value | undefined {
+  const last = path?.kind === 'text' ? path.pieces.at(-1) : undefined;
+  if (path?.kind !== 'text' || !last || 'hole' in last) return path;
+  return { ...path, pieces: [...path.pieces.slice(0, -1), { ...last, text: last.text.replace(/\/+$/, '') }] };
 }
 
 export function complete(on: Applied, handler: Value | undefined): Value {
@@ -171,12 +220,19 @@ export function add(on: Applied, effect: Of<'add'>): Value {
       if (value.kind === 'pending') {
         setSlot(m, value.obj, '#parent', scope);
         emit(on, { scope, pending: value.obj, handler: slotOf(value.obj, '#handler') ?? nil });
+      } else if (value.kind === 'scope' && adopts(on, value.obj, effect)) {
+        setSlot(m, value.obj, '#parent', scope);
       } else if (value.kind === 'scope') {
         emit(on, { scope, path: forced(on, effect.prefix), handler: value, mount: { strip: true } });
       }
     });
   }
   return scope;
+}
+
+/** Where middleware counts when a request comes, a scope that was built apart becomes a child of the first it is added to. */
+function adopts({ framework }: Applied, scope: Obj, { prefix }: Of<'add'>): boolean {
+  return framework.middleware === 'at request' && prefix === undefined && slotOf(scope, '#parent') === undefined;
 }
 
 export function subscope(on: Applied): Value {
@@ -193,6 +249,13 @@ export function subscope(on: Applied): Value {
     addToSlot(m, obj, '#middleware', listOfSlot(pending, '#middleware'));
   }
   return { kind: 'scope', obj, type: obj.type };
+}
+
+/** Scopes by host: they answer before the middleware of the scope. */
+export function mountHosts(on: Applied, scope: Value, hosts: Value | undefined): void {
+  const { m } = on;
+  for (const { key, value, conds } of (hosts && elementsOf(m, hosts)?.items) ?? [])
+    m.under(conds, () => emit(on, { scope, host: key, handler: m.force(value), mount: { strip: true, bare: true } }));
 }
 
 export function mount(on: Applied, effect: Of<'mount'>): Value {

@@ -15,11 +15,18 @@ export type Slot =
   | '#prefix'
   | '#host'
   | '#middleware'
+  /** Before all other middleware, and what counts when a request comes though the framework copies middleware. */
+  | '#first'
+  | '#request'
+  | '#address'
+  | '#names'
   | '#verbs'
   | '#matchers'
   | '#path'
   | '#handler'
   | '#subtree'
+  | '#subject'
+  | '#document'
   | '#buildOnly';
 
 export function setSlot(m: Machine, obj: Obj, slot: Slot, value: Value | undefined): void {
@@ -30,18 +37,14 @@ export function slotOf(obj: Obj, slot: Slot): Value | undefined {
   return obj.slots.get(slot);
 }
 
-export function listOfSlot(obj: Obj, slot: '#middleware' | '#verbs' | '#matchers'): readonly Element[] {
+type ListSlot = '#middleware' | '#first' | '#request' | '#verbs' | '#matchers' | '#names';
+
+export function listOfSlot(obj: Obj, slot: ListSlot): readonly Element[] {
   const held = obj.slots.get(slot);
   return held?.kind === 'elements' ? held.items : [];
 }
 
-export function addToSlot(
-  m: Machine,
-  obj: Obj,
-  slot: '#middleware' | '#verbs' | '#matchers',
-  items: readonly Element[],
-  first = false,
-): void {
+export function addToSlot(m: Machine, obj: Obj, slot: ListSlot, items: readonly Element[], first = false): void {
   if (items.length === 0) return;
   const held = listOfSlot(obj, slot);
   m.store.set(obj, slot, { kind: 'elements', items: first ? [...items, ...held] : [...held, ...items] });

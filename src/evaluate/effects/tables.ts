@@ -23,7 +23,10 @@ export class Tables {
   private readonly byPath = new Map<string, Framework[]>();
   private readonly forks = new Map<string, string>();
 
+  private readonly serving: readonly string[];
+
   constructor(readonly frameworks: readonly Framework[]) {
+    this.serving = [...new Set(frameworks.flatMap((framework) => framework.serveMethods ?? []))];
     for (const framework of frameworks) {
       for (const path of framework.packages) {
         const list = this.byPath.get(path);
@@ -67,13 +70,18 @@ export class Tables {
     return this.find(type.path, (framework) => framework.fields?.[`${type.name}.${name}`]);
   }
 
-  value(path: string, name: string): Entry<string | number | { readonly scope: 'default' }> | undefined {
+  /** A package variable that means something when it is stored into. */
+  variable(path: string, name: string): Entry<NonNullable<Framework['fields']>[string]> | undefined {
+    return this.find(path, (framework) => framework.fields?.[name]);
+  }
+
+  value(path: string, name: string): Entry<NonNullable<Framework['values']>[string]> | undefined {
     return this.find(path, (framework) => framework.values?.[name]);
   }
 
   /** Names of the methods by which values answer requests. */
   serveMethods(): readonly string[] {
-    return [...new Set(this.frameworks.flatMap((framework) => framework.serveMethods ?? []))];
+    return this.serving;
   }
 
   private find<T>(path: string, pick: (framework: Framework) => T | undefined): Entry<T> | undefined {

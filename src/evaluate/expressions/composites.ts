@@ -3,7 +3,7 @@
 
 import type { CompositeLit, Expr } from '../../model/syntax.ts';
 import { deref, type Type } from '../../packages/index.ts';
-import { storeField } from '../effects/effects.ts';
+import { storeField } from '../effects/fallbacks.ts';
 import type { Machine } from '../machine.ts';
 import { copied, ELEMENTS, frameworkObject, keyText, listOf, newObj, zero } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';
@@ -24,6 +24,9 @@ export function compositeLiteral(m: Machine, literal: CompositeLit, env: Env, ex
     return made;
   }
   const under = m.members.underlying(type);
+  // A list of middleware of a package that is not at hand.
+  if (role === 'middleware' && under.kind === 'named')
+    return listOf(m, listElements(m, literal, { kind: 'unknown', name: 'middleware' }, env), type, at);
   switch (under.kind) {
     case 'slice':
       return listOf(m, listElements(m, literal, under.element, env), type, at);
@@ -48,9 +51,11 @@ export function compositeLiteral(m: Machine, literal: CompositeLit, env: Env, ex
 
 function fillFields(m: Machine, literal: CompositeLit, obj: Obj, type: Type, env: Env): void {
   const fields = m.members.fields(type);
+  const role = m.tables.role(type)?.value;
+  const known = role?.is === 'record' ? role.fields : [];
   literal.elements.forEach((element, i) => {
     const keyed = element.kind === 'KeyValueExpr' && element.key.kind === 'Ident' ? element : undefined;
-    const name = keyed?.key.kind === 'Ident' ? keyed.key.name : fields[i]?.name;
+    const name = keyed?.key.kind === 'Ident' ? keyed.key.name : (fields[i]?.name ?? known[i]);
     if (name === undefined) return;
     const expr = keyed ? keyed.value : element;
     const value = copied(m, elementValue(m, expr, fields.find((field) => field.name === name)?.type, env));

@@ -58,6 +58,7 @@ export function packageMember(m: Machine, path: string, name: string, directory:
   if (special) {
     if (typeof special.value === 'string') return { kind: 'text', pieces: [{ text: special.value, at }] };
     if (typeof special.value === 'number') return number(special.value);
+    if ('variable' in special.value) return ownVariable(m, special.framework, name, at);
     return defaultScope(m, special.framework, at);
   }
   if (path === 'runtime' && (name === 'GOOS' || name === 'GOARCH'))
@@ -86,6 +87,16 @@ export function defaultScope(m: Machine, framework: Framework, at: Spot): Value 
   const obj = makeObject(m, 'scope', framework, undefined, at);
   const value: Value = { kind: 'scope', obj, type: obj.type };
   m.defaults.set(framework.name, value);
+  return value;
+}
+
+/** A map of the framework that programs fill. */
+function ownVariable(m: Machine, framework: Framework, name: string, at: Spot): Value {
+  const key = `${framework.name} ${name}`;
+  const known = m.defaults.get(key);
+  if (known) return known;
+  const value: Value = { kind: 'map', obj: m.store.create('map', undefined, at) };
+  m.defaults.set(key, value);
   return value;
 }
 

@@ -3,7 +3,7 @@
 
 import type { Declaration, Expr } from '../../model/syntax.ts';
 import { deref, type Selection, type StructField, type Type } from '../../packages/index.ts';
-import { storeField } from '../effects/effects.ts';
+import { storeField, storeVariable } from '../effects/fallbacks.ts';
 import type { Machine } from '../machine.ts';
 import { choiceOf, isPossible } from '../values/choice.ts';
 import {
@@ -310,6 +310,10 @@ export function assign(m: Machine, target: Expr, value: Value, env: Env): void {
     }
     case 'SelectorExpr': {
       const slot = slotOf(m, target, env);
+      if (!slot && target.x.kind === 'Ident') {
+        const base = m.evaluate(target.x, env);
+        if (base.kind === 'package') return storeVariable(m, base.path, target.sel.name, stored, m.spot(target));
+      }
       if (!slot) return assignToAll(m, m.evaluate(target.x, env), target.sel.name, stored, m.spot(target));
       return store(m, slot.obj, slot.key, stored, m.spot(target));
     }

@@ -1,19 +1,23 @@
 // Stage evaluate: a handler runs on a symbolic request over the final store. In: the handler and, where they are asked
 // for, verb and path. Out: which code the request was handed to, what of the request was read, whether it was answered.
 
-import { deref, type Type } from '../../packages/index.ts';
 import type { Reach } from '../events.ts';
 import { MAX_PROBE_STEPS } from '../limits.ts';
 import type { Machine } from '../machine.ts';
-import { newObj, typeOfValue } from '../values/contents.ts';
-import { type Cond, type RequestPart, type Spot, text, type Value } from '../values/value.ts';
+import { typeOfValue } from '../values/contents.ts';
+import type { Cond, Spot, Value } from '../values/value.ts';
+import { symbolic } from './symbolic.ts';
 
 export interface ProbeResult {
   readonly reaches: readonly Reach[];
+  /** Methods called by their names with nothing of the request. */
+  readonly methods: readonly Value[];
   /** Which of both decided something. */
   readonly reads: ReadonlySet<'method' | 'path'>;
   /** The tests under which it read more of the request, or answered with more than a refusal. */
   readonly acts: readonly (readonly Cond[])[];
+  /** It may hand the request on to what comes after it. */
+  readonly handsOn: boolean;
 }
 
 export function probe(
@@ -23,6 +27,7 @@ export function probe(
 ): ProbeResult {
   const fn = served(m, handler);
   const reaches: Reach[] = [];
+  const methods: Value[] = [];
   const { probe: kept, budget, conds } = m;
   const acts: (readonly Cond[])[] = [];
   const refusals: (readonly Cond[])[] = [];
@@ -30,10 +35,12 @@ export function probe(
     reach: (target: Value, dynamic: boolean, args: readonly Value[], carries: boolean) => {
       reaches.push({ target, dynamic, carries, conds: m.conds, frame: m.frame!, path: pathOf(m, args) });
     },
+    methods,
     reads: new Set<'method' | 'path'>(),
     acts,
     refusals,
     method: request.method,
+    handsOn: false,
   };
   m.probe = state;
   m.budget = m.steps + MAX_PROBE_STEPS;
@@ -54,7 +61,7 @@ export function probe(
   } finally {
     Object.assign(m, { probe: kept, budget, conds });
   }
-  return { reaches, reads: state.reads, acts };
+  return { reaches, methods, reads: state.reads, acts, handsOn: state.handsOn };
 }
 
 /** The function that answers: the value itself, or its method that a server calls (`ServeHTTP`). */
@@ -108,43 +115,4 @@ function symbolicArguments(
       symbolic(m, type, fn.at, name?.name ?? '_', path),
     );
   });
-}
-
-function symbolic(m: Machine, type: Type, at: Spot, name: string, path: string | undefined): Value {
-  const role = m.tables.role(type);
-  if (role?.value.is !== 'request' && role?.value.is !== 'writer')
-    return m.unknownOf(type, 'it comes from the request', at, name);
-  const obj = newObj(m, 'struct', deref(type), at);
-  obj.source = { kind: 'unknown', reason: 'it comes from the request', at, source: name, request: 'value' };
-  for (const [field, part] of Object.entries(role.framework.requestFields ?? {})) {
-    const [typeName, ...names] = field.split('.');
-    const base = deref(type);
-    if (base.kind === 'named' && base.name === typeName)
-      m.store.set(holder(m, obj, names, at), names.at(-1)!, partText(part, at, path));
-  }
-  return type.kind === 'pointer' ? { kind: 'pointer', obj } : { kind: 'struct', obj };
-}
-
-type Holder = Parameters<Machine['store']['set']>[0];
-
-/** The object that holds the last of `names`, made on the way. */
-function holder(m: Machine, from: Holder, names: readonly string[], at: Spot): Holder {
-  let obj = from;
-  for (const name of names.slice(0, -1)) {
-    const held = obj.slots.get(name);
-    if (held?.kind === 'pointer') {
-      obj = held.obj;
-      continue;
-    }
-    const inner = newObj(m, 'struct', undefined, at);
-    inner.source = from.source;
-    m.store.set(obj, name, { kind: 'pointer', obj: inner });
-    obj = inner;
-  }
-  return obj;
-}
-
-function partText(part: RequestPart, at: Spot, path: string | undefined): Value {
-  if (part === 'path' && path !== undefined) return text(path, at);
-  return { kind: 'text', pieces: [{ hole: part, reason: 'it comes from the request', at, request: part }] };
 }

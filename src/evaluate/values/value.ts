@@ -57,6 +57,9 @@ export interface Element {
   readonly key?: Value;
   readonly value: Value;
   readonly conds: readonly Cond[];
+  /** Of middleware: the pattern that a path must match, and where it stands among others, by default 0. */
+  readonly path?: Value;
+  readonly rank?: number;
 }
 
 export type Value =

@@ -52,7 +52,7 @@ export class RouteSpelling {
         const shadow = shadowOf(alias);
         const { path, pattern, pathParameters } = alias.template;
         return {
-          reason: 'prefix',
+          reason: alias.raw.reason ?? raw.reason ?? 'prefix',
           path,
           pattern,
           pathParameters,

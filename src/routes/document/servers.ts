@@ -35,9 +35,12 @@ export function serverOf(
     ],
     listeners: server.serves.map((serve) => listener(serve, spelling)),
     middleware: passedByAll(routes),
-    fallbacks: expanded.fallbacks.flatMap(({ kind, walked, middleware }) => {
+    fallbacks: expanded.fallbacks.flatMap(({ kind, host, path, walked, middleware }) => {
       const handler = handlers.handler(walked.target);
-      return handler ? [{ kind, handler, middleware: middleware.map((one) => handlers.middleware(one)) }] : [];
+      const where = { ...(host === undefined ? {} : { host }), ...(path === undefined ? {} : { path }) };
+      return handler
+        ? [{ kind, ...where, handler, middleware: middleware.map((one) => handlers.middleware(one)) }]
+        : [];
     }),
     startup: startup(server, expanded, spelling),
     registrations: expanded.registrations.size,

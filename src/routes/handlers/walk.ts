@@ -89,14 +89,15 @@ export class Walker {
     on: (inner: Value, layers: readonly Layer[]) => Walked,
   ): Walked | undefined {
     if (fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name)) return undefined;
-    const { reaches } = probe(this.m, fn, { method: verb });
-    const inner = onward(reaches) ?? adapted(fn, reaches);
+    const { reaches, methods } = probe(this.m, fn, { method: verb });
+    const inner = onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
     if (!inner) return undefined;
     return on(inner.target, [layerOf(this.m, fn, this.m.force(inner.target), inner.conds)]);
   }
 
   private ofExternal(value: ExternalValue, on: (inner: Value, layers: readonly Layer[]) => Walked): Walked | undefined {
     const { receiver, symbol } = value;
+    if (receiver && value.effect?.effect.effect === 'answer') return on(receiver, []);
     if (!value.args) {
       // A method value of what an external call returned: `otelhttp.NewHandler(h, "x").ServeHTTP`.
       const serves = receiver && this.m.tables.serveMethods().some((name) => symbol.endsWith(`.${name}`));
@@ -175,6 +176,27 @@ function adapted(
     : undefined;
 }
 
+/** A method that decodes and calls a method of one of its receiver's fields; of a function, that function. */
+function ofField(
+  m: Machine,
+  fn: FuncValue | ClosureValue,
+  methods: readonly Value[],
+): { target: Value; conds: readonly Cond[] } | undefined {
+  const own = fn.kind === 'func' ? fn.receiver : undefined;
+  if (!own || !('obj' in own) || !own.obj) return undefined;
+  const fields = [...own.obj.slots]
+    .filter(([key]) => !key.startsWith('#'))
+    .map(([, held]) => m.force(held))
+    .flatMap((held) => (held.kind === 'choice' ? held.alternatives.map(({ value }) => m.force(value)) : [held]));
+  const found = methods.filter(
+    (one) => one.kind === 'func' && one.receiver && fields.some((field) => sameValue(field, m.force(one.receiver!))),
+  );
+  const [only] = found;
+  if (only?.kind !== 'func' || !only.receiver || !found.every((one) => sameValue(one, only))) return undefined;
+  const inner = m.force(only.receiver);
+  return { target: inner.kind === 'func' || inner.kind === 'closure' ? inner : only, conds: [] };
+}
+
 /** What can answer a request, as far as one can tell from outside. */
 export function isHandler(m: Machine, value: Value): boolean {
   switch (value.kind) {
@@ -191,6 +213,7 @@ export function isHandler(m: Machine, value: Value): boolean {
     case 'list':
       return isServed(m, served(m, value));
     case 'external':
+      if (value.effect?.effect.effect === 'answer') return value.receiver !== undefined;
       return m.tables.role(value.type)?.value.is === 'handler' || value.args?.some((arg) => isHandler(m, arg)) === true;
     default:
       return false;

@@ -13,6 +13,16 @@ export function join(rule: Joining, prefix: readonly Part[], part: Part): readon
   return joinForms(rule, prefix, part)[0] ?? [];
 }
 
+/** The prefix of a scope. go-restful takes the root of a service as it is written, without a slash in front. */
+export function joinPrefix(rule: Joining, before: readonly Part[], prefix: Part): readonly Part[] {
+  if (rule === 'restful' && before.length === 0) return [prefix];
+  const isRoot = plain(unitsOf([prefix])) === '/';
+  if (isRoot && (rule === 'rootless' || rule === 'slashless')) return before;
+  // fasthttp/router: a group "/" in a group is that group.
+  if (rule === 'fasthttp' && before.length > 0 && isRoot) return before;
+  return join(rule, before, prefix);
+}
+
 /**
  * All paths that one registration answers because of where prefix and path meet; the first is the route, the others
  * differ by a closing slash. Only chi has more than one: `Route("/a")` and `Get("/")` answer `/a` and `/a/`.
@@ -28,8 +38,15 @@ function meet(rule: Exclude<Joining, 'chi'>, before: readonly Unit[], after: rea
     case 'concat':
       // gorilla's Subrouter takes the closing slashes off its prefix; echo and ServeMux add text to text.
       return [...(isSubrouter(before, after) ? trimEnd(before) : before), ...after];
+    case 'fasthttp':
+    case 'rootless':
+      return [...before, ...after];
+    case 'slashless':
+      return before.length > 0 && plain(after) === '/' ? before : [...before, ...after];
     case 'clean':
       return after.length === 0 ? before : clean([...before, ...withSlash(after)]);
+    case 'path join':
+      return pathJoin([...before, ...withSlash(after)]);
     case 'slash':
     case 'beego':
       return after.length === 0 ? before : oneSlash(before, after);
@@ -67,6 +84,13 @@ function chi(before: readonly Unit[], after: readonly Unit[]): readonly (readonl
   const path = plain(after);
   if (path === '/') return [mount, whole];
   return path === '/*' ? [whole, mount] : [whole];
+}
+
+/** Go's path.Join: no slash is left at the end. */
+function pathJoin(units: readonly Unit[]): readonly Unit[] {
+  const whole = clean(units);
+  const open = trimEnd(whole);
+  return open.length > 0 ? open : whole;
 }
 
 function oneSlash(before: readonly Unit[], after: readonly Unit[]): readonly Unit[] {

@@ -1,9 +1,10 @@
 // Stage routes, paths: the paths that one path with optional parameters stands for. In: the pieces of a route's own
-// path. Out: the forms, shortest first, each without its question marks. Only fiber (`:id?`) and beego (`?:id`) have
-// such parameters; a route without them has one form.
+// path. Out: the forms, shortest first, each without its question marks. Only fiber (`:id?`), beego (`?:id`) and
+// fasthttp/router (`{id?}`) have such parameters; a route without them has one form.
 
 import type { Piece } from '../../evaluate/values/value.ts';
 import { cut, marked, type Syntax } from './pieces.ts';
+import { readNamed } from './syntaxes/fasthttp.ts';
 import { readConstrained } from './syntaxes/fiber.ts';
 
 /** An optional parameter: its question mark, and what goes where the parameter is not given. */
@@ -15,9 +16,35 @@ interface Optional {
 
 export function optionalForms(syntax: Syntax, pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const text = marked(pieces);
-  const found = syntax === 'fiber' ? ofFiber(text) : syntax === 'beego' ? ofBeego(text) : [];
+  const found = optionalsOf(syntax, text);
   if (found.length === 0) return [pieces];
   return Array.from({ length: found.length + 1 }, (_, given) => form(pieces, found, given, text.length));
+}
+
+function optionalsOf(syntax: Syntax, text: string): readonly Optional[] {
+  switch (syntax) {
+    case 'fiber':
+      return ofFiber(text);
+    case 'beego':
+      return ofBeego(text);
+    case 'fasthttp':
+      return ofFastHTTP(text);
+    default:
+      return [];
+  }
+}
+
+/** The slash before the parameter goes too. */
+function ofFastHTTP(text: string): readonly Optional[] {
+  const found: Optional[] = [];
+  for (let index = 0; index < text.length; index++) {
+    const read = readNamed(text, index);
+    if (!read) continue;
+    const question = index + 1 + read.name.length;
+    if (read.optional) found.push({ question, from: text[index - 1] === '/' ? index - 1 : index, to: read.end });
+    index = read.end - 1;
+  }
+  return found;
 }
 
 /** The first `given` parameters are there, the others are not. */

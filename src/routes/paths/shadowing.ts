@@ -20,6 +20,7 @@ export function takesAll(earlier: Candidate, later: Candidate): boolean {
   if (earlier.matchers > 0 || (earlier.host !== undefined && earlier.host !== later.host)) return false;
   switch (earlier.syntaxRule) {
     case 'specific':
+    case 'last':
       return (
         earlier.method === later.method && earlier.host === later.host && sameKey(earlier.template, later.template)
       );

@@ -29,7 +29,8 @@ export function template(parts: readonly Part[]): Template {
   const pattern = shown(marked(units.map(({ piece }) => piece)));
   return {
     path: rooted(tokens.map(spelled).join('')),
-    pattern: first ? pattern : rooted(pattern),
+    // go-restful lists the root of a service as it is written.
+    pattern: first || units[0]?.syntax === 'restful' ? pattern : rooted(pattern),
     ...(isSubtree(rest) ? { subtree: true as const } : {}),
     ...(first ? { base: { text: leading.map(({ hole }) => hole).join(' + '), at: first.at } } : {}),
     holes: holesOf(rest).map(({ hole, at }) => ({ text: hole, at })),

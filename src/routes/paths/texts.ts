@@ -33,9 +33,14 @@ export interface Pattern {
   readonly pieces: readonly Piece[];
 }
 
-/** `[METHOD ][HOST]/PATH` */
-export function readPattern(pieces: readonly Piece[]): Pattern {
+/** `[METHOD ][HOST]/PATH`, or `[METHOD ]/PATH` with a verb in any case. */
+export function readPattern(pieces: readonly Piece[], form: 'method host path' | 'method path'): Pattern {
   const lead = leadOf(pieces);
+  if (form === 'method path') {
+    const found = /^([A-Za-z]+)[ \t]+/.exec(lead);
+    const rest = found ? cut(pieces, found[0].length, marked(pieces).length) : pieces;
+    return { verb: found?.[1]?.toUpperCase(), pieces: rest };
+  }
   const verb = /^([A-Z]+)[ \t]+/.exec(lead);
   const after = verb ? lead.slice(verb[0].length) : lead;
   const slash = after.indexOf('/');

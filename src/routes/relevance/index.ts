@@ -40,7 +40,10 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
       Object.entries(types).flatMap(([name, role]) => (role.is === 'server' ? [name] : [])),
     ),
   );
-  const requests = requestTypes(tables);
+  const isRequest = (path: string, name: string): boolean => {
+    const role = tables.role({ kind: 'named', path, name, args: [] })?.value.is;
+    return role === 'request' || role === 'writer';
+  };
   const callers = new Map<Declaration, Set<Declaration>>();
   const hits: {
     readonly file: SourceFile;
@@ -64,7 +67,7 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
       for (const hit of inside) hits.push({ file, in: declaration, ...hit });
       const known = relevant.has(declaration);
       relevant.add(declaration);
-      for (const name of namesOf(servers, requests, pkg, declaration, inside, known)) {
+      for (const name of namesOf(servers, isRequest, universe, pkg, declaration, inside, known)) {
         const key = `${name.pkg.source.directory} ${name.kind} ${name.owner} ${name.name}`;
         if (!asked.has(key)) {
           asked.add(key);
@@ -101,14 +104,6 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
     near: (file, pos, end) => hasBetween(close.get(file), pos, end),
     uses: (file, pos, end) => hasBetween(direct.get(file), pos, end),
   };
-}
-
-/** Parameters that a server gives: `*http.Request`, `http.ResponseWriter`. */
-function requestTypes({ frameworks }: Tables): RegExp {
-  const names = frameworks.flatMap(({ types }) =>
-    Object.entries(types).flatMap(([name, role]) => (role.is === 'request' || role.is === 'writer' ? [name] : [])),
-  );
-  return new RegExp(`\\b\\w+\\.(?:${[...new Set(names)].join('|')})\\b`);
 }
 
 function hasBetween(sorted: readonly number[] | undefined, pos: number, end: number): boolean {

@@ -132,9 +132,10 @@ export class Mentions {
       return isInterface || asked.every((name) => owner !== undefined && pkg.method(owner, name) !== undefined);
     }
     const embedded = /^type\s+\w+\s+=?\s*(?!struct\b)([*\w.]+)\s*$/m.exec(text)?.[1];
-    const lines = [...text.matchAll(/^[\t ]+(\*?(?:\w+\.)?[A-Za-z_]\w*)[\t ]*(?:`.*)?(?:\/\/.*)?$/gm)].map(
-      ([, name]) => name ?? '',
-    );
+    // A field without a type is embedded, also in `struct{ router }`.
+    const lines = [
+      ...text.replace(/[{};]/g, '\n').matchAll(/^[\t ]*(\*?(?:\w+\.)?[A-Za-z_]\w*)[\t ]*(?:`.*)?(?:\/\/.*)?$/gm),
+    ].map(([, name]) => name ?? '');
     return [...(embedded === undefined ? [] : [embedded]), ...lines].some((name) => {
       const inner = this.receivers.named(name, declaration.file);
       return inner !== undefined && this.leadsTo(inner, word, meant, depth + 1);

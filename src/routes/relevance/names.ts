@@ -2,7 +2,7 @@
 // Out: a function's or variable's name, a method's, fields of a struct and methods of an interface whose line was found.
 
 import type { Declaration } from '../../model/syntax.ts';
-import type { Package } from '../../packages/index.ts';
+import type { Package, Universe } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
 import type { Name } from './mentions.ts';
 import type { Hit } from './seeds.ts';
@@ -12,14 +12,15 @@ const everywhere = new Set(['ServeHTTP', 'String', 'Error']);
 
 export function namesOf(
   servers: ReadonlySet<string>,
-  requests: RegExp,
+  isRequest: (path: string, name: string) => boolean,
+  universe: Universe,
   pkg: Package,
   declaration: Declaration,
   found: readonly Hit[],
   known: boolean,
 ): readonly Name[] {
   const { kind, name } = declaration;
-  if (answersRequests(requests, declaration)) return [];
+  if (answersRequests(isRequest, universe, declaration)) return [];
   switch (kind) {
     case 'func':
       if (known || name === 'init' || (name === 'main' && pkg.name === 'main')) return [];
@@ -38,10 +39,17 @@ export function namesOf(
 }
 
 /** Code that runs when a request comes sets nothing up for its callers. */
-function answersRequests(requests: RegExp, declaration: Declaration): boolean {
+function answersRequests(
+  isRequest: (path: string, name: string) => boolean,
+  universe: Universe,
+  declaration: Declaration,
+): boolean {
   if (declaration.kind !== 'func' && declaration.kind !== 'method') return false;
   const [head] = /^func[^{]*/.exec(declarationText(declaration)) ?? [''];
-  return requests.test(head);
+  return [...head.matchAll(/\b(\w+)\.(\w+)/g)].some(([, qualifier = '', name = '']) => {
+    const path = universe.imported(declaration.file, qualifier);
+    return path !== undefined && isRequest(path, name);
+  });
 }
 
 function membersOnLines(

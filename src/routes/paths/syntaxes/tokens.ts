@@ -5,6 +5,7 @@ import type { Syntax } from '../pieces.ts';
 import { readBeego } from './beego.ts';
 import { readBraces, readChi, readIris, readRestful, readServeMux } from './braces.ts';
 import { readColon, readGoFrame, readHttpRouter } from './colons.ts';
+import { readFastHTTP } from './fasthttp.ts';
 import { readFiber } from './fiber.ts';
 import { literal, type Reader, type Token } from './token.ts';
 
@@ -45,6 +46,8 @@ function readerOf(syntax: Syntax): Reader {
       return readHttpRouter;
     case 'goframe':
       return readGoFrame;
+    case 'fasthttp':
+      return readFastHTTP;
     case 'fiber':
       return readFiber;
     case 'beego':

@@ -1,0 +1,55 @@
+// Stage evaluate: symbolic requests. In: the type of a parameter, or the name of a type inside of a context. Out: an object
+// whose fields hold the path and the verb as text that nobody knows; what else is read from it is unknown.
+
+import { deref, type Type } from '../../packages/index.ts';
+import type { Machine } from '../machine.ts';
+import { newObj } from '../values/contents.ts';
+import type { Obj } from '../values/store.ts';
+import { type RequestPart, type Spot, text, type Value } from '../values/value.ts';
+
+/** `name` as a table spells it: `*net/http.Request`. */
+export function symbolicOf(m: Machine, name: string, at: Spot, source: string): Value {
+  const dot = name.lastIndexOf('.');
+  const path = name.slice(name.startsWith('*') ? 1 : 0, dot);
+  const type: Type = { kind: 'named', path, name: name.slice(dot + 1), args: [] };
+  return symbolic(m, name.startsWith('*') ? { kind: 'pointer', element: type } : type, at, source, undefined);
+}
+
+export function symbolic(m: Machine, type: Type, at: Spot, name: string, path: string | undefined): Value {
+  const role = m.tables.role(type);
+  if (role?.value.is !== 'request' && role?.value.is !== 'writer')
+    return m.unknownOf(type, 'it comes from the request', at, name);
+  const base = deref(type);
+  const obj = newObj(m, 'struct', base, at);
+  obj.source = { kind: 'unknown', reason: 'it comes from the request', at, source: name, request: 'value' };
+  for (const [field, part] of Object.entries(role.framework.requestFields ?? {})) {
+    const [typeName, ...names] = field.split('.');
+    const last = names.at(-1);
+    if (last === undefined || base.kind !== 'named' || base.name !== typeName) continue;
+    const held = typeof part === 'object' ? symbolicOf(m, part.type, at, field) : partText(part, at, path);
+    m.store.set(holder(m, obj, names, at), last, held);
+  }
+  return type.kind === 'pointer' ? { kind: 'pointer', obj } : { kind: 'struct', obj };
+}
+
+/** The object that holds the last of `names`, made on the way. */
+function holder(m: Machine, from: Obj, names: readonly string[], at: Spot): Obj {
+  let obj = from;
+  for (const name of names.slice(0, -1)) {
+    const held = obj.slots.get(name);
+    if (held?.kind === 'pointer') {
+      obj = held.obj;
+      continue;
+    }
+    const inner = newObj(m, 'struct', undefined, at);
+    inner.source = from.source;
+    m.store.set(obj, name, { kind: 'pointer', obj: inner });
+    obj = inner;
+  }
+  return obj;
+}
+
+function partText(part: RequestPart, at: Spot, path: string | undefined): Value {
+  if (part === 'path' && path !== undefined) return text(path, at);
+  return { kind: 'text', pieces: [{ hole: part, reason: 'it comes from the request', at, request: part }] };
+}

@@ -1,0 +1,112 @@
+// Stage routes, expansion: what a request meets before the handler. In: middleware as scopes and calls hold it. Out: its
+// layers in order, outermost first. Where middleware is bound to paths, those whose path the route begins with.
+
+import { type Cond, type Element, listOfSlot, type Obj, type Registration, type Value } from '../../evaluate/index.ts';
+import { constants, type Layer, layerOf } from '../handlers/index.ts';
+import { type Part, type Template, takesAll, template } from '../paths/index.ts';
+import type { Level, Passed } from '../raw.ts';
+import type { Run } from '../run.ts';
+import type { Bound } from './reached.ts';
+
+export class Passing {
+  constructor(private readonly run: Run) {}
+
+  /** `inherited` is what the scopes had at that moment, where middleware is copied; by default what they have now. */
+  ofScopes(
+    line: readonly Obj[],
+    { framework, inherited }: { framework: Registration['framework']; inherited?: readonly Element[] },
+    full: readonly Part[] = [],
+  ): readonly Passed[] {
+    const levels = line.map((scope, i) => ({ scope, level: i === 0 ? 'server' : 'group' }) as const);
+    const isCopied = framework.middleware === 'at registration' && inherited !== undefined;
+    const own = levels.flatMap(({ scope, level }) => [
+      ...early(scope, level),
+      ...(isCopied ? [] : at(listOfSlot(scope, '#middleware'), level)),
+    ]);
+    const all = isCopied ? [...own, ...at(inherited, line.length > 1 ? 'group' : 'server')] : own;
+    return all
+      .filter(({ item }) => !item.path || reaches(item.path, framework.pathSyntax, full))
+      .sort((a, b) => (a.item.rank ?? 0) - (b.item.rank ?? 0))
+      .flatMap(({ item, level }) => this.passed([item], level));
+  }
+
+  ofRoute({ pending, middleware }: Registration): readonly Passed[] {
+    return this.passed([...middleware, ...(pending ? listOfSlot(pending, '#middleware') : [])], 'route');
+  }
+
+  passed(items: readonly Element[], scope: Level): readonly Passed[] {
+    return items.flatMap(({ value, conds }) => this.asLayer(value, conds).map((layer) => ({ layer, scope })));
+  }
+
+  private asLayer(value: Value, conds: readonly Cond[]): readonly Layer[] {
+    const m = this.run.evaluator;
+    const known = m.force(value);
+    const named = (symbol: string, args: readonly string[], at: Layer['at']): readonly Layer[] => [
+      { symbol, args, at, conds, adapter: false, late: false },
+    ];
+    switch (known.kind) {
+      case 'func':
+      case 'closure':
+        return [layerOf(m, known, { kind: 'nil' }, conds)];
+      case 'external':
+        return named(known.symbol, constants(known.args ?? []), known.at);
+      case 'choice':
+        return known.alternatives.flatMap((one) => this.asLayer(one.value, [...conds, ...one.conds]));
+      case 'unknown':
+        return named(known.source, [], known.at);
+      default: {
+        const walked = this.run.walker.walk(known, undefined);
+        return walked.target === known ? [] : this.asLayer(walked.target, conds);
+      }
+    }
+  }
+}
+
+interface Placed {
+  readonly item: Element;
+  readonly level: Level;
+}
+
+function at(items: readonly Element[], level: Level): readonly Placed[] {
+  return items.map((item) => ({ item, level }));
+}
+
+/** What counts when a request comes, wherever it was added. */
+function early(scope: Obj, level: Level): readonly Placed[] {
+  return at([...listOfSlot(scope, '#first'), ...listOfSlot(scope, '#request')], level);
+}
+
+/** True if every request of the path matches the pattern; a star at its end takes what is above it too. */
+function reaches(pattern: Value, syntax: Part['syntax'], full: readonly Part[]): boolean {
+  if (pattern.kind !== 'text') return true;
+  const { pieces } = pattern;
+  const last = pieces.at(-1);
+  const isOpen = last && 'text' in last && /\/\*\w*$/.test(last.text);
+  const cut = isOpen ? [...pieces.slice(0, -1), { ...last, text: last.text.replace(/\*\w*$/, '') }] : pieces;
+  const parts = [{ syntax, pieces: cut }];
+  return takesAll(candidate(isOpen ? prefixOf(parts) : template(parts)), candidate(template(full)));
+}
+
+/** Of those that came before `order`, the ones that every request of the path passes. */
+export function boundTo(bound: readonly Bound[], full: readonly Part[], order: number): readonly Passed[] {
+  if (bound.length === 0) return [];
+  const later = candidate(template(full));
+  return bound.flatMap((one) => (one.order < order && begins(one, later) ? one.middleware : []));
+}
+
+function candidate(made: Template): Parameters<typeof takesAll>[0] {
+  return { method: '*', matchers: 0, template: made, syntaxRule: 'first' };
+}
+
+function begins({ parts, segments }: Bound, later: ReturnType<typeof candidate>): boolean {
+  const prefix = prefixOf(parts);
+  if (!segments || prefix.path === '/') return takesAll(candidate(prefix), later);
+  const whole = { ...prefix, subtree: undefined };
+  return takesAll(candidate(whole), later) || takesAll(candidate({ ...prefix, path: `${prefix.path}/` }), later);
+}
+
+/** A closing slash does not count. */
+function prefixOf(parts: readonly Part[]): Template {
+  const made = template(parts);
+  return { ...made, path: made.path.replace(/(.)\/+$/, '$1'), subtree: true };
+}
