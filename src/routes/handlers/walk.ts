@@ -4,6 +4,7 @@
 
 import {
   type Alternative,
+  bodyKey,
   type ClosureValue,
   type Cond,
   type ExternalValue,
@@ -29,17 +30,31 @@ export interface Walked {
 /** More layers than any program has around a handler. */
 const MAX_LAYERS = 48;
 
+/** The key of what does not depend on the verb. */
+const ANY_VERB = '*';
+
+interface Onward {
+  readonly target: Value;
+  readonly conds: readonly Cond[];
+}
+
 export class Walker {
   private readonly known = new Map<Value, Map<string, Walked>>();
+  /** Where literals and ServeHTTP methods lead, whatever the request is: a captured variable, a field of the receiver. */
+  private readonly ways = new Map<object, string>();
+  private asksVerb = false;
 
   constructor(private readonly m: Machine) {}
 
   walk(value: Value, verb: string | undefined): Walked {
-    const key = verb ?? '';
-    const before = this.known.get(value)?.get(key);
-    if (before) return before;
-    const walked = this.inward(value, verb, 0);
     const verbs = this.known.get(value);
+    const before = verbs?.get(ANY_VERB) ?? verbs?.get(verb ?? '');
+    if (before) return before;
+    const outer = this.asksVerb;
+    this.asksVerb = false;
+    const walked = this.inward(value, verb, 0);
+    const key = this.asksVerb ? (verb ?? '') : ANY_VERB;
+    this.asksVerb ||= outer;
     if (verbs) verbs.set(key, walked);
     else this.known.set(value, new Map([[key, walked]]));
     return walked;
@@ -89,10 +104,27 @@ export class Walker {
     on: (inner: Value, layers: readonly Layer[]) => Walked,
   ): Walked | undefined {
     if (fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name)) return undefined;
-    const { reaches, methods } = probe(this.m, fn, { method: verb });
-    const inner = onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
+    const inner = this.leading(fn) ?? this.probed(fn, verb);
     if (!inner) return undefined;
     return on(inner.target, [layerOf(this.m, fn, this.m.force(inner.target), inner.conds)]);
+  }
+
+  private probed(fn: FuncValue | ClosureValue, verb: string | undefined): Onward | undefined {
+    const { reaches, methods, reads } = probe(this.m, fn, { method: verb });
+    const inner = onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
+    if (reads.has('method')) this.asksVerb = true;
+    else if (inner && inner.conds.length === 0 && reads.size === 0) {
+      const way = wayOf(this.m, fn, inner.target);
+      if (way !== undefined) this.ways.set(bodyKey(fn), way);
+    }
+    return inner;
+  }
+
+  /** Another value of the same literal or method leads the same way. */
+  private leading(fn: FuncValue | ClosureValue): Onward | undefined {
+    const way = this.ways.get(bodyKey(fn));
+    const target = way === undefined ? undefined : valueAt(this.m, fn, way);
+    return target && isHandler(this.m, target) ? { target, conds: [] } : undefined;
   }
 
   private ofExternal(value: ExternalValue, on: (inner: Value, layers: readonly Layer[]) => Walked): Walked | undefined {
@@ -132,6 +164,32 @@ export class Walker {
     if (!main) throw new Error('a choice without alternatives');
     return { ...main.walked, conds: main.conds, variants: [...main.walked.variants, ...rest] };
   }
+}
+
+/** The captured variable or the field that holds the value. */
+function wayOf(m: Machine, fn: FuncValue | ClosureValue, target: Value): string | undefined {
+  if (fn.kind === 'closure') {
+    for (const [name, binding] of fn.env.visible()) {
+      const held = 'cell' in binding ? binding.cell.slots.get('') : undefined;
+      if (held && (held === target || m.force(held) === m.force(target))) return name;
+    }
+    return undefined;
+  }
+  const receiver = fn.receiver && m.force(fn.receiver);
+  if (!receiver || !('obj' in receiver) || !receiver.obj) return undefined;
+  for (const [key, held] of receiver.obj.slots) if (held === target || m.force(held) === m.force(target)) return key;
+  return undefined;
+}
+
+function valueAt(m: Machine, fn: FuncValue | ClosureValue, way: string): Value | undefined {
+  if (fn.kind === 'closure') {
+    const binding = fn.env.find(way);
+    const held = binding && 'cell' in binding ? binding.cell.slots.get('') : undefined;
+    return held && m.force(held);
+  }
+  const receiver = fn.receiver && m.force(fn.receiver);
+  const held = receiver && 'obj' in receiver ? receiver.obj?.slots.get(way) : undefined;
+  return held && m.force(held);
 }
 
 function sameTarget(a: Walked, b: Walked): boolean {
