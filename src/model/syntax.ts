@@ -182,6 +182,8 @@ export interface Declaration {
   /** The comment right above, without comment markers; empty if there is none. */
   doc(): string;
   node(): FuncDecl | ValueSpec | TypeSpec;
+  /** Of a function: the declaration without its body, which is not read for it. */
+  head(): FuncDecl | undefined;
 }
 
 export interface FileSyntax {

@@ -18,6 +18,7 @@ export class TextDeclaration implements Declaration {
     private readonly cut: CutDeclaration,
     readonly spec: CutSpec,
     private readonly reading: () => Reading,
+    private readonly readHead: () => FuncDecl | undefined,
   ) {
     this.kind = cut.keyword === 'func' && cut.receiver ? 'method' : cut.keyword;
     this.receiver = cut.receiver?.base;
@@ -43,6 +44,14 @@ export class TextDeclaration implements Declaration {
     const reading = this.reading();
     if (this.cut.keyword === 'func') return reading.func ?? this.unreadableFunction();
     return reading.specs.get(this.spec.pos) ?? this.unreadableSpec();
+  }
+
+  head(): FuncDecl | undefined {
+    if (this.cut.keyword !== 'func') return undefined;
+    const read = this.readHead();
+    if (read) return read;
+    const node = this.node();
+    return node.kind === 'FuncDecl' ? node : undefined;
   }
 
   private unreadableFunction(): FuncDecl {

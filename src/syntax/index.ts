@@ -4,9 +4,10 @@
 
 import type { Diagnostic, Place } from '../model/route-map.ts';
 import type { SourceFile } from '../model/source.ts';
-import type { FileSyntax } from '../model/syntax.ts';
+import type { FileSyntax, FuncDecl } from '../model/syntax.ts';
 import { type CutDeclaration, cutFile } from './cut.ts';
 import { TextDeclaration } from './declaration.ts';
+import { bodyStart } from './function-head.ts';
 import { linePositions } from './lines.ts';
 import { declarationReader, type ReadDeclaration, type Reading } from './reading.ts';
 import { startParser, type WasmFiles } from './wasm.ts';
@@ -66,7 +67,29 @@ class TextSyntax implements Syntax {
       if (reading.tooDeep.length > 0) report(reading.tooDeep[0]!, `what is nested too deep in ${describe(cut)}`);
       return reading;
     };
-    return cut.specs.flatMap((spec) => spec.names.map((name) => new TextDeclaration(file, name, cut, spec, readOnce)));
+    const readHead = this.headReader(file, cut, () => reading);
+    return cut.specs.flatMap((spec) =>
+      spec.names.map((name) => new TextDeclaration(file, name, cut, spec, readOnce, readHead)),
+    );
+  }
+
+  /** A function without its body; undefined where that cannot be read by itself. */
+  private headReader(
+    file: SourceFile,
+    cut: CutDeclaration,
+    whole: () => Reading | undefined,
+  ): () => FuncDecl | undefined {
+    let head: FuncDecl | undefined | 'none';
+    return () => {
+      const read = whole();
+      if (read) return read.func;
+      if (head === undefined) {
+        const text = file.text();
+        const reading = this.read(text, { ...cut, end: bodyStart(text, cut.pos, cut.end) ?? cut.end });
+        head = reading.unreadable.length + reading.tooDeep.length > 0 ? 'none' : (reading.func ?? 'none');
+      }
+      return head === 'none' ? undefined : head;
+    };
   }
 }
 

@@ -72,8 +72,8 @@ function serves(m: Machine, name: string): boolean {
 /** Type arguments that the call leaves out are those of the arguments. */
 function inferred(m: Machine, fn: Value, args: readonly Value[]): Value {
   if (fn.kind !== 'func') return fn;
-  const node = fn.declaration.node();
-  if (node.kind !== 'FuncDecl' || node.type.typeParameters.length === 0) return fn;
+  const node = fn.declaration.head();
+  if (!node || node.type.typeParameters.length === 0) return fn;
   const names = node.type.typeParameters.flatMap((field) => field.names.map(({ name }) => name));
   const found = new Map(fn.types);
   let index = 0;

@@ -25,8 +25,8 @@ export interface Signature {
 
 export function signatureOf(m: Machine, fn: FuncValue | ClosureValue): Signature | undefined {
   if (fn.kind === 'closure') return { type: fn.literal.type, scope: fn.scope, symbol: fn.symbol };
-  const node = fn.declaration.node();
-  if (node.kind !== 'FuncDecl') return undefined;
+  const node = fn.declaration.head();
+  if (!node) return undefined;
   const types = fn.types;
   return {
     type: node.type,
@@ -66,8 +66,8 @@ export function literalSymbol(m: Machine, literal: FuncLit): string {
 }
 
 export function instantiate(fn: FuncValue, types: readonly Type[]): Value {
-  const node = fn.declaration.node();
-  if (node.kind !== 'FuncDecl') return fn;
+  const node = fn.declaration.head();
+  if (!node) return fn;
   const names = node.type.typeParameters.flatMap((field) => field.names.map(({ name }) => name));
   const byName = new Map(fn.types);
   names.forEach((name, i) => {
@@ -189,8 +189,7 @@ function bindParameters(
     m.store.set(cell, '', copied(m, value));
     env.declare(name, { cell, type: declared });
   };
-  const node = fn.kind === 'func' ? fn.declaration.node() : undefined;
-  const receiver = node?.kind === 'FuncDecl' ? node.receiver : undefined;
+  const receiver = fn.kind === 'func' ? fn.declaration.head()?.receiver : undefined;
   if (receiver) {
     const own = fn.kind === 'func' ? fn.receiver : undefined;
     const value = own ?? rest[0] ?? m.unknownOf(undefined, 'it has no receiver', site.at, site.source);

@@ -284,10 +284,8 @@ export function typeOfValue(m: Machine, value: Value): Type | undefined {
     case 'bool':
       return { kind: 'basic', name: 'bool' };
     case 'func': {
-      const node = value.declaration.node();
-      return node.kind === 'FuncDecl'
-        ? { kind: 'func', node: node.type, scope: m.universe.scopeOf(value.declaration) }
-        : undefined;
+      const node = value.declaration.head();
+      return node ? { kind: 'func', node: node.type, scope: m.universe.scopeOf(value.declaration) } : undefined;
     }
     default:
       return undefined;

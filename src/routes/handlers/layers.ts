@@ -94,7 +94,7 @@ export function shapeOf(m: Machine, fn: FuncValue | ClosureValue): string | unde
         Array.from({ length: Math.max(field.names.length, 1) }, () => typeText(m.universe.type(field.type, scope))),
       )
       .join(', ');
-  const node = fn.kind === 'func' && !fn.receiver ? fn.declaration.node() : undefined;
-  const receiver = node?.kind === 'FuncDecl' && node.receiver ? [node.receiver] : [];
+  const own = fn.kind === 'func' && !fn.receiver ? fn.declaration.head()?.receiver : undefined;
+  const receiver = own ? [own] : [];
   return `(${spell([...receiver, ...type.params])}) (${spell(type.results)})`;
 }

@@ -30,7 +30,8 @@ export function isExported(name: string): boolean {
 
 export class Mentions {
   private readonly receivers: Receivers;
-  private readonly byMethod = new Map<string, readonly PackageDirectory[]>();
+  private byMethod: Map<string, PackageDirectory[]> | undefined;
+  private readonly selectors = new Map<SourceFile, ReadonlySet<string>>();
 
   constructor(private readonly universe: Universe) {
     this.receivers = new Receivers(universe);
@@ -48,7 +49,9 @@ export class Mentions {
     for (const [source, list] of wanted) {
       const pkg = this.universe.of(source);
       for (const file of source.files) {
-        const here = list.filter(({ name }) => file.contains(name));
+        const here = list.filter(({ kind, name }) =>
+          kind === 'member' ? file.contains(name) : this.selected(file).has(name),
+        );
         const pattern = here.length > 0 ? this.pattern(here, file, source) : undefined;
         if (!pattern) continue;
         const found = this.matches(pattern, file).flatMap((match): Hit[] => {
@@ -75,17 +78,8 @@ export class Mentions {
 
   /** Packages with an interface that asks for the method. */
   private declaring(method: string): readonly PackageDirectory[] {
-    let found = this.byMethod.get(method);
-    if (!found) {
-      const line = new RegExp(`^[\\t ]+${method}\\(`, 'm');
-      found = this.universe.repository.packages.filter(({ files }) =>
-        files.some(
-          (file) => file.contains(`\t${method}(`) && file.contains('interface {') && declaresMethod(file, line),
-        ),
-      );
-      this.byMethod.set(method, found);
-    }
-    return found;
+    this.byMethod ??= interfaceMethods(this.universe.repository.packages);
+    return this.byMethod.get(method) ?? [];
   }
 
   private pattern(names: readonly Name[], file: SourceFile, source: PackageDirectory): RegExp | undefined {
@@ -142,13 +136,28 @@ export class Mentions {
     });
   }
 
-  /** Called in many files: without a type in front nothing says that this one is meant. */
+  /** Names behind a dot, and keys of literals. */
+  private selected(file: SourceFile): ReadonlySet<string> {
+    let found = this.selectors.get(file);
+    if (!found) {
+      found = new Set(
+        [...file.text().matchAll(/\.\s*([A-Za-z_]\w*)|([A-Za-z_]\w*)\s*:/g)].map((match) => match[1] ?? match[2] ?? ''),
+      );
+      this.selectors.set(file, found);
+    }
+    return found;
+  }
+
+  /** Mentioned in many of the files looked at: without a type in front nothing says that this one is meant. */
   private isCommon(word: string): boolean {
     let known = this.common.get(word);
     if (known === undefined) {
-      const needle = `.${word}(`;
       let count = 0;
-      for (const file of this.universe.repository.files) if (file.contains(needle) && ++count > MAX_FILES) break;
+      const needle = `.${word}(`;
+      for (const file of this.universe.repository.files) {
+        if (this.selectors.get(file)?.has(word) ?? file.contains(needle)) count++;
+        if (count > MAX_FILES) break;
+      }
       known = count > MAX_FILES;
       this.common.set(word, known);
     }
@@ -164,11 +173,25 @@ export function inComment(text: string, index: number): boolean {
   return /(?<!:)\/\//.test(line);
 }
 
-function declaresMethod(file: SourceFile, line: RegExp): boolean {
-  const text = file.text();
-  for (const { index } of text.matchAll(/interface \{/g)) {
-    const end = text.indexOf('\n}', index);
-    if (line.test(text.slice(index, end < 0 ? undefined : end))) return true;
+/** Names that interfaces ask for, with the packages that declare them. */
+function interfaceMethods(packages: readonly PackageDirectory[]): Map<string, PackageDirectory[]> {
+  const found = new Map<string, PackageDirectory[]>();
+  for (const source of packages) {
+    const names = new Set(source.files.filter((file) => file.contains('interface {')).flatMap(methodsAsked));
+    for (const name of names) {
+      const list = found.get(name);
+      if (list) list.push(source);
+      else found.set(name, [source]);
+    }
   }
-  return false;
+  return found;
+}
+
+function methodsAsked(file: SourceFile): string[] {
+  const text = file.text();
+  return [...text.matchAll(/\binterface \{/g)].flatMap(({ index }) => {
+    const end = text.indexOf('\n}', index);
+    const body = text.slice(index, end < 0 ? undefined : end);
+    return [...body.matchAll(/^[\t ]+([A-Z]\w*)\(/gm)].map(([, name]) => name ?? '');
+  });
 }
