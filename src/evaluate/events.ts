@@ -99,6 +99,8 @@ export interface Reach {
   readonly dynamic: boolean;
   /** It was given the request or the writer. */
   readonly carries: boolean;
+  /** How many arguments it was given. */
+  readonly count: number;
   readonly conds: readonly Cond[];
   readonly frame: Frame;
   /** What was left of the request's path when the target got it. */

@@ -1,7 +1,7 @@
 // Stage routes: servers. In: a run. Out: what it serves: root scopes with their listeners, and handlers without a router;
 // a root scope that nobody serves or mounts is a server whose listener is not known.
 
-import { type Obj, type ServeEvent, type Spot, sameValue, type Value } from '../evaluate/index.ts';
+import { type Obj, type Registration, type ServeEvent, type Spot, sameValue } from '../evaluate/index.ts';
 import type { Walked } from './handlers/index.ts';
 import type { Expanded, RawServer } from './raw.ts';
 import { type Run, rootOf } from './run.ts';
@@ -19,6 +19,7 @@ export function serversOf(run: Run): RawServer[] {
 }
 
 function addServe(run: Run, servers: RawServer[], serve: ServeEvent): void {
+  run.walker.base = serve.conds;
   const walked = run.walker.walk(serve.handler, undefined);
   const isDispatching = run.dispatcher.answers(serve.handler)?.some(({ path }) => path.length > 0) ?? false;
   const roots = isDispatching ? [] : scopesOf(walked);
@@ -75,10 +76,11 @@ function creation(run: Run, root: Obj): Pick<RawServer, 'at' | 'frame' | 'conds'
 /** Roots that other roots or served handlers lead to. */
 function mountedRoots(run: Run, servers: readonly RawServer[]): Set<Obj> {
   const mounted = new Set<Obj>();
-  const visit = (value: Value): void => {
+  const visit = ({ handler: value, conds }: Registration): void => {
+    run.walker.base = conds;
     for (const root of scopesOf(run.walker.walk(value, undefined))) mounted.add(root);
   };
-  for (const registrations of run.registrations.values()) for (const { handler } of registrations) visit(handler);
+  for (const registrations of run.registrations.values()) for (const one of registrations) visit(one);
   for (const { handler } of servers) {
     if (!handler) continue;
     for (const answer of run.dispatcher.answers(handler) ?? [])

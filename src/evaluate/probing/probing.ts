@@ -4,6 +4,7 @@
 import type { Reach } from '../events.ts';
 import { MAX_PROBE_STEPS } from '../limits.ts';
 import type { Machine } from '../machine.ts';
+import { beyond } from '../values/choice.ts';
 import { typeOfValue } from '../values/contents.ts';
 import type { Cond, Spot, Value } from '../values/value.ts';
 import { symbolic } from './symbolic.ts';
@@ -20,10 +21,12 @@ export interface ProbeResult {
   readonly handsOn: boolean;
 }
 
+/** `base`: the tests under which the handler was registered. */
 export function probe(
   m: Machine,
   handler: Value,
   request: { readonly method?: string; readonly path?: string },
+  base: readonly Cond[] = [],
 ): ProbeResult {
   const fn = served(m, handler);
   const reaches: Reach[] = [];
@@ -33,7 +36,16 @@ export function probe(
   const refusals: (readonly Cond[])[] = [];
   const state = {
     reach: (target: Value, dynamic: boolean, args: readonly Value[], carries: boolean) => {
-      reaches.push({ target, dynamic, carries, conds: m.conds, frame: m.frame!, path: pathOf(m, args) });
+      const own = beyond(m.conds, base);
+      reaches.push({
+        target,
+        dynamic,
+        carries,
+        count: args.length,
+        conds: own,
+        frame: m.frame!,
+        path: pathOf(m, args),
+      });
     },
     methods,
     reads: new Set<'method' | 'path'>(),
@@ -48,7 +60,7 @@ export function probe(
     if (fn && (fn.kind === 'func' || fn.kind === 'closure')) {
       m.store.outside(() =>
         m.store.arm(() => {
-          m.conds = [];
+          m.conds = base;
           return m.call(fn, symbolicArguments(m, fn, request.path), {
             at: fn.at,
             source: '',

@@ -119,9 +119,17 @@ export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefin
   for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) m.force(deferred);
   const waiting = obj.pending?.some((deferred) => isWaiting(m, deferred) && mayWrite(m, deferred, key, obj.type));
   if (waiting) {
+    // It is read as of now, whenever that is done.
+    const { horizon } = m;
     const later = (): Value => {
-      runWriters(m, obj, key);
-      return m.force(slot(m, obj, key, type, at, source));
+      const kept = m.horizon;
+      m.horizon = horizon;
+      try {
+        runWriters(m, obj, key);
+        return m.force(slot(m, obj, key, type, at, source));
+      } finally {
+        m.horizon = kept;
+      }
     };
     return new Deferred(later, type, at, source, undefined);
   }

@@ -71,6 +71,7 @@ export class Expander {
   }
 
   private registration(one: Registered): void {
+    this.run.walker.base = one.event.conds;
     const unknownPath = missing(one.own);
     if (unknownPath) return this.unresolved(one, 'path', `the path is ${unknownPath}`);
     if (one.event.reader) this.read(one, one.event.reader);
@@ -208,6 +209,7 @@ export class Expander {
     const serve = this.server.serves[0];
     if (!serve) return;
     const { frame, framework, at, order, conds } = serve;
+    this.run.walker.base = conds;
     const answers = this.run.dispatcher.answers(handler) ?? [];
     for (const answer of answers) {
       const syntax = 'plain';

@@ -62,14 +62,16 @@ export class Dispatcher {
     fn: FuncValue | ClosureValue,
     inside: (inner: Value, layer: Layer) => readonly Answer[] | undefined,
   ): readonly Answer[] | undefined {
-    const first = probe(this.m, fn, {});
+    const first = probe(this.m, fn, {}, this.walker.base);
     const { reads } = first;
     if (!reads.has('method') && !reads.has('path')) {
       const inner = onward(first.reaches);
-      return inner && inside(inner.target, layerOf(this.m, fn, inner.target, inner.conds));
+      return inner && inside(inner.target, layerOf(this.m, fn, inner.target, inner.conds, inner.count));
     }
-    const byVerb = reads.has('method') ? VERBS.map((verb) => ({ verb, run: probe(this.m, fn, { method: verb }) })) : [];
-    const nobody = reads.has('method') ? probe(this.m, fn, { method: NOBODY }) : first;
+    const byVerb = reads.has('method')
+      ? VERBS.map((verb) => ({ verb, run: probe(this.m, fn, { method: verb }, this.walker.base) }))
+      : [];
+    const nobody = reads.has('method') ? probe(this.m, fn, { method: NOBODY }, this.walker.base) : first;
     const runs = [first, nobody, ...byVerb.map(({ run }) => run)];
     return contexts(runs).flatMap((path) => this.inContext(fn, path, nobody, byVerb));
   }

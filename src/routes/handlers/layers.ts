@@ -30,8 +30,15 @@ export interface Layer {
 }
 
 /** The layer that a closure or method around another handler is. */
-export function layerOf(m: Machine, fn: FuncValue | ClosureValue, inner: Value, conds: readonly Cond[]): Layer {
-  const adapter = isAdapter(m, fn, inner);
+/** `count`: of the arguments that the inner one was given, where it was called. */
+export function layerOf(
+  m: Machine,
+  fn: FuncValue | ClosureValue,
+  inner: Value,
+  conds: readonly Cond[],
+  count?: number,
+): Layer {
+  const adapter = isAdapter(m, fn, inner, count);
   if (fn.kind === 'func') {
     const { declaration, at } = fn;
     return { symbol: symbolOf(m, declaration), args: [], at, conds, adapter, late: false };
@@ -73,11 +80,14 @@ export function constants(args: readonly Value[]): string[] {
   });
 }
 
-function isAdapter(m: Machine, fn: FuncValue | ClosureValue, given: Value): boolean {
+function isAdapter(m: Machine, fn: FuncValue | ClosureValue, given: Value, count: number | undefined): boolean {
   const first = given.kind === 'choice' ? given.alternatives[0]?.value : given;
   const inner = first && m.force(first);
   if (!inner) return false;
-  if (inner.kind !== 'func' && inner.kind !== 'closure') return false;
+  if (inner.kind !== 'func' && inner.kind !== 'closure') {
+    const params = signatureOf(m, fn)?.type.params.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
+    return inner.kind === 'external' && count !== undefined && count > 0 && params !== undefined && params !== count;
+  }
   const outside = shapeOf(m, fn);
   const inside = shapeOf(m, inner);
   return outside !== undefined && inside !== undefined && outside !== inside;

@@ -33,16 +33,20 @@ const MAX_LAYERS = 48;
 /** The key of what does not depend on the verb. */
 const ANY_VERB = '*';
 
-interface Onward {
+export interface Onward {
   readonly target: Value;
   readonly conds: readonly Cond[];
+  /** How many arguments it was given. */
+  readonly count: number;
 }
 
 export class Walker {
   private readonly known = new Map<Value, Map<string, Walked>>();
   /** Where literals and ServeHTTP methods lead, whatever the request is: a captured variable, a field of the receiver. */
-  private readonly ways = new Map<object, string>();
+  private readonly ways = new Map<object, { readonly way: string; readonly count: number }>();
   private asksVerb = false;
+  /** The tests under which what is walked was registered. */
+  base: readonly Cond[] = [];
 
   constructor(private readonly m: Machine) {}
 
@@ -106,25 +110,25 @@ export class Walker {
     if (fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name)) return undefined;
     const inner = this.leading(fn) ?? this.probed(fn, verb);
     if (!inner) return undefined;
-    return on(inner.target, [layerOf(this.m, fn, this.m.force(inner.target), inner.conds)]);
+    return on(inner.target, [layerOf(this.m, fn, this.m.force(inner.target), inner.conds, inner.count)]);
   }
 
   private probed(fn: FuncValue | ClosureValue, verb: string | undefined): Onward | undefined {
-    const { reaches, methods, reads } = probe(this.m, fn, { method: verb });
+    const { reaches, methods, reads } = probe(this.m, fn, { method: verb }, this.base);
     const inner = onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
     if (reads.has('method')) this.asksVerb = true;
     else if (inner && inner.conds.length === 0 && reads.size === 0) {
       const way = wayOf(this.m, fn, inner.target);
-      if (way !== undefined) this.ways.set(bodyKey(fn), way);
+      if (way !== undefined) this.ways.set(bodyKey(fn), { way, count: inner.count });
     }
     return inner;
   }
 
   /** Another value of the same literal or method leads the same way. */
   private leading(fn: FuncValue | ClosureValue): Onward | undefined {
-    const way = this.ways.get(bodyKey(fn));
-    const target = way === undefined ? undefined : valueAt(this.m, fn, way);
-    return target && isHandler(this.m, target) ? { target, conds: [] } : undefined;
+    const known = this.ways.get(bodyKey(fn));
+    const target = known && valueAt(this.m, fn, known.way);
+    return target && isHandler(this.m, target) ? { target, conds: [], count: known.count } : undefined;
   }
 
   private ofExternal(value: ExternalValue, on: (inner: Value, layers: readonly Layer[]) => Walked): Walked | undefined {
@@ -207,7 +211,7 @@ function sharedEnd(a: readonly Layer[], b: readonly Layer[]): number {
 }
 
 /** Where a request goes on: what was called through a variable, a field or an interface. The last one counts. */
-export function onward(reaches: readonly Reach[]): { target: Value; conds: readonly Cond[] } | undefined {
+export function onward(reaches: readonly Reach[]): Onward | undefined {
   const dynamic = reaches.filter(
     ({ dynamic, carries, target }) => dynamic && carries && target.kind !== 'nil' && target.kind !== 'unknown',
   );
@@ -216,30 +220,23 @@ export function onward(reaches: readonly Reach[]): { target: Value; conds: reado
   const own = distinct.filter(({ target }) => target.kind !== 'external');
   const last = own.at(-1) ?? distinct.at(-1);
   if (!last) return undefined;
-  return { target: last.target, conds: distinct.length > 1 ? last.conds : [] };
+  return { target: last.target, conds: distinct.length > 1 ? last.conds : [], count: last.count };
 }
 
 /** A closure that decodes and calls the function it was made with, which never sees the request. */
-function adapted(
-  fn: FuncValue | ClosureValue,
-  reaches: readonly Reach[],
-): { target: Value; conds: readonly Cond[] } | undefined {
+function adapted(fn: FuncValue | ClosureValue, reaches: readonly Reach[]): Onward | undefined {
   if (fn.kind !== 'closure') return undefined;
   const given: Value[] = [];
   for (let maker: Maker | undefined = fn.maker; maker; maker = maker.parent) given.push(...maker.args);
   const found = reaches.filter(({ carries, target }) => !carries && given.some((one) => sameValue(one, target)));
   const [only] = found;
   return only && found.every(({ target }) => sameValue(target, only.target))
-    ? { target: only.target, conds: [] }
+    ? { target: only.target, conds: [], count: only.count }
     : undefined;
 }
 
 /** A method that decodes and calls a method of one of its receiver's fields; of a function, that function. */
-function ofField(
-  m: Machine,
-  fn: FuncValue | ClosureValue,
-  methods: readonly Value[],
-): { target: Value; conds: readonly Cond[] } | undefined {
+function ofField(m: Machine, fn: FuncValue | ClosureValue, methods: readonly Value[]): Onward | undefined {
   const own = fn.kind === 'func' ? fn.receiver : undefined;
   if (!own || !('obj' in own) || !own.obj) return undefined;
   const fields = [...own.obj.slots]
@@ -252,7 +249,7 @@ function ofField(
   const [only] = found;
   if (only?.kind !== 'func' || !only.receiver || !found.every((one) => sameValue(one, only))) return undefined;
   const inner = m.force(only.receiver);
-  return { target: inner.kind === 'func' || inner.kind === 'closure' ? inner : only, conds: [] };
+  return { target: inner.kind === 'func' || inner.kind === 'closure' ? inner : only, conds: [], count: 0 };
 }
 
 /** What can answer a request, as far as one can tell from outside. */
