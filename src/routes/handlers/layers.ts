@@ -77,6 +77,7 @@ function isAdapter(m: Machine, fn: FuncValue | ClosureValue, given: Value): bool
   const first = given.kind === 'choice' ? given.alternatives[0]?.value : given;
   const inner = first && m.force(first);
   if (!inner) return false;
+  if (inner.kind === 'wrapped' && !inner.layer) return isAdapter(m, fn, inner.inner);
   if (inner.kind !== 'func' && inner.kind !== 'closure') return false;
   const outside = shapeOf(m, fn);
   const inside = shapeOf(m, inner);

@@ -8,8 +8,10 @@ import {
   type Cond,
   type ExternalValue,
   type FuncValue,
+  listOfSlot,
   type Machine,
   type Maker,
+  type Obj,
   probe,
   type Reach,
   sameValue,
@@ -23,6 +25,8 @@ export interface Walked {
   readonly target: Value;
   /** Tests under which `target` is meant, where there are others. */
   readonly conds: readonly Cond[];
+  /** Set where the handler asks for the middleware that scopes keep for it. */
+  readonly asked?: { readonly operation: string | undefined };
   readonly variants: readonly { readonly walked: Walked; readonly conds: readonly Cond[] }[];
 }
 
@@ -55,7 +59,7 @@ export class Walker {
     };
     switch (target.kind) {
       case 'wrapped': {
-        return on(target.inner, target.layer ? [wrapping(target)] : []);
+        return on(target.inner, [...(target.layer ? [wrapping(target)] : []), ...this.ofRoute(target.route)]);
       }
       case 'choice':
         return this.ofChoice(target.alternatives, verb, depth);
@@ -88,11 +92,21 @@ export class Walker {
     verb: string | undefined,
     on: (inner: Value, layers: readonly Layer[]) => Walked,
   ): Walked | undefined {
-    if (fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name)) return undefined;
-    const { reaches, methods } = probe(this.m, fn, { method: verb });
+    const isNamed = fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name);
+    if (isNamed && !isOfFunction(this.m, fn)) return undefined;
+    const { reaches, methods, asked } = probe(this.m, fn, { method: verb });
     const inner = onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
-    if (!inner) return undefined;
-    return on(inner.target, [layerOf(this.m, fn, this.m.force(inner.target), inner.conds)]);
+    if (!inner) return asked && { layers: [], target: fn, conds: [], asked, variants: [] };
+    const walked = on(inner.target, [layerOf(this.m, fn, this.m.force(inner.target), inner.conds)]);
+    return asked ? { ...walked, asked } : walked;
+  }
+
+  /** Middleware of a handler that is a route of its own. */
+  private ofRoute(route: Obj | undefined): readonly Layer[] {
+    return (route ? listOfSlot(route, '#middleware') : []).flatMap(({ value, conds }) => {
+      const fn = this.m.force(value);
+      return fn.kind === 'func' || fn.kind === 'closure' ? [layerOf(this.m, fn, { kind: 'nil' }, conds)] : [];
+    });
   }
 
   private ofExternal(value: ExternalValue, on: (inner: Value, layers: readonly Layer[]) => Walked): Walked | undefined {
@@ -167,8 +181,7 @@ function adapted(
   reaches: readonly Reach[],
 ): { target: Value; conds: readonly Cond[] } | undefined {
   if (fn.kind !== 'closure') return undefined;
-  const given: Value[] = [];
-  for (let maker: Maker | undefined = fn.maker; maker; maker = maker.parent) given.push(...maker.args);
+  const given = makersOf(fn);
   const found = reaches.filter(({ carries, target }) => !carries && given.some((one) => sameValue(one, target)));
   const [only] = found;
   return only && found.every(({ target }) => sameValue(target, only.target))
@@ -176,25 +189,47 @@ function adapted(
     : undefined;
 }
 
-/** A method that decodes and calls a method of one of its receiver's fields; of a function, that function. */
+/** A method of a function type: the function that it is called on may be the handler. */
+function isOfFunction(m: Machine, fn: FuncValue | ClosureValue): boolean {
+  const receiver = fn.kind === 'func' && fn.receiver ? m.force(fn.receiver) : undefined;
+  return receiver?.kind === 'func' || receiver?.kind === 'closure';
+}
+
+/** It decodes and calls a method of what it was made with, or of its receiver's fields; of a function, that function. */
 function ofField(
   m: Machine,
   fn: FuncValue | ClosureValue,
   methods: readonly Value[],
 ): { target: Value; conds: readonly Cond[] } | undefined {
-  const own = fn.kind === 'func' ? fn.receiver : undefined;
-  if (!own || !('obj' in own) || !own.obj) return undefined;
-  const fields = [...own.obj.slots]
-    .filter(([key]) => !key.startsWith('#'))
-    .map(([, held]) => m.force(held))
+  const given = fn.kind === 'closure' ? makersOf(fn) : fieldsOf(fn);
+  const known = given
+    .map((held) => m.force(held))
     .flatMap((held) => (held.kind === 'choice' ? held.alternatives.map(({ value }) => m.force(value)) : [held]));
   const found = methods.filter(
-    (one) => one.kind === 'func' && one.receiver && fields.some((field) => sameValue(field, m.force(one.receiver!))),
+    (one) => one.kind === 'func' && one.receiver && known.some((held) => isOf(held, m.force(one.receiver!))),
   );
   const [only] = found;
   if (only?.kind !== 'func' || !only.receiver || !found.every((one) => sameValue(one, only))) return undefined;
   const inner = m.force(only.receiver);
   return { target: inner.kind === 'func' || inner.kind === 'closure' ? inner : only, conds: [] };
+}
+
+/** The receiver of a method with a value receiver is the struct that the pointer points to. */
+function isOf(held: Value, receiver: Value): boolean {
+  if (sameValue(held, receiver)) return true;
+  const isObject = held.kind === 'pointer' || held.kind === 'struct';
+  return isObject && 'obj' in receiver && receiver.obj === held.obj;
+}
+
+function makersOf(fn: ClosureValue): readonly Value[] {
+  const given: Value[] = [];
+  for (let maker: Maker | undefined = fn.maker; maker; maker = maker.parent) given.push(...maker.args);
+  return given;
+}
+
+function fieldsOf({ receiver }: FuncValue): readonly Value[] {
+  if (!receiver || !('obj' in receiver) || !receiver.obj) return [];
+  return [...receiver.obj.slots].filter(([key]) => !key.startsWith('#')).map(([, held]) => held);
 }
 
 /** What can answer a request, as far as one can tell from outside. */
