@@ -2,6 +2,7 @@
 // `routes` knows the named rules. Keys are Go spellings: `NewRouter`, `(*Router).HandleFunc`, `Server.Handler`.
 
 import type { Reader } from './reader.ts';
+import type { Joining, PathSyntax } from './rules.ts';
 
 /**
  * Which argument: a position from 0, negative from the end; `{from}` all from there on; `{arg, field}` a field of a
@@ -238,38 +239,12 @@ export interface Framework {
   /** Import paths without major-version suffix; `/vN` is accepted at each. */
   readonly packages: readonly string[];
   /** How paths are written; rule in routes/paths. */
-  readonly pathSyntax:
-    | 'braces'
-    | 'servemux'
-    | 'chi'
-    | 'colon'
-    | 'fiber'
-    | 'iris'
-    | 'beego'
-    | 'restful'
-    | 'plain'
-    | 'httprouter'
-    | 'hertz'
-    | 'fasthttp'
-    | 'goframe';
+  readonly pathSyntax: PathSyntax;
   /** How prefix and path meet; rule in routes/paths. */
-  readonly joining:
-    | 'concat'
-    | 'clean'
-    | 'path join'
-    | 'rootless'
-    | 'slashless'
-    | 'slash'
-    | 'chi'
-    | 'fiber'
-    | 'iris'
-    | 'beego'
-    | 'restful'
-    | 'goframe'
-    | 'fasthttp';
+  readonly joining: Joining;
   /** Which of two matching routes wins; rule in routes/shadowing. `last`: the specific one, of equal ones the later. */
   readonly matching: 'first' | 'specific' | 'last';
-  /** Whether `use` reaches routes registered before it; `by path`: all that come later and begin with its path, `by segments`: with its segments. */
+  /** Whether `use` reaches routes before it; `by path`: all that come later and begin with its path, or its `segments`. */
   readonly middleware: 'at registration' | 'at request' | 'by path' | 'by segments';
   /** Case and a closing slash of the path do not count. */
   readonly loose?: boolean;

@@ -16,7 +16,8 @@ import {
   type Value,
 } from '../../evaluate/index.ts';
 import { type Layer, layerOf, wrapping } from './layers.ts';
-import { isHandler, onward, type Walked, type Walker } from './walk.ts';
+import { onward } from './onward.ts';
+import { isHandler, type Walked, type Walker } from './walk.ts';
 
 export interface Answer {
   readonly method: string;

@@ -10,15 +10,14 @@ import {
   type FuncValue,
   listOfSlot,
   type Machine,
-  type Maker,
   type Obj,
   probe,
-  type Reach,
   sameValue,
   served,
   type Value,
 } from '../../evaluate/index.ts';
 import { type Layer, layerOf, madeBy, wrapping } from './layers.ts';
+import { adapted, isOfFunction, mayHandOn, ofField, onward, sameNamed } from './onward.ts';
 
 export interface Walked {
   readonly layers: readonly Layer[];
@@ -49,12 +48,13 @@ export class Walker {
     return walked;
   }
 
-  private inward(value: Value, verb: string | undefined, depth: number): Walked {
+  /** `name`: of the method that handed on, where the next of that name is looked for. */
+  private inward(value: Value, verb: string | undefined, depth: number, name?: string): Walked {
     const target = this.m.force(value);
     const end: Walked = { layers: [], target, conds: [], variants: [] };
     if (depth > MAX_LAYERS) return end;
-    const on = (inner: Value, layers: readonly Layer[]): Walked => {
-      const rest = this.inward(inner, verb, depth + 1);
+    const on = (inner: Value, layers: readonly Layer[], wanted = name): Walked => {
+      const rest = this.inward(inner, verb, depth + 1, wanted);
       return { ...rest, layers: [...layers, ...rest.layers] };
     };
     switch (target.kind) {
@@ -69,7 +69,7 @@ export class Walker {
       case 'closure': {
         const marks = (target.layers ?? []).map((maker) => madeBy(this.m, maker));
         if (marks.length > 0) return on({ ...target, layers: undefined }, marks);
-        return this.ofFunction(target, verb, on) ?? end;
+        return this.ofFunction(target, verb, name, on) ?? end;
       }
       case 'pointer':
       case 'struct':
@@ -86,18 +86,24 @@ export class Walker {
     }
   }
 
-  /** A named function is the handler; a literal or ServeHTTP may only lead to it. */
+  /** A named function is the handler; a literal or ServeHTTP may only lead to it, or to a method of the same name. */
   private ofFunction(
     fn: FuncValue | ClosureValue,
     verb: string | undefined,
-    on: (inner: Value, layers: readonly Layer[]) => Walked,
+    name: string | undefined,
+    on: (inner: Value, layers: readonly Layer[], wanted?: string) => Walked,
   ): Walked | undefined {
     const isNamed = fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name);
-    if (isNamed && !isOfFunction(this.m, fn)) return undefined;
+    const handsOn = isNamed && mayHandOn(fn);
+    if (isNamed && !handsOn && !isOfFunction(this.m, fn)) return undefined;
     const { reaches, methods, asked } = probe(this.m, fn, { method: verb });
-    const inner = onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
+    const wanted = handsOn ? fn.declaration.name : name;
+    const same = wanted === undefined ? undefined : sameNamed(fn, wanted, reaches, methods);
+    const inner = same ?? onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
     if (!inner) return asked && { layers: [], target: fn, conds: [], asked, variants: [] };
-    const walked = on(inner.target, [layerOf(this.m, fn, this.m.force(inner.target), inner.conds)]);
+    const layer = layerOf(this.m, fn, this.m.force(inner.target), inner.conds);
+    const walked = on(inner.target, [same || handsOn ? { ...layer, adapter: true } : layer], wanted);
+    if (handsOn && !(walked.target.kind === 'func' && walked.target.declaration.name === wanted)) return undefined;
     return asked ? { ...walked, asked } : walked;
   }
 
@@ -160,76 +166,6 @@ function sharedEnd(a: readonly Layer[], b: readonly Layer[]): number {
     count++;
   }
   return count;
-}
-
-/** Where a request goes on: what was called through a variable, a field or an interface. The last one counts. */
-export function onward(reaches: readonly Reach[]): { target: Value; conds: readonly Cond[] } | undefined {
-  const dynamic = reaches.filter(
-    ({ dynamic, carries, target }) => dynamic && carries && target.kind !== 'nil' && target.kind !== 'unknown',
-  );
-  const distinct: Reach[] = [];
-  for (const reach of dynamic) if (!distinct.some((one) => sameValue(one.target, reach.target))) distinct.push(reach);
-  const own = distinct.filter(({ target }) => target.kind !== 'external');
-  const last = own.at(-1) ?? distinct.at(-1);
-  if (!last) return undefined;
-  return { target: last.target, conds: distinct.length > 1 ? last.conds : [] };
-}
-
-/** A closure that decodes and calls the function it was made with, which never sees the request. */
-function adapted(
-  fn: FuncValue | ClosureValue,
-  reaches: readonly Reach[],
-): { target: Value; conds: readonly Cond[] } | undefined {
-  if (fn.kind !== 'closure') return undefined;
-  const given = makersOf(fn);
-  const found = reaches.filter(({ carries, target }) => !carries && given.some((one) => sameValue(one, target)));
-  const [only] = found;
-  return only && found.every(({ target }) => sameValue(target, only.target))
-    ? { target: only.target, conds: [] }
-    : undefined;
-}
-
-/** A method of a function type: the function that it is called on may be the handler. */
-function isOfFunction(m: Machine, fn: FuncValue | ClosureValue): boolean {
-  const receiver = fn.kind === 'func' && fn.receiver ? m.force(fn.receiver) : undefined;
-  return receiver?.kind === 'func' || receiver?.kind === 'closure';
-}
-
-/** It decodes and calls a method of what it was made with, or of its receiver's fields; of a function, that function. */
-function ofField(
-  m: Machine,
-  fn: FuncValue | ClosureValue,
-  methods: readonly Value[],
-): { target: Value; conds: readonly Cond[] } | undefined {
-  const given = fn.kind === 'closure' ? makersOf(fn) : fieldsOf(fn);
-  const known = given
-    .map((held) => m.force(held))
-    .flatMap((held) => (held.kind === 'choice' ? held.alternatives.map(({ value }) => m.force(value)) : [held]));
-  const found = methods.filter(
-    (one) => one.kind === 'func' && one.receiver && known.some((held) => isOf(held, m.force(one.receiver!))),
-  );
-  const [only] = found;
-  if (only?.kind !== 'func' || !only.receiver || !found.every((one) => sameValue(one, only))) return undefined;
-  const inner = m.force(only.receiver);
-  return { target: inner.kind === 'func' || inner.kind === 'closure' ? inner : only, conds: [] };
-}
-
-/** The receiver of a method with a value receiver is the struct that the pointer points to. */
-function isOf(held: Value, receiver: Value): boolean {
-  if (sameValue(held, receiver)) return true;
-  const isObject = held.kind === 'pointer' || held.kind === 'struct';
-  return isObject && 'obj' in receiver && receiver.obj === held.obj;
-}
-
-function makersOf(fn: ClosureValue): readonly Value[] {
-  const given: Value[] = [];
-  for (let maker: Maker | undefined = fn.maker; maker; maker = maker.parent) given.push(...maker.args);
-  return given;
-}
-
-function fieldsOf({ receiver }: FuncValue): readonly Value[] {
-  if (!receiver || !('obj' in receiver) || !receiver.obj) return [];
-  return [...receiver.obj.slots].filter(([key]) => !key.startsWith('#')).map(([, held]) => held);
 }
 
 /** What can answer a request, as far as one can tell from outside. */

@@ -32,6 +32,14 @@ export function namesOf(
   }
 }
 
+/** Of a struct or interface on one line: what stands between the braces or semicolons around an index. */
+function partAt(line: string, at: number): string {
+  if (!/\b(?:struct|interface)\s*\{.*\}/.test(line)) return line;
+  const from = Math.max(line.lastIndexOf('{', at), line.lastIndexOf(';', at)) + 1;
+  const to = line.slice(at).search(/[;}]/);
+  return line.slice(from, to < 0 ? undefined : at + to);
+}
+
 function membersOnLines(pkg: Package, declaration: Declaration, found: readonly number[]): Name[] {
   const text = declarationText(declaration);
   const names: Name[] = [];
@@ -39,7 +47,8 @@ function membersOnLines(pkg: Package, declaration: Declaration, found: readonly 
     const at = offset - declaration.pos;
     if (at < 0 || at >= text.length) continue;
     const start = text.lastIndexOf('\n', at) + 1;
-    const line = text.slice(start, text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at));
+    const end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
+    const line = partAt(text.slice(start, end), at - start);
     const method = /^\s*(\w+)\s*\(/.exec(line);
     if (method) {
       names.push({ pkg, kind: 'method', name: method[1]!, owner: declaration.name });
