@@ -204,6 +204,10 @@ export interface Probe {
   reach(target: Value, dynamic: boolean, args: readonly Value[], carries: boolean): void;
   /** Methods called by their names with nothing of the request. */
   readonly methods: Value[];
+  /** It asked for the middleware that scopes keep for handlers. */
+  asks: boolean;
+  /** The name of what it carries out. */
+  operation: string | undefined;
   readonly reads: Set<'method' | 'path'>;
   /** The tests under which something else of the request was read, or was answered with more than a refusal. */
   readonly acts: (readonly Cond[])[];

@@ -3,7 +3,10 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 
-const procedure: Effect = { effect: 'wrap', handler: 1 };
+const unary: Effect = { effect: 'wrap', handler: 1, layer: false, verbs: ['POST'], options: { from: 2 } };
+
+/** Interceptors of unary calls do not meet streams. */
+const stream: Effect = { ...unary, skips: ['UnaryInterceptorFunc'] };
 
 export const connect: Framework = {
   name: 'connect',
@@ -19,15 +22,19 @@ export const connect: Framework = {
     UnaryInterceptorFunc: { is: 'middleware' },
   },
   calls: {
-    NewUnaryHandler: procedure,
-    NewUnaryHandlerSimple: procedure,
-    NewClientStreamHandler: procedure,
-    NewClientStreamHandlerSimple: procedure,
-    NewServerStreamHandler: procedure,
-    NewServerStreamHandlerSimple: procedure,
-    NewBidiStreamHandler: procedure,
-    WithInterceptors: { effect: 'use', middleware: { from: 0 } },
+    NewUnaryHandler: unary,
+    NewUnaryHandlerSimple: unary,
+    NewClientStreamHandler: stream,
+    NewClientStreamHandlerSimple: stream,
+    NewServerStreamHandler: stream,
+    NewServerStreamHandlerSimple: stream,
+    NewBidiStreamHandler: stream,
+    WithInterceptors: { effect: 'option', then: { effect: 'use', middleware: { from: 0 } } },
+    WithHandlerOptions: { effect: 'option', then: { effect: 'apply', options: { from: 0 } } },
+    WithIdempotency: { effect: 'option', then: { effect: 'amend', verbs: { arg: 0 }, adds: true } },
   },
+  /** A procedure without side effects answers GET too. */
+  values: { IdempotencyNoSideEffects: 'GET' },
   serveMethods: ['ServeHTTP'],
   versions: 'v1.21.1',
   limits: ['interceptors of a value (WithInterceptors) are listed where they are given in place'],

@@ -2,6 +2,7 @@
 // slash, `{name:*}` holds the rest. And fasthttp: servers and wrappers, which fiber uses too.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { statusCodes } from './status-codes.ts';
 
 const get: Effect = { effect: 'register', verbs: ['GET'], path: 0, handler: 1 };
 const head: Effect = { effect: 'register', verbs: ['HEAD'], path: 0, handler: 1 };
@@ -74,6 +75,10 @@ export const fasthttp: Framework = {
     '(*Server).ListenAndServeUNIX': { effect: 'serve', address: 0, network: 'unix' },
     '(*Server).Serve': { effect: 'serve', listener: 0 },
     '(*Server).ServeTLS': { effect: 'serve', listener: 0, tls: true },
+    '(*RequestCtx).Path': { effect: 'request', part: 'path' },
+    '(*RequestCtx).Method': { effect: 'request', part: 'method' },
+    '(*RequestCtx).Error': { effect: 'respond', status: 1 },
+    '(*RequestCtx).SetStatusCode': { effect: 'respond', status: 0 },
     TimeoutHandler: wrap,
     CompressHandler: wrap,
     CompressHandlerLevel: wrap,
@@ -92,6 +97,7 @@ export const fasthttp: Framework = {
     MethodConnect: 'CONNECT',
     MethodOptions: 'OPTIONS',
     MethodTrace: 'TRACE',
+    ...statusCodes,
   },
   versions: 'v1.58.0',
 };

@@ -2,6 +2,7 @@
 // and a closing slash do not count. Middleware is bound to path prefixes of the application, in order of registration.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { statusCodes } from './status-codes.ts';
 
 const get: Effect = { effect: 'register', verbs: ['GET'], path: 0, handler: { from: 1 }, returns: 'receiver' };
 const head: Effect = { effect: 'register', verbs: ['HEAD'], path: 0, handler: { from: 1 }, returns: 'receiver' };
@@ -54,8 +55,10 @@ const calls: Readonly<Record<string, Effect>> = {
   'Router.Route': route,
   'Router.Name': self,
   '(*App).Handler': self,
-  '(*Ctx).Next': next,
   'Ctx.Next': next,
+  'Ctx.Method': { effect: 'request', part: 'method' },
+  'Ctx.Path': { effect: 'request', part: 'path' },
+  'Ctx.SendStatus': { effect: 'respond', status: 0 },
   '(*App).Listen': { effect: 'serve', address: 0, network: 'tcp' },
   '(*App).Listener': { effect: 'serve', listener: 0 },
   HTTPHandler: wrap,
@@ -93,6 +96,7 @@ const values = {
   MethodOptions: 'OPTIONS',
   MethodTrace: 'TRACE',
   MethodPatch: 'PATCH',
+  ...statusCodes,
 } as const;
 
 export const fiber: Framework = {

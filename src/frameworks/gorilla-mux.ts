@@ -1,29 +1,6 @@
 // gorilla/mux: routers are built from routes that are opened, amended and completed.
 
-import type { Effect, Framework } from '../model/framework.ts';
-
-/** Each of these opens a route on a router and amends one that is open. */
-const matchers = {
-  Path: { path: 0 },
-  PathPrefix: { prefix: 0 },
-  Methods: { verbs: { arg: { from: 0 } } },
-  Host: { host: 0 },
-  Queries: { matcher: 'query' },
-  Headers: { matcher: 'header' },
-  Schemes: { matcher: 'scheme' },
-  MatcherFunc: { matcher: 'custom' },
-  Name: { name: 0 },
-  BuildVarsFunc: {},
-} as const;
-
-function both(): Record<string, Effect> {
-  const calls: Record<string, Effect> = {};
-  for (const [name, amends] of Object.entries(matchers)) {
-    calls[`(*Router).${name}`] = { effect: 'open', ...amends };
-    calls[`(*Route).${name}`] = { effect: 'amend', ...amends };
-  }
-  return calls;
-}
+import type { Framework } from '../model/framework.ts';
 
 export const gorillaMux: Framework = {
   name: 'gorilla/mux',
@@ -42,7 +19,26 @@ export const gorillaMux: Framework = {
   calls: {
     NewRouter: { effect: 'scope' },
     '(*Router).NewRoute': { effect: 'open' },
-    ...both(),
+    '(*Router).Path': { effect: 'open', path: 0 },
+    '(*Router).PathPrefix': { effect: 'open', prefix: 0 },
+    '(*Router).Methods': { effect: 'open', verbs: { arg: { from: 0 } } },
+    '(*Router).Host': { effect: 'open', host: 0 },
+    '(*Router).Queries': { effect: 'open', matcher: 'query' },
+    '(*Router).Headers': { effect: 'open', matcher: 'header' },
+    '(*Router).Schemes': { effect: 'open', matcher: 'scheme' },
+    '(*Router).MatcherFunc': { effect: 'open', matcher: 'custom' },
+    '(*Router).Name': { effect: 'open', name: 0 },
+    '(*Router).BuildVarsFunc': { effect: 'open' },
+    '(*Route).Path': { effect: 'amend', path: 0 },
+    '(*Route).PathPrefix': { effect: 'amend', prefix: 0 },
+    '(*Route).Methods': { effect: 'amend', verbs: { arg: { from: 0 } } },
+    '(*Route).Host': { effect: 'amend', host: 0 },
+    '(*Route).Queries': { effect: 'amend', matcher: 'query' },
+    '(*Route).Headers': { effect: 'amend', matcher: 'header' },
+    '(*Route).Schemes': { effect: 'amend', matcher: 'scheme' },
+    '(*Route).MatcherFunc': { effect: 'amend', matcher: 'custom' },
+    '(*Route).Name': { effect: 'amend', name: 0 },
+    '(*Route).BuildVarsFunc': { effect: 'amend' },
     '(*Route).HeadersRegexp': { effect: 'amend', matcher: 'header' },
     '(*Router).Get': { effect: 'find', name: 0 },
     '(*Router).Handle': { effect: 'register', verbs: 'any', path: 0, handler: 1, returns: 'pending' },

@@ -82,6 +82,9 @@ export const hertz: Framework = {
     '(*RouterGroup).HEADEX': headEx,
     '(*RouterGroup).AnyEX': anyEx,
     '(*RouterGroup).HandleEX': handleEx,
+    '(*RequestContext).Next': { effect: 'next' },
+    '(*RequestContext).Method': { effect: 'request', part: 'method' },
+    '(*RequestContext).AbortWithStatus': { effect: 'respond', status: 0 },
     HertzHandler: { effect: 'wrap', handler: 0 },
   },
   fields: {

@@ -3,6 +3,7 @@
 import type { Framework } from '../model/framework.ts';
 import { beego } from './beego.ts';
 import { chi } from './chi.ts';
+import { connect } from './connect.ts';
 import { echo, echoV5 } from './echo.ts';
 import { fasthttp, fasthttpRouter } from './fasthttp-router.ts';
 import { fiber, fiberV3 } from './fiber.ts';
@@ -15,12 +16,14 @@ import { gorillaMux } from './gorilla-mux.ts';
 import { hertz } from './hertz.ts';
 import { httprouter } from './httprouter.ts';
 import { huma } from './huma.ts';
+import { kratos } from './kratos.ts';
 import { netHttp } from './net-http.ts';
 import { sync } from './sync.ts';
 
 export const frameworks: readonly Framework[] = [
   beego,
   chi,
+  connect,
   echo,
   echoV5,
   fasthttp,
@@ -36,6 +39,7 @@ export const frameworks: readonly Framework[] = [
   hertz,
   httprouter,
   huma,
+  kratos,
   netHttp,
   sync,
 ];

@@ -2,6 +2,7 @@
 // `routes` knows the named rules. Keys are Go spellings: `NewRouter`, `(*Router).HandleFunc`, `Server.Handler`.
 
 import type { Reader } from './reader.ts';
+import type { Joining, PathSyntax } from './rules.ts';
 
 /**
  * Which argument: a position from 0, negative from the end; `{from}` all from there on; `{arg, field}` a field of a
@@ -65,7 +66,7 @@ export type Effect =
       readonly middleware: Arg;
       readonly mixed?: boolean;
       readonly first?: boolean | 'around';
-      readonly when?: 'request';
+      readonly when?: 'request' | 'asked';
       /** Only where the path matches this pattern. */
       readonly path?: Arg;
       /** Lower ones come first, whatever was added before; of `depth` the deeper patterns. `until`: from there on it comes after the handler. */
@@ -112,6 +113,8 @@ export type Effect =
   | {
       readonly effect: 'amend';
       readonly verbs?: Verbs;
+      /** The verbs are added to those that are there. */
+      readonly adds?: boolean;
       readonly path?: Arg;
       readonly prefix?: Arg;
       readonly host?: Arg;
@@ -139,8 +142,24 @@ export type Effect =
       readonly strip: boolean | 'own';
       readonly returns?: 'receiver';
     }
-  /** Returns its argument wrapped. `strip` names the prefix it removes; `layer: false` leaves no trace (conversions). */
-  | { readonly effect: 'wrap'; readonly handler: Arg; readonly strip?: Arg; readonly layer?: boolean }
+  /**
+   * Returns its argument wrapped. `strip` names the prefix it removes; `layer: false` leaves no trace (conversions). With
+   * `verbs` it answers these alone; `options` may add to them and to its middleware. `asks`: here a handler asks for the
+   * middleware that scopes keep for it (`use` with `when: 'asked'`), by the name of its operation.
+   */
+  | {
+      readonly effect: 'wrap';
+      readonly handler: Arg;
+      readonly strip?: Arg;
+      readonly layer?: boolean;
+      readonly verbs?: readonly string[];
+      readonly options?: Arg;
+      /** Middleware of these function types does not count. */
+      readonly skips?: readonly string[];
+      readonly asks?: boolean;
+    }
+  /** Names the operation that a handler carries out. */
+  | { readonly effect: 'operation'; readonly name: Arg }
   /** Starts answering requests: receiver (server or scope) or `handler`; nil means the default scope of the framework. */
   | {
       readonly effect: 'serve';
@@ -220,38 +239,12 @@ export interface Framework {
   /** Import paths without major-version suffix; `/vN` is accepted at each. */
   readonly packages: readonly string[];
   /** How paths are written; rule in routes/paths. */
-  readonly pathSyntax:
-    | 'braces'
-    | 'servemux'
-    | 'chi'
-    | 'colon'
-    | 'fiber'
-    | 'iris'
-    | 'beego'
-    | 'restful'
-    | 'plain'
-    | 'httprouter'
-    | 'hertz'
-    | 'fasthttp'
-    | 'goframe';
+  readonly pathSyntax: PathSyntax;
   /** How prefix and path meet; rule in routes/paths. */
-  readonly joining:
-    | 'concat'
-    | 'clean'
-    | 'path join'
-    | 'rootless'
-    | 'slashless'
-    | 'slash'
-    | 'chi'
-    | 'fiber'
-    | 'iris'
-    | 'beego'
-    | 'restful'
-    | 'goframe'
-    | 'fasthttp';
+  readonly joining: Joining;
   /** Which of two matching routes wins; rule in routes/shadowing. `last`: the specific one, of equal ones the later. */
   readonly matching: 'first' | 'specific' | 'last';
-  /** Whether `use` reaches routes registered before it; `by path`: all that come later and begin with its path, `by segments`: with its segments. */
+  /** Whether `use` reaches routes before it; `by path`: all that come later and begin with its path, or its `segments`. */
   readonly middleware: 'at registration' | 'at request' | 'by path' | 'by segments';
   /** Case and a closing slash of the path do not count. */
   readonly loose?: boolean;

@@ -141,9 +141,18 @@ export function call(m: Machine, fn: Value, args: readonly Value[], site: CallSi
 
 function callWrapped(m: Machine, fn: WrappedValue, args: readonly Value[], site: CallSite): Value {
   const { once } = fn;
+  if (m.probe && fn.asks) return callAsking(m, fn, args, site);
   if (!once) return m.call(fn.inner, args, site);
   once.result ??= m.store.outside(() => m.call(fn.inner, args, site));
   return once.result;
+}
+
+/** What a handler does behind the middleware that it asks for runs now: it is what answers. */
+function callAsking(m: Machine, fn: WrappedValue, args: readonly Value[], site: CallSite): Value {
+  if (m.probe) m.probe.asks = true;
+  const result = m.call(fn.inner, args, site);
+  for (const item of result.kind === 'tuple' ? result.items : [result]) m.force(item);
+  return result;
 }
 
 /** The symbolic writer or request, or what carries it. */
@@ -169,6 +178,7 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
   }
   const needed =
     site.now ||
+    site.entered ||
     (fn.kind === 'closure' && fn.now) ||
     mustRun(m, fn, args) ||
     (m.probe && args.some((arg) => isOfRequest(m, arg)));

@@ -5,15 +5,16 @@ import type { BlockStmt, Declaration, FuncLit, FuncType } from '../../model/synt
 import type { Type, TypeScope } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
 import type { Frame } from '../events.ts';
-import { MAX_CALL_DEPTH, MAX_SAME_FUNCTION } from '../limits.ts';
 import { type Activation, type CallSite, type Machine, normal } from '../machine.ts';
 import { joinReturns } from '../statements/branches.ts';
 import { sameValue } from '../values/choice.ts';
 import { copied, listOf, newObj, settle } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
 import type { Obj } from '../values/store.ts';
+import { asDeclared } from '../values/types-of-values.ts';
 import { type ClosureValue, type FuncValue, type Maker, nil, tuple, type Value } from '../values/value.ts';
 import { layered, marked } from '../values/wrappers.ts';
+import { tooDeep } from './depth.ts';
 import { bodyKey } from './strict.ts';
 
 /** What is needed to run either kind of function. */
@@ -165,16 +166,6 @@ export function answer(m: Machine, results: readonly Type[], reason: string, sit
   return values.length === 1 ? values[0]! : tuple(values);
 }
 
-function tooDeep(frame: Frame | undefined, symbol: string): boolean {
-  let depth = 0;
-  let same = 0;
-  for (let at = frame; at; at = at.parent) {
-    depth++;
-    if (at.symbol === symbol) same++;
-  }
-  return depth >= MAX_CALL_DEPTH || same >= MAX_SAME_FUNCTION;
-}
-
 function bindParameters(
   m: Machine,
   fn: FuncValue | ClosureValue,
@@ -186,7 +177,7 @@ function bindParameters(
   let rest = args;
   const bind = (name: string, value: Value, declared: Type): void => {
     const cell = newObj(m, 'cell', declared, site.at);
-    m.store.set(cell, '', copied(m, value));
+    m.store.set(cell, '', copied(m, asDeclared(m, value, declared)));
     env.declare(name, { cell, type: declared });
   };
   const receiver = fn.kind === 'func' ? fn.declaration.head()?.receiver : undefined;

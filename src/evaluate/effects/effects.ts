@@ -6,11 +6,11 @@ import { defaultScope } from '../expressions/names.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { note, respond } from '../probing/responses.ts';
 import { symbolicOf } from '../probing/symbolic.ts';
-import { type ExternalValue, nil, type Value } from '../values/value.ts';
+import { constantText, type ExternalValue, nil, type Value } from '../values/value.ts';
 import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { argument } from './arguments.ts';
 import { applySettings, fallback } from './fallbacks.ts';
-import { applyOptions, asOption, give, invoke, listed, prefixed, prefixOf } from './options.ts';
+import { applyOptions, asOption, give, invoke, listed, prefixed, prefixOf, wrap } from './options.ts';
 import { add, amend, complete, find, mount, mountHosts, open, register, subscope } from './registering.ts';
 import { addToSlot, makeObject, setSlot, slotOf } from './scopes.ts';
 import { ownLayers, startWith, use } from './using.ts';
@@ -55,20 +55,12 @@ function apply(on: Applied, effect: Effect): Value {
       return subscope(on);
     case 'mount':
       return mount(on, effect);
-    case 'wrap': {
-      const inner = argument(m, effect.handler, given) ?? nil;
-      if (effect.layer === false) return inner;
-      const { symbol } = on.fn;
-      return {
-        kind: 'wrapped',
-        symbol,
-        inner,
-        args,
-        strip: argument(m, effect.strip, given),
-        layer: true,
-        at: site.at,
-        late: m.probe !== undefined,
-      };
+    case 'wrap':
+      return wrap(on, effect);
+    case 'operation': {
+      const name = forced(on, effect.name);
+      if (m.probe) m.probe.operation = name && constantText(name);
+      return nil;
     }
     case 'serve':
       return serve(on, effect);

@@ -5,10 +5,10 @@ import type { Arg, Effect, FallbackKind } from '../../model/framework.ts';
 import { applyArms } from '../values/choice.ts';
 import { copied, typeOfValue } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
-import { constantText, isCallable, nil, type Value } from '../values/value.ts';
+import { constantText, isCallable, nil, text, type Value } from '../values/value.ts';
 import { type Applied, forced, middlewareArgs, type Of } from './applied.ts';
-import { argumentList } from './arguments.ts';
-import { listOfSlot, setSlot, slotOf } from './scopes.ts';
+import { argument, argumentList } from './arguments.ts';
+import { listOfSlot, makeObject, setSlot, slotOf } from './scopes.ts';
 
 /** The value of an option's call: it remembers its arguments until something is made with it. */
 export function asOption({ framework, fn, given }: Applied, effect: Effect): Value {
@@ -137,4 +137,29 @@ export function prefixOf(on: Applied, arg: Arg | undefined): Value | undefined {
   if (arg === undefined) return undefined;
   const items = argumentList(on.m, arg, on.given).map((item) => ({ ...item, value: on.m.force(item.value) }));
   return items.length < 2 ? items[0]?.value : { kind: 'elements', items };
+}
+
+/** A function that was converted to one of these types. */
+function isOfType(value: Value, names: readonly string[] = []): boolean {
+  const type = value.kind === 'func' || value.kind === 'closure' ? value.type : undefined;
+  return type?.kind === 'named' && names.includes(type.name);
+}
+
+export function wrap(on: Applied, effect: Of<'wrap'>): Value {
+  const { m, framework, given, fn } = on;
+  const { args, site } = given;
+  const { layer = true, verbs, asks } = effect;
+  const inner = argument(m, effect.handler, given) ?? nil;
+  if (!layer && !verbs && !asks) return inner;
+  const route = verbs ? makeObject(m, 'pending', framework, undefined, site.at) : undefined;
+  if (route && verbs) {
+    const items = verbs.map((verb) => ({ value: text(verb, site.at), conds: [] }));
+    setSlot(m, route, '#verbs', { kind: 'elements', items });
+    applyOptions(on, effect.options, { kind: 'pending', obj: route });
+    const kept = listOfSlot(route, '#middleware').filter(({ value }) => !isOfType(m.force(value), effect.skips));
+    setSlot(m, route, '#middleware', { kind: 'elements', items: kept });
+  }
+  const strip = argument(m, effect.strip, given);
+  const late = m.probe !== undefined;
+  return { kind: 'wrapped', symbol: fn.symbol, inner, args, strip, layer, at: site.at, late, route, asks };
 }

@@ -149,7 +149,10 @@ function amendObject(on: Applied, obj: Obj, effect: Of<'open'> | Of<'amend'>): v
   const { at } = given.site;
   if (effect.verbs !== undefined && effect.verbs !== 'any') {
     const verbs = verbsOf(on, effect.verbs);
-    if (verbs !== 'any') m.store.set(obj, '#verbs', { kind: 'elements', items: verbs });
+    const isAdded = effect.effect === 'amend' && effect.adds;
+    const known = verbs === 'any' ? [] : verbs.filter(({ value }) => value.kind === 'text');
+    if (isAdded) addToSlot(m, obj, '#verbs', known);
+    else if (verbs !== 'any') m.store.set(obj, '#verbs', { kind: 'elements', items: verbs });
   }
   setSlot(m, obj, '#path', joined(slotOf(obj, '#path'), forced(on, effect.path)));
   if (effect.prefix !== undefined) {

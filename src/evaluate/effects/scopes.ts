@@ -18,6 +18,7 @@ export type Slot =
   /** Before all other middleware, and what counts when a request comes though the framework copies middleware. */
   | '#first'
   | '#request'
+  | '#asked'
   | '#address'
   | '#names'
   | '#verbs'
@@ -37,7 +38,7 @@ export function slotOf(obj: Obj, slot: Slot): Value | undefined {
   return obj.slots.get(slot);
 }
 
-type ListSlot = '#middleware' | '#first' | '#request' | '#verbs' | '#matchers' | '#names';
+type ListSlot = '#middleware' | '#first' | '#request' | '#asked' | '#verbs' | '#matchers' | '#names';
 
 export function listOfSlot(obj: Obj, slot: ListSlot): readonly Element[] {
   const held = obj.slots.get(slot);

@@ -19,8 +19,13 @@ export function use(on: Applied, effect: Of<'use'>): Value {
   else if (isByPath(framework)) bind(on, receiver, [], items);
   else if (effect.first === 'around')
     setSlot(m, obj, '#first', { kind: 'elements', items: [...items.toReversed(), ...listOfSlot(obj, '#first')] });
-  else addToSlot(m, obj, effect.first ? '#first' : effect.when === 'request' ? '#request' : '#middleware', items);
+  else addToSlot(m, obj, slotFor(effect), items);
   return receiver;
+}
+
+function slotFor({ first, when }: Of<'use'>): '#first' | '#request' | '#asked' | '#middleware' {
+  if (first) return '#first';
+  return when === undefined ? '#middleware' : `#${when}`;
 }
 
 /** With the pattern that it is bound to and its place among others. */

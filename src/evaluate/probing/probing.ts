@@ -3,7 +3,7 @@
 
 import type { Reach } from '../events.ts';
 import { MAX_PROBE_STEPS } from '../limits.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine, Probe } from '../machine.ts';
 import { beyond } from '../values/choice.ts';
 import { typeOfValue } from '../values/contents.ts';
 import type { Cond, Spot, Value } from '../values/value.ts';
@@ -19,6 +19,8 @@ export interface ProbeResult {
   readonly acts: readonly (readonly Cond[])[];
   /** It may hand the request on to what comes after it. */
   readonly handsOn: boolean;
+  /** Set where it asked for the middleware that scopes keep for handlers. */
+  readonly asked?: { readonly operation: string | undefined };
 }
 
 /** `base`: the tests under which the handler was registered. */
@@ -34,7 +36,7 @@ export function probe(
   const { probe: kept, budget, conds } = m;
   const acts: (readonly Cond[])[] = [];
   const refusals: (readonly Cond[])[] = [];
-  const state = {
+  const state: Probe = {
     reach: (target: Value, dynamic: boolean, args: readonly Value[], carries: boolean) => {
       const own = beyond(m.conds, base);
       reaches.push({
@@ -53,6 +55,8 @@ export function probe(
     refusals,
     method: request.method,
     handsOn: false,
+    asks: false,
+    operation: undefined,
   };
   m.probe = state;
   m.budget = m.steps + MAX_PROBE_STEPS;
@@ -73,7 +77,8 @@ export function probe(
   } finally {
     Object.assign(m, { probe: kept, budget, conds });
   }
-  return { reaches, methods, reads: state.reads, acts, handsOn: state.handsOn };
+  const { reads, handsOn, asks, operation } = state;
+  return { reaches, methods, reads, acts, handsOn, ...(asks ? { asked: { operation } } : {}) };
 }
 
 /** The function that answers: the value itself, or its method that a server calls (`ServeHTTP`). */

@@ -165,3 +165,10 @@ function converted(m: Machine, type: Type, value: Extract<Value, { kind: 'text' 
     };
   return { ...value, type };
 }
+
+/** A function given for a parameter of a function type has the methods of that type. */
+export function asDeclared(m: Machine, value: Value, declared: Type): Value {
+  const isPlain = (value.kind === 'func' || value.kind === 'closure') && value.type === undefined;
+  if (!isPlain || declared.kind !== 'named' || m.members.underlying(declared).kind !== 'func') return value;
+  return { ...value, type: declared };
+}

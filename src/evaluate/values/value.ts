@@ -148,6 +148,10 @@ export interface WrappedValue {
   readonly at: Spot;
   /** Made while a request ran. */
   readonly late: boolean;
+  /** The verbs that it answers alone, and middleware of its own. */
+  readonly route?: Obj;
+  /** Here a handler asks for the middleware that scopes keep for it. */
+  readonly asks?: boolean;
   /** Set on a function that runs its inner one at most once. */
   readonly once?: { result: Value | undefined };
 }

@@ -93,6 +93,7 @@ export class Expander {
       const route: Registered = {
         ...one,
         ...paths,
+        pattern: paths.pattern,
         handler,
         own: pieces,
         written: verb === '*' ? undefined : verb,
@@ -167,7 +168,8 @@ export class Expander {
   private route(one: Registered, method: string, methods: readonly string[], walked: Walked): void {
     const { event, full, on } = one;
     const layers = walked.layers.map((layer): Passed => ({ layer, scope: 'handler' }));
-    const isWritten = isValid(event.framework.pathSyntax, one.own && textOf([{ syntax: 'plain', pieces: one.own }]));
+    const asked = walked.asked ? this.passing.asked(one.line, walked.asked.operation) : [];
+    const isWritten = isValid(event.framework, one.own && textOf([{ syntax: 'plain', pieces: one.own }]));
     const family = {};
     const forms: readonly Partial<Form>[] = [{}, ...one.forms];
     for (const { parts = full, reason } of forms)
@@ -176,7 +178,7 @@ export class Expander {
         ...{ parts, reason, family, subtree: one.subtree, walked, conds: one.conds, declared: one.declared },
         ...(reason === 'slash' ? {} : { pattern: one.pattern }),
         methods: method === '*' ? methods : [method],
-        middleware: [...one.middleware, ...layers],
+        middleware: [...one.middleware, ...asked, ...layers],
         at: event.at,
         frame: event.frame,
         order: event.order,

@@ -1,7 +1,15 @@
 // Stage routes, expansion: what a request meets before the handler. In: middleware as scopes and calls hold it. Out: its
 // layers in order, outermost first. Where middleware is bound to paths, those whose path the route begins with.
 
-import { type Cond, type Element, listOfSlot, type Obj, type Registration, type Value } from '../../evaluate/index.ts';
+import {
+  type Cond,
+  constantText,
+  type Element,
+  listOfSlot,
+  type Obj,
+  type Registration,
+  type Value,
+} from '../../evaluate/index.ts';
 import { constants, type Layer, layerOf } from '../handlers/index.ts';
 import { type Part, type Template, takesAll, template } from '../paths/index.ts';
 import type { Level, Passed } from '../raw.ts';
@@ -28,6 +36,15 @@ export class Passing {
       .filter(({ item }) => !item.path || reaches(item.path, framework.pathSyntax, full))
       .sort((a, b) => (a.item.rank ?? 0) - (b.item.rank ?? 0))
       .flatMap(({ item, level }) => this.passed([item], level));
+  }
+
+  /** What scopes keep for handlers that ask for it, by the name of the operation. */
+  asked(line: readonly Obj[], operation: string | undefined): readonly Passed[] {
+    const kept = line.flatMap((scope) => listOfSlot(scope, '#asked'));
+    return this.passed(
+      kept.filter(({ path }) => !path || isSelected(constantText(path), operation)),
+      'server',
+    );
   }
 
   ofRoute({ pending, middleware }: Registration): readonly Passed[] {
@@ -60,6 +77,12 @@ export class Passing {
       }
     }
   }
+}
+
+/** `/demo.Greeter/*` selects all operations that begin so. */
+function isSelected(selector: string | undefined, operation: string | undefined): boolean {
+  if (selector === undefined || operation === undefined) return false;
+  return selector.endsWith('*') ? operation.startsWith(selector.slice(0, -1)) : operation === selector;
 }
 
 interface Placed {

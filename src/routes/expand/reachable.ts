@@ -26,6 +26,7 @@ function known(path: string, open: boolean): readonly [string, boolean] {
 }
 
 /** gorilla's paths begin with a slash, or the route never matches. */
-export function isValid(syntax: Framework['pathSyntax'], text: string | undefined): boolean {
-  return syntax !== 'braces' || text === undefined || text === '' || text.startsWith('/') || text.startsWith('{?}');
+export function isValid({ pathSyntax, joining }: Framework, text: string | undefined): boolean {
+  if (pathSyntax !== 'braces' || joining !== 'concat') return true;
+  return text === undefined || text === '' || text.startsWith('/') || text.startsWith('{?}');
 }

@@ -100,7 +100,10 @@ export function pathsOf(
 ): Pick<Registered, 'full' | 'forms' | 'pattern'> {
   const { framework, at, suffix } = event;
   const { pathSyntax: syntax, joining } = framework;
-  if (!own) return { full: suffixed(before, framework, suffix, at), forms: [] };
+  if (!own) {
+    const full = suffixed(before, framework, suffix, at);
+    return full.length === 0 ? { full, forms: [], pattern: '' } : { full, forms: [] };
+  }
   const optional = optionalForms(syntax, framework.loose && event.subtree ? withoutSlash(own) : own);
   const [first, ...others] = optional.flatMap((pieces, i) =>
     joinForms(joining, before, { syntax, pieces }).map(
@@ -110,7 +113,8 @@ export function pathsOf(
       }),
     ),
   );
-  const full = first?.parts ?? before;
+  const joined = first?.parts ?? before;
+  const full = joining === 'path join' && event.subtree ? withSlash(joined) : joined;
   if (optional.length < 2) return { full, forms: others };
   return { full, forms: others, pattern: template(join(joining, before, { syntax, pieces: own })).pattern };
 }
@@ -120,6 +124,14 @@ function withoutSlash(pieces: readonly Piece[]): readonly Piece[] {
   const last = pieces.at(-1);
   if (!last || 'hole' in last) return pieces;
   return [...pieces.slice(0, -1), { ...last, text: last.text.replace(/(.)\/+$/, '$1') }];
+}
+
+/** What answers all that is below keeps its closing slash. */
+function withSlash(parts: readonly Part[]): readonly Part[] {
+  const last = parts.at(-1);
+  if (!last || textOf(parts).endsWith('/')) return parts;
+  const at = last.pieces.at(-1)?.at;
+  return at ? [...parts.slice(0, -1), { ...last, pieces: [...last.pieces, { text: '/', at }] }] : parts;
 }
 
 /** The prefixes of scopes, outermost first. */

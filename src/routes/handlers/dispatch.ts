@@ -3,7 +3,9 @@
 
 import {
   type ClosureValue,
+  constantText,
   type FuncValue,
+  listOfSlot,
   type Machine,
   type PathTest,
   type ProbeResult,
@@ -14,7 +16,8 @@ import {
   type Value,
 } from '../../evaluate/index.ts';
 import { type Layer, layerOf, wrapping } from './layers.ts';
-import { isHandler, onward, type Walked, type Walker } from './walk.ts';
+import { onward } from './onward.ts';
+import { isHandler, type Walked, type Walker } from './walk.ts';
 
 export interface Answer {
   readonly method: string;
@@ -42,8 +45,12 @@ export class Dispatcher {
     const inside = (inner: Value, layer: Layer | undefined): readonly Answer[] | undefined =>
       this.answers(inner, depth + 1)?.map((one) => (layer ? { ...one, walked: around(layer, one.walked) } : one));
     switch (target.kind) {
-      case 'wrapped':
+      case 'wrapped': {
+        const own = verbsOf(target);
+        if (own.length > 0)
+          return own.map((method) => ({ method, path: [], walked: this.walker.walk(target, method) }));
         return inside(target.inner, target.layer ? wrapping(target) : undefined);
+      }
       case 'external': {
         const inner = target.args?.map((arg) => this.m.force(arg)).findLast((arg) => isHandler(this.m, arg));
         return inner && inside(inner, wrapping(target));
@@ -91,10 +98,10 @@ export class Dispatcher {
       const acts = verb !== 'OPTIONS' && own.acts > 0 && none.acts === 0;
       if (fresh.length === 0 && !acts) continue;
       answered.push(...fresh);
-      found.push(this.answer(fn, verb, path, fresh));
+      found.push(...this.answer(fn, verb, path, fresh));
     }
     const rest = none.reaches.filter((one) => !answered.some((other) => sameReach(one, other)));
-    if (rest.length > 0 || none.acts > 0) found.push(this.answer(fn, '*', path, rest));
+    if (rest.length > 0 || none.acts > 0) found.push(...this.answer(fn, '*', path, rest));
     return found;
   }
 
@@ -103,15 +110,24 @@ export class Dispatcher {
     method: string,
     path: readonly PathTest[],
     reaches: readonly Reach[],
-  ): Answer {
+  ): readonly Answer[] {
     const dynamic = onward(reaches);
     const handed =
       dynamic?.target ?? reaches.find(({ target }) => target.kind === 'func' || target.kind === 'closure')?.target;
-    if (!handed) return { method, path, walked: { layers: [], target: fn, conds: [], variants: [] } };
+    if (!handed) return [{ method, path, walked: { layers: [], target: fn, conds: [], variants: [] } }];
     const left = reaches.find(({ target }) => target === handed)?.path;
-    const walked = this.walker.walk(handed, method === '*' ? undefined : method);
-    return { method, path, left, walked: around(layerOf(this.m, fn, handed, []), walked) };
+    const own = method === '*' ? verbsOf(handed) : [];
+    return (own.length > 0 ? own : [method]).map((verb) => {
+      const walked = this.walker.walk(handed, verb === '*' ? undefined : verb);
+      return { method: verb, path, left, walked: around(layerOf(this.m, fn, handed, []), walked) };
+    });
   }
+}
+
+/** The verbs that a handler answers alone. */
+function verbsOf(handler: Value): readonly string[] {
+  const route = handler.kind === 'wrapped' ? handler.route : undefined;
+  return route ? listOfSlot(route, '#verbs').flatMap(({ value }) => constantText(value) ?? []) : [];
 }
 
 function around(layer: Layer, walked: Walked): Walked {

@@ -29,8 +29,7 @@ export interface Layer {
   readonly strip?: Value;
 }
 
-/** The layer that a closure or method around another handler is. */
-/** `count`: of the arguments that the inner one was given, where it was called. */
+/** The layer that a closure or method around another handler is. `count`: of the arguments the inner one was given. */
 export function layerOf(
   m: Machine,
   fn: FuncValue | ClosureValue,
@@ -84,6 +83,7 @@ function isAdapter(m: Machine, fn: FuncValue | ClosureValue, given: Value, count
   const first = given.kind === 'choice' ? given.alternatives[0]?.value : given;
   const inner = first && m.force(first);
   if (!inner) return false;
+  if (inner.kind === 'wrapped' && !inner.layer) return isAdapter(m, fn, inner.inner, count);
   if (inner.kind !== 'func' && inner.kind !== 'closure') {
     const params = signatureOf(m, fn)?.type.params.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
     return inner.kind === 'external' && count !== undefined && count > 0 && params !== undefined && params !== count;

@@ -9,21 +9,24 @@ import {
   type Cond,
   type ExternalValue,
   type FuncValue,
+  listOfSlot,
   type Machine,
-  type Maker,
+  type Obj,
   probe,
-  type Reach,
   sameValue,
   served,
   type Value,
 } from '../../evaluate/index.ts';
 import { type Layer, layerOf, madeBy, wrapping } from './layers.ts';
+import { adapted, isOfFunction, mayHandOn, type Onward, ofField, onward, sameNamed } from './onward.ts';
 
 export interface Walked {
   readonly layers: readonly Layer[];
   readonly target: Value;
   /** Tests under which `target` is meant, where there are others. */
   readonly conds: readonly Cond[];
+  /** Set where the handler asks for the middleware that scopes keep for it. */
+  readonly asked?: { readonly operation: string | undefined };
   readonly variants: readonly { readonly walked: Walked; readonly conds: readonly Cond[] }[];
 }
 
@@ -32,13 +35,6 @@ const MAX_LAYERS = 48;
 
 /** The key of what does not depend on the verb. */
 const ANY_VERB = '*';
-
-export interface Onward {
-  readonly target: Value;
-  readonly conds: readonly Cond[];
-  /** How many arguments it was given. */
-  readonly count: number;
-}
 
 export class Walker {
   private readonly known = new Map<Value, Map<string, Walked>>();
@@ -64,17 +60,18 @@ export class Walker {
     return walked;
   }
 
-  private inward(value: Value, verb: string | undefined, depth: number): Walked {
+  /** `name`: of the method that handed on, where the next of that name is looked for. */
+  private inward(value: Value, verb: string | undefined, depth: number, name?: string): Walked {
     const target = this.m.force(value);
     const end: Walked = { layers: [], target, conds: [], variants: [] };
     if (depth > MAX_LAYERS) return end;
-    const on = (inner: Value, layers: readonly Layer[]): Walked => {
-      const rest = this.inward(inner, verb, depth + 1);
+    const on = (inner: Value, layers: readonly Layer[], wanted = name): Walked => {
+      const rest = this.inward(inner, verb, depth + 1, wanted);
       return { ...rest, layers: [...layers, ...rest.layers] };
     };
     switch (target.kind) {
       case 'wrapped': {
-        return on(target.inner, target.layer ? [wrapping(target)] : []);
+        return on(target.inner, [...(target.layer ? [wrapping(target)] : []), ...this.ofRoute(target.route)]);
       }
       case 'choice':
         return this.ofChoice(target.alternatives, verb, depth);
@@ -84,7 +81,7 @@ export class Walker {
       case 'closure': {
         const marks = (target.layers ?? []).map((maker) => madeBy(this.m, maker));
         if (marks.length > 0) return on({ ...target, layers: undefined }, marks);
-        return this.ofFunction(target, verb, on) ?? end;
+        return this.ofFunction(target, verb, name, on) ?? end;
       }
       case 'pointer':
       case 'struct':
@@ -101,27 +98,34 @@ export class Walker {
     }
   }
 
-  /** A named function is the handler; a literal or ServeHTTP may only lead to it. */
+  /** A named function is the handler; a literal or ServeHTTP may only lead to it, or to a method of the same name. */
   private ofFunction(
     fn: FuncValue | ClosureValue,
     verb: string | undefined,
-    on: (inner: Value, layers: readonly Layer[]) => Walked,
+    name: string | undefined,
+    on: (inner: Value, layers: readonly Layer[], wanted?: string) => Walked,
   ): Walked | undefined {
-    if (fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name)) return undefined;
-    const inner = this.leading(fn) ?? this.probed(fn, verb);
-    if (!inner) return undefined;
-    return on(inner.target, [layerOf(this.m, fn, this.m.force(inner.target), inner.conds, inner.count)]);
+    const isNamed = fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name);
+    const handsOn = isNamed && mayHandOn(fn);
+    if (isNamed && !handsOn && !isOfFunction(this.m, fn)) return undefined;
+    const known = isNamed || name !== undefined ? undefined : this.leading(fn);
+    if (known) return on(known.target, [layerOf(this.m, fn, this.m.force(known.target), known.conds, known.count)]);
+    const { reaches, methods, asked, reads } = probe(this.m, fn, { method: verb }, this.base);
+    const wanted = handsOn ? fn.declaration.name : name;
+    const same = wanted === undefined ? undefined : sameNamed(fn, wanted, reaches, methods);
+    const inner = same ?? onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
+    if (reads.has('method')) this.asksVerb = true;
+    else if (!asked && reads.size === 0 && inner) this.remember(fn, inner);
+    if (!inner) return asked && { layers: [], target: fn, conds: [], asked, variants: [] };
+    const layer = layerOf(this.m, fn, this.m.force(inner.target), inner.conds, inner.count);
+    const walked = on(inner.target, [same || handsOn ? { ...layer, adapter: true } : layer], wanted);
+    if (handsOn && !(walked.target.kind === 'func' && walked.target.declaration.name === wanted)) return undefined;
+    return asked ? { ...walked, asked } : walked;
   }
 
-  private probed(fn: FuncValue | ClosureValue, verb: string | undefined): Onward | undefined {
-    const { reaches, methods, reads } = probe(this.m, fn, { method: verb }, this.base);
-    const inner = onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
-    if (reads.has('method')) this.asksVerb = true;
-    else if (inner && inner.conds.length === 0 && reads.size === 0) {
-      const way = wayOf(this.m, fn, inner.target);
-      if (way !== undefined) this.ways.set(bodyKey(fn), { way, count: inner.count });
-    }
-    return inner;
+  private remember(fn: FuncValue | ClosureValue, inner: Onward): void {
+    const way = inner.conds.length === 0 ? wayOf(this.m, fn, inner.target) : undefined;
+    if (way !== undefined) this.ways.set(bodyKey(fn), { way, count: inner.count });
   }
 
   /** Another value of the same literal or method leads the same way. */
@@ -129,6 +133,14 @@ export class Walker {
     const known = this.ways.get(bodyKey(fn));
     const target = known && valueAt(this.m, fn, known.way);
     return target && isHandler(this.m, target) ? { target, conds: [], count: known.count } : undefined;
+  }
+
+  /** Middleware of a handler that is a route of its own. */
+  private ofRoute(route: Obj | undefined): readonly Layer[] {
+    return (route ? listOfSlot(route, '#middleware') : []).flatMap(({ value, conds }) => {
+      const fn = this.m.force(value);
+      return fn.kind === 'func' || fn.kind === 'closure' ? [layerOf(this.m, fn, { kind: 'nil' }, conds)] : [];
+    });
   }
 
   private ofExternal(value: ExternalValue, on: (inner: Value, layers: readonly Layer[]) => Walked): Walked | undefined {
@@ -208,48 +220,6 @@ function sharedEnd(a: readonly Layer[], b: readonly Layer[]): number {
     count++;
   }
   return count;
-}
-
-/** Where a request goes on: what was called through a variable, a field or an interface. The last one counts. */
-export function onward(reaches: readonly Reach[]): Onward | undefined {
-  const dynamic = reaches.filter(
-    ({ dynamic, carries, target }) => dynamic && carries && target.kind !== 'nil' && target.kind !== 'unknown',
-  );
-  const distinct: Reach[] = [];
-  for (const reach of dynamic) if (!distinct.some((one) => sameValue(one.target, reach.target))) distinct.push(reach);
-  const own = distinct.filter(({ target }) => target.kind !== 'external');
-  const last = own.at(-1) ?? distinct.at(-1);
-  if (!last) return undefined;
-  return { target: last.target, conds: distinct.length > 1 ? last.conds : [], count: last.count };
-}
-
-/** A closure that decodes and calls the function it was made with, which never sees the request. */
-function adapted(fn: FuncValue | ClosureValue, reaches: readonly Reach[]): Onward | undefined {
-  if (fn.kind !== 'closure') return undefined;
-  const given: Value[] = [];
-  for (let maker: Maker | undefined = fn.maker; maker; maker = maker.parent) given.push(...maker.args);
-  const found = reaches.filter(({ carries, target }) => !carries && given.some((one) => sameValue(one, target)));
-  const [only] = found;
-  return only && found.every(({ target }) => sameValue(target, only.target))
-    ? { target: only.target, conds: [], count: only.count }
-    : undefined;
-}
-
-/** A method that decodes and calls a method of one of its receiver's fields; of a function, that function. */
-function ofField(m: Machine, fn: FuncValue | ClosureValue, methods: readonly Value[]): Onward | undefined {
-  const own = fn.kind === 'func' ? fn.receiver : undefined;
-  if (!own || !('obj' in own) || !own.obj) return undefined;
-  const fields = [...own.obj.slots]
-    .filter(([key]) => !key.startsWith('#'))
-    .map(([, held]) => m.force(held))
-    .flatMap((held) => (held.kind === 'choice' ? held.alternatives.map(({ value }) => m.force(value)) : [held]));
-  const found = methods.filter(
-    (one) => one.kind === 'func' && one.receiver && fields.some((field) => sameValue(field, m.force(one.receiver!))),
-  );
-  const [only] = found;
-  if (only?.kind !== 'func' || !only.receiver || !found.every((one) => sameValue(one, only))) return undefined;
-  const inner = m.force(only.receiver);
-  return { target: inner.kind === 'func' || inner.kind === 'closure' ? inner : only, conds: [], count: 0 };
 }
 
 /** What can answer a request, as far as one can tell from outside. */

@@ -38,6 +38,14 @@ export function namesOf(
   }
 }
 
+/** Of a struct or interface on one line: what stands between the braces or semicolons around an index. */
+function partAt(line: string, at: number): string {
+  if (!/\b(?:struct|interface)\s*\{.*\}/.test(line)) return line;
+  const from = Math.max(line.lastIndexOf('{', at), line.lastIndexOf(';', at)) + 1;
+  const to = line.slice(at).search(/[;}]/);
+  return line.slice(from, to < 0 ? undefined : at + to);
+}
+
 /** Code that runs when a request comes sets nothing up for its callers. */
 function answersRequests(
   isRequest: (path: string, name: string) => boolean,
@@ -66,7 +74,8 @@ function membersOnLines(
     // A server is told by what it serves, not by who has it.
     if (servers.has(/^(?:\w+\s*\.\s*)?(\w+)/.exec(text.slice(at))?.[1] ?? '')) continue;
     const start = text.lastIndexOf('\n', at) + 1;
-    const line = text.slice(start, text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at));
+    const end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
+    const line = partAt(text.slice(start, end), at - start);
     const method = /^\s*(\w+)\s*\(/.exec(line);
     if (method) {
       names.push({ pkg, kind: 'method', name: method[1]!, owner: declaration.name, of: declaration });

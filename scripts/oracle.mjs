@@ -1,0 +1,56 @@
+// npm run oracle [-- NAME…] [--write]: runs the real framework of each fixture in fixtures/frameworks and compares what it
+// prints with expected.json; `--write` keeps it. Needs a Go toolchain and the modules; without one it says so.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../fixtures/frameworks', import.meta.url));
+const args = process.argv.slice(2);
+const keeps = args.includes('--write');
+const names = args.filter((arg) => !arg.startsWith('--'));
+
+if (spawnSync('go', ['version']).status !== 0) {
+  console.error('oracle: there is no Go toolchain here; nothing was run');
+  process.exit(0);
+}
+
+let differences = 0;
+for (const name of names.length > 0 ? names : readdirSync(root)) {
+  const folder = join(root, name);
+  const file = join(folder, 'expected.json');
+  const expected = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const how = expected === '' ? '' : JSON.parse(expected).how;
+  if (how.startsWith('NOT RUN')) {
+    console.log(`${name}: skipped. ${how}`);
+    continue;
+  }
+  if (!existsSync(join(folder, 'oracle'))) {
+    console.log(`${name}: skipped, it has no oracle`);
+    continue;
+  }
+  const run = spawnSync('go', ['run', '-tags', 'oracle', './oracle'], { cwd: folder, encoding: 'utf8' });
+  if (run.status !== 0) {
+    differences++;
+    console.error(`${name}: go run failed\n${run.stderr}`);
+  } else if (run.stdout === expected) {
+    console.log(`${name}: as expected`);
+  } else if (keeps) {
+    writeFileSync(file, run.stdout);
+    console.log(`${name}: written`);
+  } else {
+    differences++;
+    console.log(`${name}: differs\n${difference(expected, run.stdout)}`);
+  }
+}
+process.exit(differences > 0 ? 1 : 0);
+
+/** Lines of one text alone, in the order of each. */
+function difference(expected, printed) {
+  const [before, after] = [expected.split('\n'), printed.split('\n')];
+  return [
+    ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),
+    ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`),
+  ].join('\n');
+}

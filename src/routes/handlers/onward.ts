@@ -1,0 +1,103 @@
+// Stage routes: where a handler hands a request on. In: what a probe of it met. Out: the next function: what was called
+// through a variable, a field or an interface, what decodes and calls on, or a method of the same name.
+
+import {
+  type ClosureValue,
+  type Cond,
+  type FuncValue,
+  type Machine,
+  type Maker,
+  type Reach,
+  sameValue,
+  type Value,
+} from '../../evaluate/index.ts';
+import { declarationText } from '../../syntax/index.ts';
+
+export interface Onward {
+  readonly target: Value;
+  readonly conds: readonly Cond[];
+  /** How many arguments it was given; 0 where that is not known. */
+  readonly count: number;
+}
+
+/** A method whose text calls a method of its own name: a wrapper, as generators write them. */
+export function mayHandOn({ declaration, receiver }: FuncValue): boolean {
+  return receiver !== undefined && declarationText(declaration).includes(`.${declaration.name}(`);
+}
+
+export function sameNamed(
+  fn: FuncValue | ClosureValue,
+  name: string,
+  reaches: readonly Reach[],
+  methods: readonly Value[],
+): Onward | undefined {
+  const own = fn.kind === 'func' ? fn.declaration : undefined;
+  const target = [...reaches.map((reach) => reach.target), ...methods].find(
+    (one) => one.kind === 'func' && one.declaration.name === name && one.declaration !== own,
+  );
+  return target && { target, conds: [], count: 0 };
+}
+
+/** Where a request goes on: what was called through a variable, a field or an interface. The last one counts. */
+export function onward(reaches: readonly Reach[]): Onward | undefined {
+  const dynamic = reaches.filter(
+    ({ dynamic, carries, target }) => dynamic && carries && target.kind !== 'nil' && target.kind !== 'unknown',
+  );
+  const distinct: Reach[] = [];
+  for (const reach of dynamic) if (!distinct.some((one) => sameValue(one.target, reach.target))) distinct.push(reach);
+  // A method of a call that was put off leads to what that call returns.
+  const own = distinct.filter(({ target }) => target.kind !== 'external' || target.receiver?.kind === 'deferred');
+  const last = own.at(-1) ?? distinct.at(-1);
+  if (!last) return undefined;
+  return { target: last.target, conds: distinct.length > 1 ? last.conds : [], count: last.count };
+}
+
+/** A closure that decodes and calls the function it was made with, which never sees the request. */
+export function adapted(fn: FuncValue | ClosureValue, reaches: readonly Reach[]): Onward | undefined {
+  if (fn.kind !== 'closure') return undefined;
+  const given = makersOf(fn);
+  const found = reaches.filter(({ carries, target }) => !carries && given.some((one) => sameValue(one, target)));
+  const [only] = found;
+  return only && found.every(({ target }) => sameValue(target, only.target))
+    ? { target: only.target, conds: [], count: only.count }
+    : undefined;
+}
+
+/** A method of a function type: the function that it is called on may be the handler. */
+export function isOfFunction(m: Machine, fn: FuncValue | ClosureValue): boolean {
+  const receiver = fn.kind === 'func' && fn.receiver ? m.force(fn.receiver) : undefined;
+  return receiver?.kind === 'func' || receiver?.kind === 'closure';
+}
+
+/** It decodes and calls a method of what it was made with, or of its receiver's fields; of a function, that function. */
+export function ofField(m: Machine, fn: FuncValue | ClosureValue, methods: readonly Value[]): Onward | undefined {
+  const given = fn.kind === 'closure' ? makersOf(fn) : fieldsOf(fn);
+  const known = given
+    .map((held) => m.force(held))
+    .flatMap((held) => (held.kind === 'choice' ? held.alternatives.map(({ value }) => m.force(value)) : [held]));
+  const found = methods.filter(
+    (one) => one.kind === 'func' && one.receiver && known.some((held) => isOf(held, m.force(one.receiver!))),
+  );
+  const [only] = found;
+  if (only?.kind !== 'func' || !only.receiver || !found.every((one) => sameValue(one, only))) return undefined;
+  const inner = m.force(only.receiver);
+  return { target: inner.kind === 'func' || inner.kind === 'closure' ? inner : only, conds: [], count: 0 };
+}
+
+/** The receiver of a method with a value receiver is the struct that the pointer points to. */
+function isOf(held: Value, receiver: Value): boolean {
+  if (sameValue(held, receiver)) return true;
+  const isObject = held.kind === 'pointer' || held.kind === 'struct';
+  return isObject && 'obj' in receiver && receiver.obj === held.obj;
+}
+
+function makersOf(fn: ClosureValue): readonly Value[] {
+  const given: Value[] = [];
+  for (let maker: Maker | undefined = fn.maker; maker; maker = maker.parent) given.push(...maker.args);
+  return given;
+}
+
+function fieldsOf({ receiver }: FuncValue): readonly Value[] {
+  if (!receiver || !('obj' in receiver) || !receiver.obj) return [];
+  return [...receiver.obj.slots].filter(([key]) => !key.startsWith('#')).map(([, held]) => held);
+}
