@@ -8,6 +8,8 @@ import type { CallSite, Machine } from '../machine.ts';
 import { answer, isRequest, isWriter } from '../probing/responses.ts';
 import { callStandard, callStandardMethod } from '../standard/index.ts';
 import { applyArms, choiceOf } from '../values/choice.ts';
+import { copied } from '../values/contents.ts';
+import type { Obj } from '../values/store.ts';
 import { type Alternative, type ExternalValue, tuple, type Value } from '../values/value.ts';
 import { isTracked } from './strict.ts';
 
@@ -47,23 +49,42 @@ function fillPointers(m: Machine, symbol: string, args: readonly Value[]): void 
   for (const arg of args) {
     const value = m.force(arg);
     if (value.kind !== 'pointer') continue;
-    const source = {
-      kind: 'unknown',
-      reason: 'it is filled by code outside of the repository',
-      at: value.obj.at,
-      source: '',
-    } as const;
-    if (value.key !== undefined) {
-      if (isPlain(value.obj.slots.get(value.key)))
-        m.store.set(value.obj, value.key, m.unknownOf(value.type, source.reason, source.at, ''));
+    const { obj, key, type } = value;
+    if (key === undefined) {
+      fillObject(m, obj);
       continue;
     }
-    value.obj.source ??= source;
-    for (const [key, held] of value.obj.slots) if (isPlain(held)) m.store.set(value.obj, key, undefined);
+    const held = obj.slots.get(key);
+    if (isPlain(m, held)) m.store.set(obj, key, m.unknownOf(type, FILLED, obj.at, ''));
+    else if (held?.kind === 'deferred')
+      m.store.set(
+        obj,
+        key,
+        m.later(() => filled(m, m.force(held)), type, obj.at, ''),
+      );
   }
 }
 
-function isPlain(value: Value | undefined): boolean {
+const FILLED = 'it is filled by code outside of the repository';
+
+/** A struct that was not computed yet when it was filled. */
+function filled(m: Machine, value: Value): Value {
+  const own = copied(m, value);
+  if (own.kind === 'struct' || (own.kind === 'pointer' && own.key === undefined)) fillObject(m, own.obj);
+  return own;
+}
+
+function fillObject(m: Machine, obj: Obj): void {
+  obj.source ??= { kind: 'unknown', reason: FILLED, at: obj.at, source: '' };
+  for (const [key, held] of obj.slots) if (isPlain(m, held)) m.store.set(obj, key, undefined);
+}
+
+/** Text, numbers and the like, also where they are not computed yet. */
+function isPlain(m: Machine, value: Value | undefined): boolean {
+  if (value?.kind === 'deferred' && !value.value && value.type) {
+    const under = m.members.underlying(value.type).kind;
+    return under === 'basic' || under === 'slice' || under === 'map';
+  }
   return (
     value === undefined ||
     value.kind === 'text' ||

@@ -137,7 +137,7 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
     for (const run of activation.handed) run();
     if (value === undefined) return answer(m, results, 'the function does not return', site);
     const final = activation.defers.length > 0 && named.length > 0 ? namedResults(m, named) : value;
-    return layered(fn, marked(m, final, maker, signature));
+    return layered(m, fn, marked(m, final, maker, signature));
   } finally {
     Object.assign(m, kept);
   }

@@ -201,15 +201,18 @@ function asArm(m: Machine, conds: readonly Cond[], run: () => Value): Value {
   const untouched: Delta = new Map();
   applyArms(m.store, [
     { delta, conds },
-    { delta: untouched, conds: conds.length === 1 ? conds.map(negated) : [] },
+    { delta: untouched, conds: negated(conds) },
   ]);
   return result;
 }
 
-/** The other arm of a test. */
-function negated(cond: Cond): Cond {
-  const isOperand = /^[\w.]+(?:\([^()]*\))?$/.test(cond.text);
-  return { ...cond, arm: cond.arm + 1, text: isOperand ? `!${cond.text}` : `!(${cond.text})` };
+/** Not all of the tests hold: the other arm of the innermost, in whose place it stands. */
+function negated(conds: readonly Cond[]): readonly Cond[] {
+  const last = conds.at(-1);
+  if (!last) return [];
+  const text = conds.map((cond) => cond.text).join(' && ');
+  const isOperand = conds.length === 1 && /^[\w.]+(?:\([^()]*\))?$/.test(text);
+  return [{ ...last, arm: last.arm + 1, text: isOperand ? `!${text}` : `!(${text})` }];
 }
 
 function part(m: Machine, whole: Deferred, index: number, type: Type): Value {

@@ -15,7 +15,7 @@ export function marked(m: Machine, value: Value, maker: Maker, { type, scope }: 
   if (!result || !obj || obj.wrapper || result.kind === 'func' || m.tables.role(result)) return value;
   const index = type.params.findIndex((param) => sameType(m.universe.type(param.type, scope), result));
   const given = index < 0 ? undefined : maker.args[index];
-  const inner = given && objOf(given);
+  const inner = given && objOf(m.force(given));
   if (inner && inner !== obj && holds(obj, inner)) obj.wrapper = outermost(maker);
   return value;
 }
@@ -25,7 +25,10 @@ function objOf(value: Value): Obj | undefined {
 }
 
 function holds(obj: Obj, inner: Obj): boolean {
-  return [...obj.slots.values()].some((held) => objOf(held) === inner || isMadeFrom(held, inner));
+  return [...obj.slots.values()].some((slot) => {
+    const held = slot.kind === 'deferred' ? (slot.value ?? slot) : slot;
+    return objOf(held) === inner || isMadeFrom(held, inner);
+  });
 }
 
 /** A copy of the argument, or a closure that captured it. */
@@ -40,13 +43,13 @@ export function outermost(maker: Maker): Maker {
   return parent && parent.results.length > 0 ? outermost(parent) : maker;
 }
 
-export function layered(fn: FuncValue | ClosureValue, value: Value): Value {
+export function layered(m: Machine, fn: FuncValue | ClosureValue, value: Value): Value {
   const receiver = fn.kind === 'func' ? fn.receiver : undefined;
   const wrapper = receiver && objOf(receiver)?.wrapper;
-  return wrapper ? withLayer(value, wrapper) : value;
+  return wrapper ? withLayer(m, value, wrapper) : value;
 }
 
-function withLayer(value: Value, layer: Maker): Value {
+function withLayer(m: Machine, value: Value, layer: Maker): Value {
   switch (value.kind) {
     case 'func':
     case 'closure':
@@ -54,8 +57,10 @@ function withLayer(value: Value, layer: Maker): Value {
     case 'choice':
       return {
         ...value,
-        alternatives: value.alternatives.map((one) => ({ ...one, value: withLayer(one.value, layer) })),
+        alternatives: value.alternatives.map((one) => ({ ...one, value: withLayer(m, one.value, layer) })),
       };
+    case 'deferred':
+      return m.later(() => withLayer(m, m.force(value), layer), value.type, value.at, value.source);
     default:
       return value;
   }

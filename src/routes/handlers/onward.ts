@@ -47,9 +47,15 @@ export function onward(reaches: readonly Reach[]): Onward | undefined {
   for (const reach of dynamic) if (!distinct.some((one) => sameValue(one.target, reach.target))) distinct.push(reach);
   // A method of a call that was put off leads to what that call returns.
   const own = distinct.filter(({ target }) => target.kind !== 'external' || target.receiver?.kind === 'deferred');
-  const last = own.at(-1) ?? distinct.at(-1);
+  const routers = distinct.filter(({ target }) => isRouter(target));
+  const last = routers.at(-1) ?? own.at(-1) ?? distinct.at(-1);
   if (!last) return undefined;
   return { target: last.target, conds: distinct.length > 1 ? last.conds : [], count: last.count };
+}
+
+/** Of several ways a request may go, the one to a router is the program's own. */
+function isRouter(target: Value): boolean {
+  return target.kind === 'scope' || (target.kind === 'external' && target.receiver?.kind === 'scope');
 }
 
 /** A closure that decodes and calls the function it was made with, which never sees the request. */

@@ -52,7 +52,10 @@ export class Walker {
     if (before) return before;
     const outer = this.asksVerb;
     this.asksVerb = false;
+    const { conds } = this.m;
+    this.m.conds = this.base;
     const walked = this.inward(value, verb, 0);
+    this.m.conds = conds;
     const key = this.asksVerb ? (verb ?? '') : ANY_VERB;
     this.asksVerb ||= outer;
     if (verbs) verbs.set(key, walked);
@@ -67,7 +70,7 @@ export class Walker {
     if (depth > MAX_LAYERS) return end;
     const on = (inner: Value, layers: readonly Layer[], wanted = name): Walked => {
       const rest = this.inward(inner, verb, depth + 1, wanted);
-      return { ...rest, layers: [...layers, ...rest.layers] };
+      return { ...rest, layers: joined(layers, rest.layers) };
     };
     switch (target.kind) {
       case 'wrapped': {
@@ -180,6 +183,13 @@ export class Walker {
     if (!main) throw new Error('a choice without alternatives');
     return { ...main.walked, conds: main.conds, variants: [...main.walked.variants, ...rest] };
   }
+}
+
+/** A literal inside of a literal that one call made is one layer. */
+function joined(outer: readonly Layer[], inner: readonly Layer[]): readonly Layer[] {
+  const [last, first] = [outer.at(-1), inner[0]];
+  const isSame = last && first && last.symbol === first.symbol && last.at === first.at && !last.adapter;
+  return isSame ? [...outer.slice(0, -1), ...inner] : [...outer, ...inner];
 }
 
 /** The captured variable or the field that holds the value. */
