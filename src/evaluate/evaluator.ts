@@ -22,6 +22,7 @@ import { block, statement } from './statements/statements.ts';
 import { decide, force, listOf, unknownOf, zero } from './values/contents.ts';
 import { Deferred } from './values/deferred.ts';
 import type { Env } from './values/env.ts';
+import { type Horizon, now } from './values/moment.ts';
 import { type Obj, Store } from './values/store.ts';
 import { assertType, asType, hasType, typeOf } from './values/types-of-values.ts';
 import type { ClosureValue, Cond, Element, FuncValue, Spot, Value } from './values/value.ts';
@@ -79,7 +80,8 @@ export class Evaluator implements Machine {
   cuts = 0;
   readonly tooLong = new Map<string, number>();
   readonly computed: (Deferred | Declaration)[] = [];
-  horizon = Number.POSITIVE_INFINITY;
+  horizon: Horizon = now;
+  made = 0;
   probe: Probe | undefined;
 
   constructor(options: EvaluatorOptions) {

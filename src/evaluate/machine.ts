@@ -10,6 +10,7 @@ import type { Tables } from './effects/tables.ts';
 import type { Frame, RunEvent } from './events.ts';
 import type { Deferred } from './values/deferred.ts';
 import type { Env } from './values/env.ts';
+import type { Horizon } from './values/moment.ts';
 import type { Delta, Obj, Store } from './values/store.ts';
 import type { ClosureValue, Cond, Element, FuncValue, PathTest, Spot, Value } from './values/value.ts';
 
@@ -122,7 +123,9 @@ export interface Machine {
   calls: number;
   nextCond: number;
   /** Only calls put off before this may run for what is read now. */
-  horizon: number;
+  horizon: Horizon;
+  /** How many calls were put off. */
+  made: number;
   /** Set while a handler runs on a symbolic request. */
   probe: Probe | undefined;
 

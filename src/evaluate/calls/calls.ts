@@ -17,7 +17,7 @@ import {
   type Value,
   type WrappedValue,
 } from '../values/value.ts';
-import { callExternal } from './external.ts';
+import { callExternal, fills } from './external.ts';
 import { runFunction, type Signature, signatureOf, symbolOf } from './functions.ts';
 import { holdsRelevant, isTracked, mustRun, putOff } from './strict.ts';
 
@@ -172,7 +172,10 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
   };
   if (signature && fn.kind === 'func' && m.universe.owner(fn.declaration.file).external) {
     const given = fn.receiver ? [fn.receiver, ...args] : args;
-    const isOurs = given.some((arg) => isTracked(m, arg) || holdsRelevant(m, arg, 0)) || isHanded(args);
+    const isOurs =
+      given.some((arg) => isTracked(m, arg) || holdsRelevant(m, arg, 0)) ||
+      isHanded(args) ||
+      fills(m, fn.declaration.name, args);
     if (isOurs) return callExternal(m, externalOf(m, fn, signature), args, site);
     return later(signature);
   }

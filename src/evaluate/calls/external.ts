@@ -41,7 +41,12 @@ function callEach(m: Machine, alternatives: readonly Alternative[], args: readon
 }
 
 /** Names of functions that fill what they get a pointer to: decoders, flags, settings. */
-const fillers = /(?:Unmarshal|Decode|Scan|Parse|Load|Process|Bind|Fill|Populate|Read|Var|VarP|Unpack)\w*$/;
+const fillers = /(?:Unmarshal|Decode|Scan|Parse|Load|Process|Bind|Fill|Populate|Read|Var|VarP|Unpack|Merge)\w*$/;
+
+/** A call that fills what its arguments point to, with what nobody knows. */
+export function fills(m: Machine, name: string, args: readonly Value[]): boolean {
+  return fillers.test(name) && args.some((arg) => m.force(arg).kind === 'pointer');
+}
 
 /** What was filled from outside is not known any more; objects and functions in it stay. */
 function fillPointers(m: Machine, symbol: string, args: readonly Value[]): void {
@@ -76,7 +81,10 @@ function filled(m: Machine, value: Value): Value {
 
 function fillObject(m: Machine, obj: Obj): void {
   obj.source ??= { kind: 'unknown', reason: FILLED, at: obj.at, source: '' };
-  for (const [key, held] of obj.slots) if (isPlain(m, held)) m.store.set(obj, key, undefined);
+  for (const [key, held] of obj.slots) {
+    if (isPlain(m, held)) m.store.set(obj, key, undefined);
+    else if (held.kind === 'struct' && held.obj !== obj) fillObject(m, held.obj);
+  }
 }
 
 /** Text, numbers and the like, also where they are not computed yet. */

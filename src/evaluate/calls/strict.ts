@@ -10,6 +10,7 @@ import type { CallSite, Machine } from '../machine.ts';
 import { applyArms, beyond } from '../values/choice.ts';
 import { elementsOf, overlayOf } from '../values/contents.ts';
 import { Deferred } from '../values/deferred.ts';
+import type { Horizon } from '../values/moment.ts';
 import type { Delta, Obj } from '../values/store.ts';
 import { type ClosureValue, type Cond, type FuncValue, tuple, unknown, type Value } from '../values/value.ts';
 import { assignedVariables } from '../values/writers.ts';
@@ -126,7 +127,8 @@ export function putOff(
     const kept = { conds: m.conds, frame: m.frame, activation: m.activation, budget, horizon };
     const own = beyond(conds, m.conds);
     const steps = Math.min(budget, m.steps + (isExternal ? MAX_EXTERNAL_STEPS : MAX_DEFERRED_STEPS));
-    Object.assign(m, { conds, frame, activation, budget: steps, horizon: whole.order });
+    const moment: Horizon = { order: whole.order, made: whole.made, since: m.made, until: Number.POSITIVE_INFINITY };
+    Object.assign(m, { conds, frame, activation, budget: steps, horizon: moment });
     try {
       return m.store.outside(() => (own.length === 0 ? run() : asArm(m, own, run)));
     } finally {
@@ -142,7 +144,9 @@ export function putOff(
   );
   whole.body = bodyOf(m, fn);
   // Package initialisation is over before main begins, whenever it is looked at.
-  whole.order = m.inits > 0 ? m.order++ - BEFORE_MAIN : m.order++;
+  whole.made = m.made++;
+  const computing = m.horizon.order < Number.POSITIVE_INFINITY;
+  whole.order = m.inits > 0 ? m.order++ - BEFORE_MAIN : computing ? m.horizon.order : m.order++;
   remember(m, whole, fn, args);
   m.putOffs.push({ whole, fn, given: fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args });
   if (fn.kind === 'func') {

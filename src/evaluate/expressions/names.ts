@@ -6,7 +6,7 @@ import type { Declaration, Ident } from '../../model/syntax.ts';
 import type { Package } from '../../packages/index.ts';
 import { makeObject } from '../effects/scopes.ts';
 import type { Activation, Machine } from '../machine.ts';
-import { readSlot, settle } from '../values/contents.ts';
+import { readSlot, settle, typeOfValue } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
 import { bool, nil, number, type Spot, type Value } from '../values/value.ts';
 import { globalCell } from './globals.ts';
@@ -112,11 +112,24 @@ function memberOf(m: Machine, pkg: Package, name: string, at: Spot): Value | und
       return usedAt(constantOf(m, declaration), at);
     case 'var': {
       const cell = globalCell(m, declaration);
-      return readSlot(m, cell, '', cell.type, at, name);
+      const held = readSlot(m, cell, '', cell.type, at, name);
+      return pkg.external ? asLeft(m, held, at, name) : held;
     }
     case 'method':
       return undefined;
   }
+}
+
+/** A variable of another module: its text and lists are tables, its state is what programs make of it. */
+function asLeft(m: Machine, value: Value, at: Spot, name: string): Value {
+  const type = typeOfValue(m, value);
+  const isState =
+    value.kind === 'number' ||
+    value.kind === 'bool' ||
+    value.kind === 'struct' ||
+    (value.kind === 'pointer' && value.key === undefined) ||
+    (value.kind === 'deferred' && type !== undefined && (type.kind === 'pointer' || type.kind === 'named'));
+  return isState ? m.unknownOf(type, 'it is the state of another module', at, name) : value;
 }
 
 function usedAt(value: Value, at: Spot): Value {

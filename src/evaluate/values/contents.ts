@@ -6,6 +6,7 @@ import { MAX_DECISION_FAILURES, MAX_DECISION_STEPS } from '../limits.ts';
 import type { Machine } from '../machine.ts';
 import { choiceOf, isPossible } from './choice.ts';
 import { Deferred } from './deferred.ts';
+import { type Horizon, isOver } from './moment.ts';
 import type { Obj } from './store.ts';
 import { type Element, nil, number, type Spot, text, unknown, type Value } from './value.ts';
 import { mayWrite } from './writers.ts';
@@ -111,8 +112,8 @@ export function runWriters(m: Machine, obj: Obj, key: string): void {
 }
 
 /** Not run yet, and put off before what is running now. */
-function isWaiting(m: Machine, { value, running, order }: Deferred): boolean {
-  return !value && !running && order < m.horizon;
+function isWaiting(m: Machine, { value, running, order, made }: Deferred): boolean {
+  return !value && !running && isOver({ order, made }, m.horizon);
 }
 
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
@@ -120,7 +121,7 @@ export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefin
   const waiting = obj.pending?.some((deferred) => isWaiting(m, deferred) && mayWrite(m, deferred, key, obj.type));
   if (waiting) {
     // It is read as of now, whenever that is done.
-    const { horizon } = m;
+    const horizon: Horizon = { ...m.horizon, order: Math.min(m.horizon.order, m.order), until: m.made };
     const later = (): Value => {
       const kept = m.horizon;
       m.horizon = horizon;

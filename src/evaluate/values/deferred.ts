@@ -13,6 +13,7 @@ export class Deferred {
   tooLong = false;
   /** When it was put off: what it reads was written before. */
   order = 0;
+  made = 0;
   /** Fields stored into before the value was known. */
   overlay: Obj | undefined;
   /** Text of the called function, to see which fields it writes. */
