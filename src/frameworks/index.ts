@@ -13,6 +13,7 @@ import { goRestful } from './go-restful.ts';
 import { goSwagger } from './go-swagger.ts';
 import { goZero } from './go-zero.ts';
 import { gorillaMux } from './gorilla-mux.ts';
+import { grpcGateway } from './grpc-gateway.ts';
 import { hertz } from './hertz.ts';
 import { httprouter } from './httprouter.ts';
 import { huma } from './huma.ts';
@@ -36,6 +37,7 @@ export const frameworks: readonly Framework[] = [
   gorillaMux,
   goSwagger,
   goZero,
+  grpcGateway,
   hertz,
   httprouter,
   huma,

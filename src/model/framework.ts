@@ -108,6 +108,7 @@ export type Effect =
       readonly prefix?: Arg;
       readonly host?: Arg;
       readonly matcher?: 'query' | 'header' | 'scheme' | 'custom';
+      readonly name?: Arg;
     }
   /** Changes the receiver (a pending route) and returns it. */
   | {
@@ -242,8 +243,8 @@ export interface Framework {
   readonly pathSyntax: PathSyntax;
   /** How prefix and path meet; rule in routes/paths. */
   readonly joining: Joining;
-  /** Which of two matching routes wins; rule in routes/shadowing. `last`: the specific one, of equal ones the later. */
-  readonly matching: 'first' | 'specific' | 'last';
+  /** Which of two matching routes wins; rule in routes/shadowing. `last`: the specific one, of equal ones the later; `latest`: the later. */
+  readonly matching: 'first' | 'specific' | 'last' | 'latest';
   /** Whether `use` reaches routes before it; `by path`: all that come later and begin with its path, or its `segments`. */
   readonly middleware: 'at registration' | 'at request' | 'by path' | 'by segments';
   /** Case and a closing slash of the path do not count. */
