@@ -4,19 +4,19 @@
 import type { Effect, Framework } from '../model/framework.ts';
 
 const rest = { path: 0, handler: 1, returns: 'pending' } as const;
-const use: Effect = { effect: 'use', middleware: { from: 0 } };
+const use: Effect = { effect: 'use', middleware: { from: 0, field: 'Handle' } };
 
 export const goyave: Framework = {
   name: 'goyave',
   packages: ['goyave.dev/goyave'],
   pathSyntax: 'braces',
-  joining: 'concat',
+  joining: 'slashless',
   matching: 'first',
   middleware: 'at request',
   any: [],
   seeds: ['New', 'Server', 'Router', 'RegisterRoutes', 'Subrouter', 'Controller', 'Registrer'],
   types: {
-    Server: { is: 'server' },
+    Server: { is: 'scope' },
     Router: { is: 'scope' },
     Route: { is: 'pending' },
     Handler: { is: 'handler' },
@@ -25,17 +25,39 @@ export const goyave: Framework = {
     Request: { is: 'request' },
   },
   calls: {
-    New: { effect: 'scope', type: 'Router' },
-    '(*Server).RegisterRoutes': { effect: 'child', type: 'Router', given: 0, returns: 'nothing' },
+    New: { effect: 'scope', type: 'Server' },
+    '(*Server).RegisterRoutes': {
+      effect: 'child',
+      type: 'Router',
+      given: 0,
+      with: ['receiver', 'child'],
+      returns: 'nothing',
+    },
     '(*Server).Start': { effect: 'serve', network: 'tcp' },
     '(*Router).Subrouter': { effect: 'child', type: 'Router', prefix: 0 },
     '(*Router).Group': { effect: 'child', type: 'Router' },
-    '(*Router).Controller': { effect: 'child', type: 'Router', given: 0, returns: 'receiver' },
-    '(*Router).GlobalMiddleware': { effect: 'use', middleware: { from: 0 }, first: true },
+    '(*Router).Controller': {
+      effect: 'child',
+      type: 'Router',
+      given: 0,
+      methods: ['RegisterRoutes'],
+      returns: 'receiver',
+    },
+    '(*Router).GlobalMiddleware': { effect: 'use', middleware: { from: 0, field: 'Handle' }, first: true },
     '(*Router).Middleware': use,
-    '(*Router).StatusHandler': { effect: 'fallback', kind: 'notFound', handler: 0 },
-    '(*Router).CORS': { effect: 'self' },
-    '(*Router).Route': { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2, returns: 'pending' },
+    '(*Router).StatusHandler': {
+      effect: 'fallback',
+      kind: { arg: { from: 1 } },
+      handler: { arg: 0, field: 'Handle' },
+    },
+    '(*Router).CORS': { effect: 'also', verbs: ['OPTIONS'] },
+    '(*Router).Route': {
+      effect: 'register',
+      verbs: { arg: 0, also: { GET: ['HEAD'] } },
+      path: 1,
+      handler: 2,
+      returns: 'pending',
+    },
     '(*Router).Get': { effect: 'register', verbs: ['GET', 'HEAD'], ...rest },
     '(*Router).Post': { effect: 'register', verbs: ['POST'], ...rest },
     '(*Router).Put': { effect: 'register', verbs: ['PUT'], ...rest },
@@ -43,13 +65,10 @@ export const goyave: Framework = {
     '(*Router).Delete': { effect: 'register', verbs: ['DELETE'], ...rest },
     '(*Router).Options': { effect: 'register', verbs: ['OPTIONS'], ...rest },
     '(*Router).Static': { effect: 'register', verbs: ['GET', 'HEAD'], path: 1, suffix: '{resource:.*}' },
-    '(*Route).Middleware': { effect: 'amend', middleware: { from: 0 } },
+    '(*Route).Middleware': { effect: 'amend', middleware: { from: 0, field: 'Handle' } },
     '(*Route).Name': { effect: 'self' },
   },
   serveMethods: ['ServeHTTP'],
   versions: 'v5.9.0, read, not run',
-  limits: [
-    'HEAD that Route answers for GET, and OPTIONS that a router with CORS answers, are not listed',
-    'the recovery and language middleware that goyave adds by itself is not listed',
-  ],
+  limits: ['the recovery and language middleware that goyave adds by itself is not listed'],
 };

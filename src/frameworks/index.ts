@@ -13,11 +13,14 @@ import { goRestful } from './go-restful.ts';
 import { goSwagger } from './go-swagger.ts';
 import { goZero } from './go-zero.ts';
 import { gorillaMux } from './gorilla-mux.ts';
+import { goyave } from './goyave.ts';
+import { grpcGateway } from './grpc-gateway.ts';
 import { hertz } from './hertz.ts';
 import { httprouter } from './httprouter.ts';
 import { huma } from './huma.ts';
 import { kratos } from './kratos.ts';
 import { netHttp } from './net-http.ts';
+import { pocketbase } from './pocketbase.ts';
 import { sync } from './sync.ts';
 
 export const frameworks: readonly Framework[] = [
@@ -35,11 +38,14 @@ export const frameworks: readonly Framework[] = [
   goRestful,
   gorillaMux,
   goSwagger,
+  goyave,
   goZero,
+  grpcGateway,
   hertz,
   httprouter,
   huma,
   kratos,
   netHttp,
+  pocketbase,
   sync,
 ];

@@ -3,8 +3,11 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 
-const rest = { path: 0, handler: 1, returns: 'pending' } as const;
+const pattern = 'method host path';
+const rest = { path: 0, handler: 1, pattern, returns: 'pending' } as const;
 const use: Effect = { effect: 'use', middleware: { from: 0 } };
+/** `&hook.Handler{Id: …, Func: …, Priority: …}`. */
+const handlers = { from: 0, field: 'Func', id: 'Id', rank: 'Priority' } as const;
 
 export const pocketbase: Framework = {
   name: 'pocketbase',
@@ -33,15 +36,22 @@ export const pocketbase: Framework = {
     New: { effect: 'scope', type: 'PocketBase' },
     '(*PocketBase).OnServe': { effect: 'self' },
     '(*PocketBase).Start': { effect: 'serve', network: 'tcp' },
-    '(*Hook).BindFunc': { effect: 'child', type: 'ServeEvent', given: { from: 0 } },
+    '(*PocketBase).BindFunc': { effect: 'child', type: 'ServeEvent', given: { from: 0 }, returns: 'nothing' },
     WrapStdHandler: { effect: 'wrap', handler: 0 },
     NewRouter: { effect: 'scope', type: 'Router' },
     '(*Router).BuildMux': { effect: 'self' },
     '(*RouterGroup).Group': { effect: 'child', type: 'RouterGroup', prefix: 0 },
-    '(*RouterGroup).Bind': use,
+    '(*RouterGroup).Bind': { effect: 'use', middleware: handlers },
     '(*RouterGroup).BindFunc': use,
     '(*RouterGroup).Unbind': { effect: 'self' },
-    '(*RouterGroup).Route': { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2, returns: 'pending' },
+    '(*RouterGroup).Route': {
+      effect: 'register',
+      verbs: { arg: 0, empty: 'any' },
+      path: 1,
+      handler: 2,
+      pattern,
+      returns: 'pending',
+    },
     '(*RouterGroup).Any': { effect: 'register', verbs: 'any', ...rest },
     '(*RouterGroup).GET': { effect: 'register', verbs: ['GET'], ...rest },
     '(*RouterGroup).SEARCH': { effect: 'register', verbs: ['SEARCH'], ...rest },
@@ -51,14 +61,14 @@ export const pocketbase: Framework = {
     '(*RouterGroup).PUT': { effect: 'register', verbs: ['PUT'], ...rest },
     '(*RouterGroup).HEAD': { effect: 'register', verbs: ['HEAD'], ...rest },
     '(*RouterGroup).OPTIONS': { effect: 'register', verbs: ['OPTIONS'], ...rest },
-    '(*Route).Bind': { effect: 'amend', middleware: { from: 0 } },
+    '(*Route).Bind': { effect: 'amend', middleware: handlers },
     '(*Route).BindFunc': { effect: 'amend', middleware: { from: 0 } },
-    '(*Route).Unbind': { effect: 'amend' },
+    '(*Route).Unbind': { effect: 'unbind', ids: { from: 0 } },
   },
+  fields: { 'ServeEvent.Router': { field: 'self' }, 'Router.RouterGroup': { field: 'self' } },
   versions: 'tools/router of v0.39.6',
   limits: [
     'the routes that a whole PocketBase has by itself (`/api/…`, `/_/`) are not listed',
-    'Unbind, which takes middleware away by name, is not followed',
-    'priorities of hook.Handler are not sorted',
+    'Unbind of a group does not reach what the groups around it have',
   ],
 };

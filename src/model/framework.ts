@@ -6,16 +6,33 @@ import type { Joining, PathSyntax } from './rules.ts';
 
 /**
  * Which argument: a position from 0, negative from the end; `{from}` all from there on; `{arg, field}` a field of a
- * struct argument; `receiver` the receiver itself.
+ * struct argument or a method of it; `receiver` the receiver itself. Of several, `field` is what is meant of each,
+ * `id` and `rank` the fields with its name and its place among others.
  */
 export type Arg =
   | number
-  | { readonly from: number; readonly until?: number }
+  | {
+      readonly from: number;
+      readonly until?: number;
+      readonly field?: string;
+      readonly id?: string;
+      readonly rank?: string;
+    }
   | { readonly arg: number; readonly field: string }
   | 'receiver';
 
 /** Verbs given in the table, read from an argument, or `any` (the verbs of `Framework.any`; `*` if that is empty). */
-export type Verbs = 'any' | readonly string[] | { readonly arg: Arg; readonly split?: string };
+export type Verbs =
+  | 'any'
+  | readonly string[]
+  | {
+      readonly arg: Arg;
+      readonly split?: string;
+      /** What a verb answers too. */
+      readonly also?: Readonly<Record<string, readonly string[]>>;
+      /** An empty text is any verb. */
+      readonly empty?: 'any';
+    };
 
 export type Effect =
   /** Makes a scope and returns it. `middleware` is what it starts with. */
@@ -108,6 +125,7 @@ export type Effect =
       readonly prefix?: Arg;
       readonly host?: Arg;
       readonly matcher?: 'query' | 'header' | 'scheme' | 'custom';
+      readonly name?: Arg;
     }
   /** Changes the receiver (a pending route) and returns it. */
   | {
@@ -208,6 +226,10 @@ export type Effect =
   | { readonly effect: 'on'; readonly scope: Arg; readonly then: Effect }
   /** Returns a list of its arguments; routes among them get `middleware`, outermost first. */
   | { readonly effect: 'list'; readonly items: Arg; readonly middleware?: Arg }
+  /** Takes middleware with these names away from the receiver, a pending route. */
+  | { readonly effect: 'unbind'; readonly ids: Arg }
+  /** Routes that are registered on the receiver from now on answer these verbs too, without its own middleware. */
+  | { readonly effect: 'also'; readonly verbs: readonly string[] }
   /** Returns something that does this to the scope or route that it is given to (`options`). */
   | { readonly effect: 'option'; readonly then: Effect }
   /** Values of the request that path and verb dispatch need; `type`: a request or writer inside of a context. */
@@ -242,8 +264,8 @@ export interface Framework {
   readonly pathSyntax: PathSyntax;
   /** How prefix and path meet; rule in routes/paths. */
   readonly joining: Joining;
-  /** Which of two matching routes wins; rule in routes/shadowing. `last`: the specific one, of equal ones the later. */
-  readonly matching: 'first' | 'specific' | 'last';
+  /** Which of two matching routes wins; rule in routes/shadowing. `last`: the specific one, of equal ones the later; `latest`: the later. */
+  readonly matching: 'first' | 'specific' | 'last' | 'latest';
   /** Whether `use` reaches routes before it; `by path`: all that come later and begin with its path, or its `segments`. */
   readonly middleware: 'at registration' | 'at request' | 'by path' | 'by segments';
   /** Case and a closing slash of the path do not count. */

@@ -14,7 +14,8 @@ export type PathSyntax =
   | 'httprouter'
   | 'hertz'
   | 'fasthttp'
-  | 'goframe';
+  | 'goframe'
+  | 'gateway';
 
 export type Joining =
   | 'concat'

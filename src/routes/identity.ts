@@ -165,8 +165,9 @@ function shadowsOf(paths: readonly Path[]): Map<Path, Path> {
     },
   }));
   candidates.forEach((later, i) => {
-    // Where the last of equal ones wins, those after it are asked.
-    const others = later.path.raw.framework.matching === 'last' ? candidates.slice(i + 1) : candidates.slice(0, i);
+    // Where the last of several wins, those after it are asked.
+    const { matching } = later.path.raw.framework;
+    const others = matching === 'last' || matching === 'latest' ? candidates.slice(i + 1) : candidates.slice(0, i);
     const first = others.find(
       (earlier) =>
         later.path.template.path.startsWith(earlier.lead) &&

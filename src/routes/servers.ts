@@ -13,6 +13,12 @@ export function serversOf(run: Run): RawServer[] {
   for (const [root, registrations] of run.registrations) {
     const first = registrations[0];
     if (!first || mounted.has(root) || servers.some((server) => server.roots.includes(root))) continue;
+    const twin = servers.findIndex((server) => server.serves.length > 0 && isMadeAgain(run, server, root));
+    const served = servers[twin];
+    if (served) {
+      servers[twin] = { ...served, roots: [...served.roots, root] };
+      continue;
+    }
     servers.push({ ...creation(run, root), run, framework: first.framework, roots: [root], layers: [], serves: [] });
   }
   return servers.sort((a, b) => a.order - b.order);
@@ -57,6 +63,16 @@ function isAgain(server: RawServer, serve: ServeEvent, roots: readonly Obj[]): b
     server.serves.some(({ at }) => same(at, serve.at)) &&
     server.roots.some(({ at }) => roots.some((root) => same(at, root.at)))
   );
+}
+
+/** A scope that the same expression made before or after the served one, with nothing that the served one has not. */
+function isMadeAgain({ registrations }: Run, { roots }: RawServer, root: Obj): boolean {
+  const placesOf = (one: Obj): string[] => (registrations.get(one) ?? []).map(({ at }) => `${at.file.path} ${at.pos}`);
+  return roots.some((other) => {
+    if (other.at.file !== root.at.file || other.at.pos !== root.at.pos) return false;
+    const known = new Set(placesOf(other));
+    return placesOf(root).every((place) => known.has(place));
+  });
 }
 
 /** The root scopes that a walked handler may be. */

@@ -15,7 +15,7 @@ export function argument(m: Machine, arg: Arg | undefined, given: Given): Value 
   if (arg === undefined) return undefined;
   if (arg === 'receiver') return given.receiver;
   if (typeof arg === 'number') return given.args.at(arg);
-  if ('field' in arg) {
+  if ('arg' in arg) {
     const whole = given.args.at(arg.arg);
     return whole && m.select(whole, arg.field, given.site.at, given.site.source);
   }
@@ -29,12 +29,34 @@ export function argumentList(m: Machine, arg: Arg | undefined, given: Given): re
     const values = given.args.slice(arg.from, arg.until);
     const last = values.at(-1);
     const spread = given.site.spread && last ? elementsOf(m, m.force(last)) : undefined;
-    if (spread) return [...values.slice(0, -1).map((value) => ({ value, conds: [] })), ...spread.items];
-    return values.map((value) => ({ value, conds: [] }));
+    const before = spread ? values.slice(0, -1) : values;
+    const all = [...before.map((value) => ({ value, conds: [] })), ...(spread?.items ?? [])];
+    const { field, id, rank } = arg;
+    return field === undefined ? all : all.map((item) => fieldOf(m, item, { field, id, rank }, given));
   }
   const value = argument(m, arg, given);
   if (!value) return [];
   const known = m.force(value);
   const held = known.kind === 'list' ? elementsOf(m, known) : undefined;
   return held ? held.items : [{ value: known, conds: [] }];
+}
+
+/** A field or method of a struct, with its name and its place among others. */
+function fieldOf(
+  m: Machine,
+  item: Element,
+  names: { readonly field: string; readonly id?: string; readonly rank?: string },
+  { site }: Given,
+): Element {
+  const whole = m.force(item.value);
+  if (whole.kind !== 'pointer' && whole.kind !== 'struct') return item;
+  const held = (name: string | undefined): Value | undefined =>
+    name === undefined ? undefined : m.force(m.select(whole, name, site.at, site.source));
+  const rank = held(names.rank);
+  return {
+    ...item,
+    value: held(names.field) ?? item.value,
+    key: held(names.id),
+    ...(rank?.kind === 'number' ? { rank: rank.value } : {}),
+  };
 }

@@ -10,7 +10,7 @@ import { constantText, type ExternalValue, nil, type Value } from '../values/val
 import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { argument } from './arguments.ts';
 import { applySettings, fallback } from './fallbacks.ts';
-import { applyOptions, asOption, give, invoke, listed, prefixed, prefixOf, wrap } from './options.ts';
+import { applyOptions, asOption, give, invoke, keep, listed, prefixed, prefixOf, wrap } from './options.ts';
 import { add, amend, complete, find, mount, mountHosts, open, register, subscope } from './registering.ts';
 import { addToSlot, makeObject, setSlot, slotOf } from './scopes.ts';
 import { ownLayers, startWith, use } from './using.ts';
@@ -97,6 +97,9 @@ function apply(on: Applied, effect: Effect): Value {
     }
     case 'list':
       return listed(on, effect);
+    case 'unbind':
+    case 'also':
+      return keep(on, effect);
     case 'option':
       return asOption(on, effect.then);
     case 'request':

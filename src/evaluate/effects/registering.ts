@@ -18,8 +18,12 @@ function verbsOf(on: Applied, verbs: Verbs | undefined): readonly Element[] | 'a
   const { at } = given.site;
   if (!('arg' in verbs)) return verbs.map((verb) => ({ value: text(verb, at), conds: [] }));
   const items = argumentList(m, verbs.arg, given).map((item) => ({ ...item, value: m.force(item.value) }));
-  const { split } = verbs;
-  return split === undefined ? items : items.flatMap((item) => splitText(item, split));
+  const { split, also, empty } = verbs;
+  if (empty === 'any' && items.every(({ value }) => constantText(value) === '')) return 'any';
+  const all = split === undefined ? items : items.flatMap((item) => splitText(item, split));
+  if (!also) return all;
+  const texts = (item: Element): readonly string[] => also[constantText(item.value) ?? ''] ?? [];
+  return all.flatMap((item) => [item, ...texts(item).map((verb) => ({ ...item, value: text(verb, at) }))]);
 }
 
 function splitText(item: Element, by: string): readonly Element[] {
@@ -48,6 +52,9 @@ export function register(on: Applied, effect: Of<'register'>): Value {
       applyOptions(on, effect.options, made);
       if (effect.returns === 'pending') result = made;
     }
+    const further = listOfSlot(scope.obj, '#also');
+    if (further.length > 0 && verbs !== 'any')
+      emit(on, { scope, verbs: further, path: path && m.force(path), handler, bare: true });
     emit(on, {
       scope,
       pending,
@@ -164,10 +171,10 @@ function amendObject(on: Applied, obj: Obj, effect: Of<'open'> | Of<'amend'>): v
     const kind: Element = { value: { kind: 'builtin', name: effect.matcher, at }, conds: [] };
     addToSlot(m, obj, '#matchers', [kind, ...given.args.map((value) => ({ value: m.force(value), conds: [] }))]);
   }
+  if (effect.name !== undefined) nameIt(on, obj, forced(on, effect.name));
   if (effect.effect === 'open') return;
   if (effect.closingSlash === false) setSlot(m, obj, '#path', withoutSlash(slotOf(obj, '#path')));
   addToSlot(m, obj, '#middleware', middlewareArgs(on, effect.middleware));
-  if (effect.name !== undefined) nameIt(on, obj, forced(on, effect.name));
   if (effect.buildOnly) setSlot(m, obj, '#buildOnly', { kind: 'bool', value: true });
   setSlot(m, obj, '#handler', forced(on, effect.handler));
 }

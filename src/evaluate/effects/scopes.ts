@@ -19,6 +19,8 @@ export type Slot =
   | '#first'
   | '#request'
   | '#asked'
+  | '#unbound'
+  | '#also'
   | '#address'
   | '#names'
   | '#verbs'
@@ -38,7 +40,16 @@ export function slotOf(obj: Obj, slot: Slot): Value | undefined {
   return obj.slots.get(slot);
 }
 
-type ListSlot = '#middleware' | '#first' | '#request' | '#asked' | '#verbs' | '#matchers' | '#names';
+type ListSlot =
+  | '#middleware'
+  | '#first'
+  | '#request'
+  | '#asked'
+  | '#unbound'
+  | '#also'
+  | '#verbs'
+  | '#matchers'
+  | '#names';
 
 export function listOfSlot(obj: Obj, slot: ListSlot): readonly Element[] {
   const held = obj.slots.get(slot);

@@ -39,12 +39,15 @@ function writes(
   return answer;
 }
 
+/** Methods of sync.Map and sync/atomic by which a field that is such a value changes. */
+const storing = 'Store|Swap|CompareAndSwap|LoadOrStore|Add|Delete|Clear';
+
 function writesItself(body: string, key: string): boolean {
   // The elements of a list or map, or a whole variable, are written by any index or assignment through a pointer.
   if (key === '') return /\]\s*=[^=]|\*\w+\s*=[^=]|\bdelete\(|\bappend\(/.test(body);
   const name = key.replace(/[^\w]/g, '\\$&');
   return new RegExp(
-    `\\.${name}\\b[^\\n=:]*(?:\\[[^\\n]*\\])?\\s*(?:[-+*/|&^]?=(?!=)|\\+\\+|--)|&\\w+(?:\\.\\w+)*\\.${name}\\b|\\b${name}:`,
+    `\\.${name}\\b[^\\n=:]*(?:\\[[^\\n]*\\])?\\s*(?:[-+*/|&^]?=(?!=)|\\+\\+|--)|&\\w+(?:\\.\\w+)*\\.${name}\\b|\\b${name}:|\\.${name}\\.(?:${storing})\\(`,
   ).test(body);
 }
 

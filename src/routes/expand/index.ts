@@ -65,7 +65,7 @@ export class Expander {
     const events = [...this.run.generalFallbacks(root), ...(fallbacks.get(root) ?? [])];
     for (const event of events) {
       const one = fallbackOf(this.server, this.passing, event, inner);
-      const isOfServer = on.seen.length === 0 || one.host !== undefined || one.path !== undefined;
+      const isOfServer = takesRest(on) || one.host !== undefined || one.path !== undefined;
       if (isOfServer) addFallback(this.expanded.fallbacks, one);
     }
   }
@@ -257,6 +257,11 @@ function below(one: Registered): Registered {
   if (syntax !== 'chi') return { ...one, subtree: true };
   const full = join(joining, one.full, { syntax, pieces: [{ text: '/*', at: one.event.at }] });
   return { ...one, full, forms: [] };
+}
+
+/** The outermost scope, or one that everything else is handed to. */
+function takesRest({ seen, tested, base }: Reached): boolean {
+  return seen.length === 0 || (base.length === 0 && tested?.open === true && textOf(tested.parts) === '/');
 }
 
 function withoutVerbs(verbs: readonly string[], except: readonly string[] = []): readonly string[] {

@@ -24,16 +24,19 @@ export class Passing {
     line: readonly Obj[],
     { framework, inherited }: { framework: Registration['framework']; inherited?: readonly Element[] },
     full: readonly Part[] = [],
+    own?: Registration,
   ): readonly Passed[] {
     const levels = line.map((scope, i) => ({ scope, level: i === 0 ? 'server' : 'group' }) as const);
-    const isCopied = framework.middleware === 'at registration' && inherited !== undefined;
-    const own = levels.flatMap(({ scope, level }) => [
+    const isCopied = inherited !== undefined && (framework.middleware === 'at registration' || own?.bare === true);
+    const held = levels.flatMap(({ scope, level }) => [
       ...early(scope, level),
       ...(isCopied ? [] : at(listOfSlot(scope, '#middleware'), level)),
     ]);
-    const all = isCopied ? [...own, ...at(inherited, line.length > 1 ? 'group' : 'server')] : own;
-    return all
+    const around = isCopied ? [...held, ...at(inherited, line.length > 1 ? 'group' : 'server')] : held;
+    const unbound = own?.pending ? listOfSlot(own.pending, '#unbound').map(({ value }) => constantText(value)) : [];
+    return [...around, ...(own ? ofRoute(own) : [])]
       .filter(({ item }) => !item.path || reaches(item.path, framework.pathSyntax, full))
+      .filter(({ item }) => !item.key || !unbound.includes(constantText(item.key)))
       .sort((a, b) => (a.item.rank ?? 0) - (b.item.rank ?? 0))
       .flatMap(({ item, level }) => this.passed([item], level));
   }
@@ -45,10 +48,6 @@ export class Passing {
       kept.filter(({ path }) => !path || isSelected(constantText(path), operation)),
       'server',
     );
-  }
-
-  ofRoute({ pending, middleware }: Registration): readonly Passed[] {
-    return this.passed([...middleware, ...(pending ? listOfSlot(pending, '#middleware') : [])], 'route');
   }
 
   passed(items: readonly Element[], scope: Level): readonly Passed[] {
@@ -77,6 +76,10 @@ export class Passing {
       }
     }
   }
+}
+
+function ofRoute({ pending, middleware }: Registration): readonly Placed[] {
+  return at([...middleware, ...(pending ? listOfSlot(pending, '#middleware') : [])], 'route');
 }
 
 /** `/demo.Greeter/*` selects all operations that begin so. */

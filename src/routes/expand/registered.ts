@@ -55,7 +55,7 @@ export function registered(passing: Passing, event: Registration, on: Reached): 
   const combined = alternatives(path).flatMap((one) => befores.map((before) => ({ ...one, before })));
   return combined.map(({ value, conds, before }) => {
     const written = value && piecesOf(value);
-    const pattern = written && event.pattern ? readPattern(written, event.pattern) : undefined;
+    const pattern = written && event.pattern ? readPattern(written, event.pattern, before.length > 0) : undefined;
     const own = pattern?.pieces ?? written;
     const paths = pathsOf(before, own, event);
     return {
@@ -81,15 +81,10 @@ export function passedOn(
   on: Reached,
   full: readonly Part[],
 ): readonly Passed[] {
-  // What the framework copies is left out, not what every request meets.
+  // Of a route that is bare, what every request meets is left, not what its scopes have.
   const around = event.bare ? { ...event, inherited: [] } : event;
-  const isBare = event.mount?.bare === true || (event.bare && event.framework.middleware !== 'at registration');
-  return [
-    ...on.middleware,
-    ...boundTo(on.bound, full, event.order),
-    ...(isBare ? [] : passing.ofScopes(line, around, full)),
-    ...passing.ofRoute(event),
-  ];
+  const scopes = event.mount?.bare ? [] : line;
+  return [...on.middleware, ...boundTo(on.bound, full, event.order), ...passing.ofScopes(scopes, around, full, event)];
 }
 
 /** The path with all prefixes; its further forms, where a parameter is optional or a mount answers with a slash too. */

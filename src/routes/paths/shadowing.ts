@@ -25,6 +25,7 @@ export function takesAll(earlier: Candidate, later: Candidate): boolean {
         earlier.method === later.method && earlier.host === later.host && sameKey(earlier.template, later.template)
       );
     case 'first':
+    case 'latest':
       if (earlier.method !== '*' && earlier.method !== later.method) return false;
       return sameText(earlier.template, later.template) || takesPath(earlier.template, later.template);
   }

@@ -33,8 +33,12 @@ export interface Pattern {
   readonly pieces: readonly Piece[];
 }
 
-/** `[METHOD ][HOST]/PATH`, or `[METHOD ]/PATH` with a verb in any case. */
-export function readPattern(pieces: readonly Piece[], form: 'method host path' | 'method path'): Pattern {
+/** `[METHOD ][HOST]/PATH`, or `[METHOD ]/PATH` with a verb in any case. Below a prefix no host can stand. */
+export function readPattern(
+  pieces: readonly Piece[],
+  form: 'method host path' | 'method path',
+  isBelow = false,
+): Pattern {
   const lead = leadOf(pieces);
   if (form === 'method path') {
     const found = /^([A-Za-z]+)[ \t]+/.exec(lead);
@@ -45,7 +49,8 @@ export function readPattern(pieces: readonly Piece[], form: 'method host path' |
   const after = verb ? lead.slice(verb[0].length) : lead;
   const slash = after.indexOf('/');
   const isWhole = lead.length === marked(pieces).length;
-  const host = slash > 0 ? after.slice(0, slash) : slash < 0 && isWhole && after !== '' ? after : undefined;
+  const first = slash > 0 ? after.slice(0, slash) : slash < 0 && isWhole && after !== '' ? after : undefined;
+  const host = isBelow ? undefined : first;
   const taken = (verb?.[0].length ?? 0) + (host?.length ?? 0);
   return { verb: verb?.[1], host, pieces: taken === 0 ? pieces : cut(pieces, taken, marked(pieces).length) };
 }

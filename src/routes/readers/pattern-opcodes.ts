@@ -6,6 +6,14 @@ import { plain, type Read, type Reading } from './reading.ts';
 
 export function readPatternOpcodes(on: Reading): Read {
   const { m, handler, items } = on;
+  // A template that the runtime compiles itself: a parameter without a pattern takes one segment.
+  if (items.length === 0)
+    return [
+      {
+        pieces: on.pieces.map((piece) => ('text' in piece ? { ...piece, text: compiled(piece.text) } : piece)),
+        handler,
+      },
+    ];
   const pattern = items[0] && patternCall(m, m.force(items[0].value));
   if (!pattern) return 'the pattern is not known';
   const [, opcodes, pool, verb] = pattern;
@@ -19,6 +27,10 @@ export function readPatternOpcodes(on: Reading): Read {
   )}${suffix ? `:${suffix}` : ''}`;
   const pieces: readonly Piece[] = [plain(path, on)];
   return [{ pieces, handler }];
+}
+
+function compiled(text: string): string {
+  return text.replaceAll(/\{([^{}=]+)\}/g, '{$1=*}');
 }
 
 /** The arguments of the call that made the pattern, through what it was given to. */

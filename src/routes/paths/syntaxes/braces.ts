@@ -65,6 +65,19 @@ export function readIris(text: string, at: number): Read {
   return { tokens: [parameter(name, type === 'path', shownPattern(written))], end: found.end };
 }
 
+/** grpc-gateway: `{name}` and `{name=*}` one segment, `{name=**}` the rest, `{name=people/*}` text and parameter in one. */
+export function readGateway(text: string, at: number): Read {
+  if (text[at] === '*' && isSegmentStart(text, at)) return { tokens: [wildcard], end: segmentEnd(text, at) };
+  const inner = text[at] === '{' ? /^\{([^{}=]*)(?:=([^{}]*))?\}/.exec(text.slice(at)) : undefined;
+  if (!inner) return undefined;
+  const [written, name = '', pattern = '*'] = inner;
+  const end = at + written.length;
+  if (pattern === '*') return { tokens: [parameter(name, false)], end };
+  if (pattern === '**') return { tokens: [parameter(name, true)], end };
+  const expression = pattern.replaceAll(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^/]+'));
+  return { tokens: [parameter(name, true, shownPattern(expression))], end };
+}
+
 interface Braces {
   readonly name: string;
   readonly pattern?: string;

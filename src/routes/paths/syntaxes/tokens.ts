@@ -3,7 +3,7 @@
 
 import type { Syntax } from '../pieces.ts';
 import { readBeego } from './beego.ts';
-import { readBraces, readChi, readIris, readRestful, readServeMux } from './braces.ts';
+import { readBraces, readChi, readGateway, readIris, readRestful, readServeMux } from './braces.ts';
 import { readColon, readGoFrame, readHttpRouter } from './colons.ts';
 import { readFastHTTP } from './fasthttp.ts';
 import { readFiber } from './fiber.ts';
@@ -44,6 +44,8 @@ function readerOf(syntax: Syntax): Reader {
     case 'httprouter':
     case 'hertz':
       return readHttpRouter;
+    case 'gateway':
+      return readGateway;
     case 'goframe':
       return readGoFrame;
     case 'fasthttp':
