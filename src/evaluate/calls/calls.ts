@@ -181,6 +181,8 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
   }
   const needed =
     site.now ||
+    // Package initialisation is there for what it leaves behind.
+    m.inits > 0 ||
     site.entered ||
     (fn.kind === 'closure' && fn.now) ||
     mustRun(m, fn, args) ||

@@ -7,6 +7,7 @@ import type { Machine } from '../machine.ts';
 import { typeOfValue } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
 import type { Obj } from '../values/store.ts';
+import { callees } from '../values/writers.ts';
 import { atTopLevel } from './names.ts';
 
 export function globalCell(m: Machine, declaration: Declaration): Obj {
@@ -75,7 +76,10 @@ function* initWriters(m: Machine, { file, name }: Declaration): Generator<Declar
       !other.source.files.some((one) => one.imports.some((clause) => clause.path === pkg.path))
     )
       continue;
-    for (const init of other.initFunctions()) if (call.test(declarationText(init))) yield init;
+    for (const init of other.initFunctions()) {
+      const text = declarationText(init);
+      if ([text, ...callees(m, text, path)].some((one) => call.test(one))) yield init;
+    }
     for (const one of other.source.files)
       for (const held of one.contains('var _') ? other.declarations(one) : [])
         if (held.kind === 'var' && held.name === '_' && call.test(declarationText(held))) yield held;

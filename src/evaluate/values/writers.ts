@@ -69,7 +69,8 @@ export function assignedVariables(m: Machine, body: string, path: string): Reado
   return found;
 }
 
-function callees(m: Machine, body: string, path: string): string[] {
+/** Own functions of the package that a body calls. */
+export function callees(m: Machine, body: string, path: string): string[] {
   const pkg = m.universe.package(path, '.');
   if (!pkg) return [];
   const names = new Set([...body.matchAll(/\b([A-Za-z_]\w*)\(/g)].map((match) => match[1]!));
