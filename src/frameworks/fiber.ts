@@ -116,7 +116,7 @@ export const fiber: Framework = {
   },
   values,
   versions: 'v2.52.15',
-  limits: ['the HEAD that comes with each Get is not listed', 'a last Use that answers everything is no fallback'],
+  limits: ['the HEAD that comes with each Get is not listed'],
 };
 
 export const fiberV3: Framework = {
@@ -146,5 +146,5 @@ export const fiberV3: Framework = {
   },
   values,
   versions: 'v3.1.0',
-  limits: ['the HEAD that comes with each Get is not listed', 'a last Use that answers everything is no fallback'],
+  limits: ['the HEAD that comes with each Get is not listed'],
 };

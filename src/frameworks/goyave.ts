@@ -50,7 +50,7 @@ export const goyave: Framework = {
       kind: { arg: { from: 1 } },
       handler: { arg: 0, field: 'Handle' },
     },
-    '(*Router).CORS': { effect: 'also', verbs: ['OPTIONS'] },
+    '(*Router).CORS': { effect: 'also', verbs: ['OPTIONS'], bare: true },
     '(*Router).Route': {
       effect: 'register',
       verbs: { arg: 0, also: { GET: ['HEAD'] } },

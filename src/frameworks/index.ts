@@ -18,6 +18,7 @@ import { grpcGateway } from './grpc-gateway.ts';
 import { hertz } from './hertz.ts';
 import { httprouter } from './httprouter.ts';
 import { huma } from './huma.ts';
+import { iris, irisMvc } from './iris.ts';
 import { kratos } from './kratos.ts';
 import { netHttp } from './net-http.ts';
 import { pocketbase } from './pocketbase.ts';
@@ -44,6 +45,8 @@ export const frameworks: readonly Framework[] = [
   hertz,
   httprouter,
   huma,
+  iris,
+  irisMvc,
   kratos,
   netHttp,
   pocketbase,

@@ -46,7 +46,7 @@ export const pocketbase: Framework = {
     '(*RouterGroup).Unbind': { effect: 'self' },
     '(*RouterGroup).Route': {
       effect: 'register',
-      verbs: { arg: 0, empty: 'any' },
+      verbs: { arg: 0, any: [''] },
       path: 1,
       handler: 2,
       pattern,

@@ -7,7 +7,7 @@ import type { Joining, PathSyntax } from './rules.ts';
 /**
  * Which argument: a position from 0, negative from the end; `{from}` all from there on; `{arg, field}` a field of a
  * struct argument or a method of it; `receiver` the receiver itself. Of several, `field` is what is meant of each,
- * `id` and `rank` the fields with its name and its place among others.
+ * `id` and `rank` the fields with its name and its place among others. `subject` is what the receiver was made with.
  */
 export type Arg =
   | number
@@ -19,7 +19,8 @@ export type Arg =
       readonly rank?: string;
     }
   | { readonly arg: number; readonly field: string }
-  | 'receiver';
+  | 'receiver'
+  | 'subject';
 
 /** Verbs given in the table, read from an argument, or `any` (the verbs of `Framework.any`; `*` if that is empty). */
 export type Verbs =
@@ -30,8 +31,8 @@ export type Verbs =
       readonly split?: string;
       /** What a verb answers too. */
       readonly also?: Readonly<Record<string, readonly string[]>>;
-      /** An empty text is any verb. */
-      readonly empty?: 'any';
+      /** These texts are any verb. */
+      readonly any?: readonly string[];
     };
 
 export type Effect =
@@ -62,7 +63,10 @@ export type Effect =
       readonly type?: string;
       readonly prefix?: Arg;
       readonly host?: Arg;
+      /** A host is the label in this argument and a dot, or `*.`; with `prefix` a prefix that ends in a dot is one. */
+      readonly subdomain?: Arg | '*' | 'prefix';
       readonly middleware?: Arg;
+      readonly subject?: Arg;
       readonly given?: Arg;
       /** What the closure gets, by default the child alone. */
       readonly with?: readonly ('child' | 'receiver')[];
@@ -82,6 +86,8 @@ export type Effect =
       readonly effect: 'use';
       readonly middleware: Arg;
       readonly mixed?: boolean;
+      /** What the receiver has already is not added again. */
+      readonly once?: boolean;
       readonly first?: boolean | 'around';
       readonly when?: 'request' | 'asked';
       /** Only where the path matches this pattern. */
@@ -100,6 +106,8 @@ export type Effect =
       readonly verbs: Verbs;
       readonly path?: Arg;
       readonly paths?: Arg;
+      /** What stands between several paths in one text. */
+      readonly between?: string;
       readonly handler?: Arg;
       readonly middleware?: Arg;
       readonly host?: Arg;
@@ -228,8 +236,14 @@ export type Effect =
   | { readonly effect: 'list'; readonly items: Arg; readonly middleware?: Arg }
   /** Takes middleware with these names away from the receiver, a pending route. */
   | { readonly effect: 'unbind'; readonly ids: Arg }
-  /** Routes that are registered on the receiver from now on answer these verbs too, without its own middleware. */
-  | { readonly effect: 'also'; readonly verbs: readonly string[] }
+  /** Routes that are registered on the receiver from now on answer these verbs too; `bare`: without its middleware. */
+  | { readonly effect: 'also'; readonly verbs: Verbs; readonly bare?: boolean }
+  /** Takes away what middleware the receiver has, for its routes from now on, and what counts when a request comes. */
+  | { readonly effect: 'reset' }
+  /** The scope around the receiver. */
+  | { readonly effect: 'parent' }
+  /** Several effects, one after the other; the last one gives the result. */
+  | { readonly effect: 'all'; readonly of: readonly Effect[] }
   /** Returns something that does this to the scope or route that it is given to (`options`). */
   | { readonly effect: 'option'; readonly then: Effect }
   /** Values of the request that path and verb dispatch need; `type`: a request or writer inside of a context. */

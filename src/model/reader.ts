@@ -28,6 +28,8 @@ export type Reader =
       /** The syntax of parameters by Go type; other types are no parameters. */
       readonly parameters: Readonly<Record<string, string>>;
       readonly rest: string;
+      /** Methods that run before and after the others of an object that has both. */
+      readonly around: readonly [string, string];
       readonly without: readonly string[];
     }
   /** Entries by controller in a package variable of the framework, else doc comments `@router /path [get]`. */

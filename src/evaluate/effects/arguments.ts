@@ -4,6 +4,7 @@ import type { Arg } from '../../model/framework.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { elementsOf } from '../values/contents.ts';
 import type { Element, Value } from '../values/value.ts';
+import { slotOf } from './scopes.ts';
 
 export interface Given {
   readonly receiver: Value | undefined;
@@ -14,6 +15,7 @@ export interface Given {
 export function argument(m: Machine, arg: Arg | undefined, given: Given): Value | undefined {
   if (arg === undefined) return undefined;
   if (arg === 'receiver') return given.receiver;
+  if (arg === 'subject') return given.receiver?.kind === 'scope' ? slotOf(given.receiver.obj, '#subject') : undefined;
   if (typeof arg === 'number') return given.args.at(arg);
   if ('arg' in arg) {
     const whole = given.args.at(arg.arg);

@@ -10,7 +10,8 @@ import { constantText, type ExternalValue, nil, type Value } from '../values/val
 import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { argument } from './arguments.ts';
 import { applySettings, fallback } from './fallbacks.ts';
-import { applyOptions, asOption, give, invoke, keep, listed, prefixed, prefixOf, wrap } from './options.ts';
+import { also, parent, reset, unbind } from './keeping.ts';
+import { applyOptions, asOption, give, invoke, listed, placeOf, prefixed, prefixOf, wrap } from './options.ts';
 import { add, amend, complete, find, mount, mountHosts, open, register, subscope } from './registering.ts';
 import { addToSlot, makeObject, setSlot, slotOf } from './scopes.ts';
 import { ownLayers, startWith, use } from './using.ts';
@@ -98,8 +99,15 @@ function apply(on: Applied, effect: Effect): Value {
     case 'list':
       return listed(on, effect);
     case 'unbind':
+      return unbind(on, effect);
     case 'also':
-      return keep(on, effect);
+      return also(on, effect);
+    case 'reset':
+      return reset(on);
+    case 'parent':
+      return parent(on);
+    case 'all':
+      return effect.of.map((one) => apply(on, one)).at(-1) ?? nil;
     case 'option':
       return asOption(on, effect.then);
     case 'request':
@@ -129,12 +137,14 @@ function makeScope(on: Applied, effect: Of<'scope'>): Value {
 function child(on: Applied, effect: Of<'child'>): Value {
   const { m, framework, given } = on;
   const { receiver, site } = given;
-  const parent = objectOf(receiver, 'scope');
-  const type = effect.type ?? (parent?.type?.kind === 'named' ? parent.type.name : undefined);
+  const outer = objectOf(receiver, 'scope');
+  const type = effect.type ?? (outer?.type?.kind === 'named' ? outer.type.name : undefined);
   const obj = makeObject(m, 'scope', framework, type, site.at);
-  if (receiver && parent) inherit(m, framework, obj, receiver);
-  setSlot(m, obj, '#prefix', prefixOf(on, effect.prefix));
-  setSlot(m, obj, '#host', forced(on, effect.host));
+  if (receiver && outer) inherit(m, framework, obj, receiver);
+  const place = placeOf(on, effect);
+  setSlot(m, obj, '#prefix', place.prefix);
+  setSlot(m, obj, '#host', place.host);
+  setSlot(m, obj, '#subject', argument(m, effect.subject, given));
   const made: Value = { kind: 'scope', obj, type: obj.type };
   startWith(on, made, middlewareArgs(on, effect.middleware));
   applyOptions(on, effect.options, made);

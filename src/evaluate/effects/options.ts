@@ -8,7 +8,7 @@ import type { Obj } from '../values/store.ts';
 import { constantText, isCallable, nil, text, type Value } from '../values/value.ts';
 import { type Applied, forced, middlewareArgs, type Of } from './applied.ts';
 import { argument, argumentList } from './arguments.ts';
-import { addToSlot, listOfSlot, makeObject, setSlot, slotOf } from './scopes.ts';
+import { listOfSlot, makeObject, setSlot, slotOf } from './scopes.ts';
 
 /** The value of an option's call: it remembers its arguments until something is made with it. */
 export function asOption({ framework, fn, given }: Applied, effect: Effect): Value {
@@ -164,16 +164,15 @@ export function wrap(on: Applied, effect: Of<'wrap'>): Value {
   return { kind: 'wrapped', symbol: fn.symbol, inner, args, strip, layer, at: site.at, late, route, asks };
 }
 
-/** What the receiver remembers for later. */
-export function keep(on: Applied, effect: Of<'unbind'> | Of<'also'>): Value {
-  const { m, given } = on;
-  const { receiver, site } = given;
-  if (effect.effect === 'unbind') {
-    const items = argumentList(m, effect.ids, given).map((item) => ({ ...item, value: m.force(item.value) }));
-    if (receiver?.kind === 'pending') addToSlot(m, receiver.obj, '#unbound', items);
-  } else if (receiver?.kind === 'scope') {
-    const items = effect.verbs.map((verb) => ({ value: text(verb, site.at), conds: [] }));
-    addToSlot(m, receiver.obj, '#also', items);
-  }
-  return receiver ?? nil;
+/** Prefix and host of a child. */
+export function placeOf(on: Applied, effect: Of<'child'>): { readonly prefix?: Value; readonly host?: Value } {
+  const prefix = prefixOf(on, effect.prefix);
+  const { subdomain } = effect;
+  const { at } = on.given.site;
+  if (subdomain === undefined) return { prefix, host: forced(on, effect.host) };
+  if (subdomain === '*') return { prefix, host: text('*.', at) };
+  const label = subdomain === 'prefix' ? prefix : forced(on, subdomain);
+  const known = label && constantText(label);
+  if (subdomain === 'prefix') return known?.endsWith('.') ? { host: prefix } : { prefix };
+  return { prefix, host: known === undefined ? label : text(`${known.replace(/\.$/, '')}.`, at) };
 }

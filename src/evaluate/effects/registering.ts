@@ -1,45 +1,28 @@
 // Stage evaluate: effects that register. In: a row and the call's values. Out: registrations, pending routes and what
 // builders make of them.
 
-import type { Arg, Verbs } from '../../model/framework.ts';
+import type { Arg } from '../../model/framework.ts';
 import type { Reader } from '../../model/reader.ts';
 import type { Registration } from '../events.ts';
 import { elementsOf } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
-import { constantText, type Element, nil, text, type Value } from '../values/value.ts';
+import { constantText, type Element, nil, type Value } from '../values/value.ts';
 import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { argument, argumentList } from './arguments.ts';
+import { furtherOf } from './keeping.ts';
 import { applyOptions, around } from './options.ts';
 import { addToSlot, listOfSlot, makeObject, middlewareOf, setSlot, slotOf } from './scopes.ts';
-
-function verbsOf(on: Applied, verbs: Verbs | undefined): readonly Element[] | 'any' {
-  if (verbs === undefined || verbs === 'any') return 'any';
-  const { m, given } = on;
-  const { at } = given.site;
-  if (!('arg' in verbs)) return verbs.map((verb) => ({ value: text(verb, at), conds: [] }));
-  const items = argumentList(m, verbs.arg, given).map((item) => ({ ...item, value: m.force(item.value) }));
-  const { split, also, empty } = verbs;
-  if (empty === 'any' && items.every(({ value }) => constantText(value) === '')) return 'any';
-  const all = split === undefined ? items : items.flatMap((item) => splitText(item, split));
-  if (!also) return all;
-  const texts = (item: Element): readonly string[] => also[constantText(item.value) ?? ''] ?? [];
-  return all.flatMap((item) => [item, ...texts(item).map((verb) => ({ ...item, value: text(verb, at) }))]);
-}
-
-function splitText(item: Element, by: string): readonly Element[] {
-  const known = constantText(item.value);
-  if (known === undefined || item.value.kind !== 'text') return [item];
-  const at = item.value.pieces[0]?.at;
-  return at ? known.split(by).map((part) => ({ ...item, value: text(part.trim(), at) })) : [item];
-}
+import { splitText, verbsOf } from './verbs.ts';
 
 export function register(on: Applied, effect: Of<'register'>): Value {
   const { m, given } = on;
   const { receiver } = given;
   const scope = receiver?.kind === 'choice' ? firstScope(receiver) : receiver;
   if (!scope || scope.kind !== 'scope') return nil;
-  const verbs = verbsOf(on, effect.verbs);
-  const paths = effect.paths === undefined ? [argument(m, effect.path, given)] : pathsOf(on, effect.paths);
+  const own = verbsOf(on, effect.verbs);
+  const verbs = own === 'any' ? own : [...own, ...furtherOf(scope, false)];
+  const paths =
+    effect.paths === undefined ? [argument(m, effect.path, given)] : pathsOf(on, effect.paths, effect.between);
   let result: Value = receiver ?? nil;
   for (const path of paths) {
     const pending = effect.returns === 'pending' || effect.options !== undefined ? pendingOn(on, scope) : undefined;
@@ -52,9 +35,8 @@ export function register(on: Applied, effect: Of<'register'>): Value {
       applyOptions(on, effect.options, made);
       if (effect.returns === 'pending') result = made;
     }
-    const further = listOfSlot(scope.obj, '#also');
-    if (further.length > 0 && verbs !== 'any')
-      emit(on, { scope, verbs: further, path: path && m.force(path), handler, bare: true });
+    const further = verbs === 'any' ? [] : furtherOf(scope, true);
+    if (further.length > 0) emit(on, { scope, verbs: further, path: path && m.force(path), handler, bare: true });
     emit(on, {
       scope,
       pending,
@@ -93,8 +75,9 @@ function firstScope(value: Extract<Value, { kind: 'choice' }>): Value | undefine
   return value.alternatives.find((one) => one.value.kind === 'scope')?.value;
 }
 
-function pathsOf(on: Applied, arg: Arg): readonly Value[] {
-  return argumentList(on.m, arg, on.given).map((item) => item.value);
+function pathsOf(on: Applied, arg: Arg, between: string | undefined): readonly Value[] {
+  const paths = argumentList(on.m, arg, on.given).map((item) => ({ ...item, value: on.m.force(item.value) }));
+  return (between === undefined ? paths : paths.flatMap((item) => splitText(item, between))).map(({ value }) => value);
 }
 
 interface Fields {

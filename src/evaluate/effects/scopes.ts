@@ -21,6 +21,7 @@ export type Slot =
   | '#asked'
   | '#unbound'
   | '#also'
+  | '#reset'
   | '#address'
   | '#names'
   | '#verbs'

@@ -3,6 +3,7 @@
 
 import type { Framework } from '../../model/framework.ts';
 import type { Machine } from '../machine.ts';
+import { sameValue } from '../values/choice.ts';
 import { elementsOf, typeOfValue } from '../values/contents.ts';
 import { constantText, type Element, nil, type Value } from '../values/value.ts';
 import { type Applied, forced, middlewareArgs, type Of, objectOf } from './applied.ts';
@@ -14,7 +15,9 @@ export function use(on: Applied, effect: Of<'use'>): Value {
   const { receiver } = given;
   const obj = objectOf(receiver, 'scope') ?? objectOf(receiver, 'pending');
   if (!receiver || !obj) return receiver ?? nil;
-  const items = placed(on, effect, middlewareArgs(on, effect.middleware));
+  const asked = placed(on, effect, middlewareArgs(on, effect.middleware));
+  const held = listOfSlot(obj, '#middleware');
+  const items = effect.once ? asked.filter(({ value }) => !held.some((one) => sameValue(one.value, value))) : asked;
   if (effect.mixed) useMixed(on, receiver, items);
   else if (isByPath(framework)) bind(on, receiver, [], items);
   else if (effect.first === 'around')

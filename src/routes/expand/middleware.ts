@@ -8,6 +8,7 @@ import {
   listOfSlot,
   type Obj,
   type Registration,
+  slotOf,
   type Value,
 } from '../../evaluate/index.ts';
 import { constants, type Layer, layerOf } from '../handlers/index.ts';
@@ -28,8 +29,9 @@ export class Passing {
   ): readonly Passed[] {
     const levels = line.map((scope, i) => ({ scope, level: i === 0 ? 'server' : 'group' }) as const);
     const isCopied = inherited !== undefined && (framework.middleware === 'at registration' || own?.bare === true);
-    const held = levels.flatMap(({ scope, level }) => [
-      ...early(scope, level),
+    const cut = line.findLastIndex((scope) => slotOf(scope, '#reset') !== undefined);
+    const held = levels.flatMap(({ scope, level }, i) => [
+      ...early(scope, level, i <= cut),
       ...(isCopied ? [] : at(listOfSlot(scope, '#middleware'), level)),
     ]);
     const around = isCopied ? [...held, ...at(inherited, line.length > 1 ? 'group' : 'server')] : held;
@@ -98,8 +100,8 @@ function at(items: readonly Element[], level: Level): readonly Placed[] {
 }
 
 /** What counts when a request comes, wherever it was added. */
-function early(scope: Obj, level: Level): readonly Placed[] {
-  return at([...listOfSlot(scope, '#first'), ...listOfSlot(scope, '#request')], level);
+function early(scope: Obj, level: Level, isReset: boolean): readonly Placed[] {
+  return at([...listOfSlot(scope, '#first'), ...(isReset ? [] : listOfSlot(scope, '#request'))], level);
 }
 
 /** True if every request of the path matches the pattern; a star at its end takes what is above it too. */

@@ -2,7 +2,7 @@
 // /user/{param1:int}: the first word begins with the verb and is dropped, `By` takes the next argument, the last `By`
 // all that remain. Methods that were registered by name are left out.
 
-import { constantText, signatureOf, type Value } from '../../evaluate/index.ts';
+import { constantText, sameValue, signatureOf, type Value } from '../../evaluate/index.ts';
 import type { Reader } from '../../model/reader.ts';
 import { deref, type Type } from '../../packages/index.ts';
 import { alternativesOf, methodOf, namedTypeOf, plain, type Read, type Reading, type ReadRoute } from './reading.ts';
@@ -26,7 +26,30 @@ function ofObject(on: Reading, rule: Rule, object: Value): readonly ReadRoute[] 
   }
   const type = namedTypeOf(object);
   const names = type ? on.m.members.methodNames(type) : [];
-  return names.filter((one) => !rule.without.includes(one)).flatMap((one) => ofMethod(on, rule, object, one));
+  const [begin, end] = rule.around;
+  const first = names.includes(begin) && names.includes(end) ? methodOf(on, object, begin) : undefined;
+  const middleware = first ? [{ value: first, conds: [] }] : [];
+  const taken = [...rule.without, ...byHand(on, object)];
+  const routes = names.filter((one) => !taken.includes(one)).flatMap((one) => ofMethod(on, rule, object, one));
+  return routes.map((route) => ({ ...route, middleware, except: route.verb === '*' ? besides(routes, route) : [] }));
+}
+
+/** Verbs that other methods answer at the path of one that answers any. */
+function besides(routes: readonly ReadRoute[], { pieces }: ReadRoute): readonly string[] {
+  const written = (parts: ReadRoute['pieces']): string =>
+    parts.map((piece) => ('text' in piece ? piece.text : '{?}')).join('');
+  return routes.flatMap((one) =>
+    one.verb !== undefined && one.verb !== '*' && written(one.pieces) === written(pieces) ? [one.verb] : [],
+  );
+}
+
+/** Methods of the same object that other calls registered by name. */
+function byHand({ m, event }: Reading, object: Value): readonly string[] {
+  return m.events.flatMap((one) => {
+    if (one.kind !== 'registration' || one === event || one.reader?.form !== 'method words') return [];
+    const isOf = one.items?.some(({ value }) => sameValue(m.force(value), object)) ?? false;
+    return isOf ? (constantText(one.handler) ?? []) : [];
+  });
 }
 
 function ofMethod(on: Reading, rule: Rule, object: Value, name: string): readonly ReadRoute[] {
