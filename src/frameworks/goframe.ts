@@ -2,11 +2,34 @@
 // stands before the path, none at the end. Order: hooks, middleware of deeper patterns first, that of the groups.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import type { Reader } from '../model/reader.ts';
 
-const bind = { effect: 'register', verbs: 'any', path: 0, returns: 'nothing' } as const;
-const rest = { path: 0, handler: 1, items: { from: 2 }, reader: 'verb methods', returns: 'receiver' } as const;
+/** Methods become words with hyphens; `Init` and `Shut` run around them. */
+const methods: Reader = {
+  form: 'method paths',
+  paths: ['/{method}'],
+  words: 'hyphens',
+  index: 'Index',
+  without: ['Init', 'Shut'],
+};
+const reader: Reader = {
+  form: 'meta tags',
+  embedded: 'Meta',
+  objects: { form: 'mapping text', otherwise: methods },
+};
+const rest: Reader = {
+  form: 'meta tags',
+  embedded: 'Meta',
+  objects: {
+    form: 'verb methods',
+    verbs: ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'HEAD', 'CONNECT', 'OPTIONS', 'TRACE'],
+  },
+};
+const bind = { effect: 'register', verbs: 'any', path: 0, handler: 1, items: { from: 2 }, returns: 'nothing' } as const;
+const on = { path: 0, handler: 1, items: { from: 2 }, reader, returns: 'receiver' } as const;
 const group: Effect = { effect: 'child', type: 'RouterGroup', prefix: 0, given: { from: 1 } };
-const global: Effect = { effect: 'use', middleware: { from: 0 } };
+const global: Effect = { effect: 'use', middleware: { from: 0 }, when: 'request', rank: -1 };
+const pairs: Effect = { effect: 'register', verbs: 'any', items: 0, reader: { ...reader, pairs: true } };
 
 export const goframe: Framework = {
   name: 'goframe',
@@ -37,41 +60,47 @@ export const goframe: Framework = {
   },
   calls: {
     Server: { effect: 'scope', type: 'Server' },
-    WrapH: { effect: 'wrap', handler: 0 },
+    WrapH: { effect: 'wrap', handler: 0, layer: false },
     '(*Server).Domain': { effect: 'child', type: 'Domain', host: 0 },
     '(*Server).Group': group,
-    '(*Server).BindHandler': { ...bind, handler: 1, reader: 'meta tags' },
-    '(*Server).BindObject': { ...bind, handler: 1, items: { from: 2 }, reader: 'verb methods' },
-    '(*Server).BindObjectMethod': { ...bind, handler: 1, items: 2, reader: 'mapping text' },
-    '(*Server).BindObjectRest': { ...bind, handler: 1, reader: 'verb methods' },
-    '(*Server).BindMiddleware': { effect: 'use', path: 0, middleware: { from: 1 } },
+    '(*Server).BindHandler': { ...bind, reader },
+    '(*Server).BindObject': { ...bind, reader: { ...reader, objects: methods } },
+    '(*Server).BindObjectMethod': { ...bind, reader },
+    '(*Server).BindObjectRest': { ...bind, reader: rest },
+    '(*Server).BindMiddleware': {
+      effect: 'use',
+      path: 0,
+      middleware: { from: 1 },
+      when: 'request',
+      rank: 'depth',
+    },
     '(*Server).BindMiddlewareDefault': global,
     '(*Server).Use': global,
-    '(*Server).BindHookHandler': { effect: 'use', path: 0, middleware: 2, first: true },
-    '(*Server).BindStatusHandler': { effect: 'fallback', kind: 'notFound', handler: 1 },
+    '(*Server).BindHookHandler': { effect: 'use', path: 0, middleware: 2, when: 'request', rank: -100 },
+    '(*Server).BindStatusHandler': { effect: 'fallback', kind: { arg: 0 }, handler: 1 },
     '(*Server).Run': { effect: 'serve', network: 'tcp' },
     '(*RouterGroup).Group': group,
-    '(*RouterGroup).Middleware': global,
+    '(*RouterGroup).Middleware': { effect: 'use', middleware: { from: 0 } },
     '(*RouterGroup).Bind': {
       effect: 'register',
       verbs: 'any',
       items: { from: 0 },
-      reader: 'meta tags',
+      reader: { ...reader, objects: methods },
       returns: 'receiver',
     },
-    '(*RouterGroup).ALL': { effect: 'register', verbs: 'any', ...rest },
-    '(*RouterGroup).GET': { effect: 'register', verbs: ['GET'], ...rest },
-    '(*RouterGroup).PUT': { effect: 'register', verbs: ['PUT'], ...rest },
-    '(*RouterGroup).POST': { effect: 'register', verbs: ['POST'], ...rest },
-    '(*RouterGroup).DELETE': { effect: 'register', verbs: ['DELETE'], ...rest },
-    '(*RouterGroup).PATCH': { effect: 'register', verbs: ['PATCH'], ...rest },
-    '(*RouterGroup).HEAD': { effect: 'register', verbs: ['HEAD'], ...rest },
-    '(*RouterGroup).CONNECT': { effect: 'register', verbs: ['CONNECT'], ...rest },
-    '(*RouterGroup).OPTIONS': { effect: 'register', verbs: ['OPTIONS'], ...rest },
-    '(*RouterGroup).TRACE': { effect: 'register', verbs: ['TRACE'], ...rest },
-    '(*RouterGroup).REST': { ...bind, handler: 1, reader: 'verb methods', returns: 'receiver' },
-    '(*RouterGroup).Map': { effect: 'register', verbs: 'any', items: 0, reader: 'nested map' },
-    '(*RouterGroup).ALLMap': { effect: 'register', verbs: 'any', items: 0, reader: 'nested map' },
+    '(*RouterGroup).ALL': { effect: 'register', verbs: 'any', ...on },
+    '(*RouterGroup).GET': { effect: 'register', verbs: ['GET'], ...on },
+    '(*RouterGroup).PUT': { effect: 'register', verbs: ['PUT'], ...on },
+    '(*RouterGroup).POST': { effect: 'register', verbs: ['POST'], ...on },
+    '(*RouterGroup).DELETE': { effect: 'register', verbs: ['DELETE'], ...on },
+    '(*RouterGroup).PATCH': { effect: 'register', verbs: ['PATCH'], ...on },
+    '(*RouterGroup).HEAD': { effect: 'register', verbs: ['HEAD'], ...on },
+    '(*RouterGroup).CONNECT': { effect: 'register', verbs: ['CONNECT'], ...on },
+    '(*RouterGroup).OPTIONS': { effect: 'register', verbs: ['OPTIONS'], ...on },
+    '(*RouterGroup).TRACE': { effect: 'register', verbs: ['TRACE'], ...on },
+    '(*RouterGroup).REST': { ...bind, reader: rest, returns: 'receiver' },
+    '(*RouterGroup).Map': pairs,
+    '(*RouterGroup).ALLMap': pairs,
     '(*RouterGroup).Hook': { effect: 'self' },
   },
   serveMethods: ['ServeHTTP'],

@@ -12,6 +12,7 @@ import { gin } from './gin.ts';
 import { goRestful } from './go-restful.ts';
 import { goSwagger } from './go-swagger.ts';
 import { goZero } from './go-zero.ts';
+import { goframe } from './goframe.ts';
 import { gorillaMux } from './gorilla-mux.ts';
 import { goyave } from './goyave.ts';
 import { grpcGateway } from './grpc-gateway.ts';
@@ -36,6 +37,7 @@ export const frameworks: readonly Framework[] = [
   fiberV3,
   fuego,
   gin,
+  goframe,
   goRestful,
   gorillaMux,
   goSwagger,

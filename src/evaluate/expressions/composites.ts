@@ -42,11 +42,20 @@ export function compositeLiteral(m: Machine, literal: CompositeLit, env: Env, ex
     case 'map':
       return mapLiteral(m, literal, type, under.key, under.value, env);
     default: {
+      if (under.kind === 'named' && literal.elements.some(hasOtherKey))
+        return mapLiteral(m, literal, type, any, any, env);
       const obj = newObj(m, 'struct', type, at);
       fillFields(m, literal, obj, type, env);
       return { kind: 'struct', obj };
     }
   }
+}
+
+const any: Type = { kind: 'basic', name: 'any' };
+
+/** Keys of a struct are names: this is a map, though its type is not at hand. */
+function hasOtherKey(element: CompositeLit['elements'][number]): boolean {
+  return element.kind === 'KeyValueExpr' && element.key.kind !== 'Ident';
 }
 
 function fillFields(m: Machine, literal: CompositeLit, obj: Obj, type: Type, env: Env): void {

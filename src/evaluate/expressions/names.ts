@@ -67,8 +67,9 @@ export function packageMember(m: Machine, path: string, name: string, directory:
   const known = pkg && !m.tables.knows(path) ? memberOf(m, pkg, name, at) : undefined;
   if (known) return known;
   const type = m.universe.member(path, name, directory);
-  if (m.tables.role(type)) return { kind: 'type', type };
   const effect = m.tables.call(path, name);
+  // One table may be of several packages: a function of one has the name of a type of another.
+  if (!effect && m.tables.role(type)) return { kind: 'type', type };
   if (effect)
     return {
       kind: 'external',

@@ -66,6 +66,7 @@ function memberType(m: Machine, expr: Extract<Expr, { kind: 'SelectorExpr' }>, e
   const path = m.universe.imported(file, expr.x.name);
   if (path === undefined) return undefined;
   const type = m.universe.member(path, expr.sel.name, file.directory);
+  if (m.tables.call(path, expr.sel.name)) return undefined;
   if (type.kind !== 'named' || type.spec || m.tables.role(type)) return type;
   return undefined;
 }

@@ -111,8 +111,12 @@ function reaches(pattern: Value, syntax: Part['syntax'], full: readonly Part[]):
   const last = pieces.at(-1);
   const isOpen = last && 'text' in last && /\/\*\w*$/.test(last.text);
   const cut = isOpen ? [...pieces.slice(0, -1), { ...last, text: last.text.replace(/\*\w*$/, '') }] : pieces;
-  const parts = [{ syntax, pieces: cut }];
-  return takesAll(candidate(isOpen ? prefixOf(parts) : template(parts)), candidate(template(full)));
+  const made = template([{ syntax, pieces: cut }]);
+  const route = candidate(template(full));
+  if (!isOpen) return takesAll(candidate(made), route);
+  const path = made.path.replace(/\/$/, '');
+  const below = { ...made, path: `${path}/`, subtree: true as const };
+  return takesAll(candidate(below), route) || takesAll(candidate({ ...made, path }), route);
 }
 
 /** Of those that came before `order`, the ones that every request of the path passes. */

@@ -16,6 +16,8 @@ export function join(rule: Joining, prefix: readonly Part[], part: Part): readon
 /** The prefix of a scope. go-restful takes the root of a service as it is written, without a slash in front. */
 export function joinPrefix(rule: Joining, before: readonly Part[], prefix: Part): readonly Part[] {
   if (rule === 'restful' && before.length === 0) return [prefix];
+  // GoFrame puts prefix behind prefix as they are; a slash comes before the first one.
+  if (rule === 'goframe' && !isSlashes(unitsOf(before))) return partsOf([...unitsOf(before), ...unitsOf([prefix])]);
   const isRoot = plain(unitsOf([prefix])) === '/';
   if (isRoot && (rule === 'rootless' || rule === 'slashless')) return before;
   // fasthttp/router: a group "/" in a group is that group.
