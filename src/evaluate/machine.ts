@@ -92,6 +92,8 @@ export interface Machine {
   /** Package variables and constants, evaluated once. */
   readonly globals: Map<Declaration, Obj>;
   readonly constants: Map<Declaration, Value>;
+  /** Variables that a selector goes through at the moment. */
+  readonly selecting: Set<Obj>;
   /** Types that implement an interface, by its text. */
   readonly implementing: Map<string, readonly Type[]>;
   /** Package-level scopes of the frameworks. */

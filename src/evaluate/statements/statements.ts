@@ -5,7 +5,7 @@ import type { CallExpr, DeclStmt, Expr, Ident, Stmt, ValueSpec } from '../../mod
 import type { Type } from '../../packages/index.ts';
 import { arithmetic } from '../expressions/arithmetic.ts';
 import { evaluatePair } from '../expressions/expressions.ts';
-import { assignElement } from '../expressions/selectors.ts';
+import { assignElement } from '../expressions/storing.ts';
 import { MAX_ITERATIONS } from '../limits.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
 import { copied, ELEMENTS, elementsOf, newObj, typeOfValue } from '../values/contents.ts';
