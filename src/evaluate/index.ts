@@ -1,7 +1,8 @@
 // Stage evaluate: what the other stages may use.
 
-export { signatureOf, symbolOf } from './calls/functions.ts';
+export { signatureOf } from './calls/functions.ts';
 export { bodyKey } from './calls/strict.ts';
+export { symbolOf } from './calls/symbols.ts';
 export { frameworkOf, listOfSlot, middlewareOf, slotOf } from './effects/scopes.ts';
 export { Tables, withoutVersion } from './effects/tables.ts';
 export { Evaluator, type EvaluatorOptions } from './evaluator.ts';
