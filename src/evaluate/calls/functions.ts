@@ -124,14 +124,14 @@ function bodyOf(declaration: Declaration): BlockStmt | undefined {
   return node.kind === 'FuncDecl' ? node.body : undefined;
 }
 
-export function resultTypes(m: Machine, { type, scope }: Signature): readonly Type[] {
+function resultTypes(m: Machine, { type, scope }: Signature): readonly Type[] {
   return type.results.flatMap((field) =>
     Array.from({ length: Math.max(field.names.length, 1) }, () => m.universe.type(field.type, scope)),
   );
 }
 
 /** Results of which only the types are known. */
-export function answer(m: Machine, results: readonly Type[], reason: string, site: CallSite): Value {
+function answer(m: Machine, results: readonly Type[], reason: string, site: CallSite): Value {
   const values = results.map((type) => m.unknownOf(type, reason, site.at, site.source));
   return values.length === 1 ? values[0]! : tuple(values);
 }

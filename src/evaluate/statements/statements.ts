@@ -133,7 +133,7 @@ function send(m: Machine, channel: Value, value: Value): void {
   });
 }
 
-export function assignStmt(m: Machine, stmt: Extract<Stmt, { kind: 'AssignStmt' }>, env: Env): void {
+function assignStmt(m: Machine, stmt: Extract<Stmt, { kind: 'AssignStmt' }>, env: Env): void {
   const { lhs, rhs, op } = stmt;
   if (op !== '=' && op !== ':=') {
     const [x, y] = [lhs[0]!, rhs[0]!];

@@ -73,7 +73,7 @@ export function unknownOf(m: Machine, type: Type | undefined, reason: string, at
   return value;
 }
 
-export function list(m: Machine, values: readonly Value[], type: Type | undefined, at: Spot, array = false): Value {
+function list(m: Machine, values: readonly Value[], type: Type | undefined, at: Spot, array = false): Value {
   return listOf(
     m,
     values.map((value) => ({ value, conds: [] })),
@@ -104,7 +104,7 @@ export function elementsOf(
 }
 
 /** The objects keep calls that were put off and hold a pointer to them; those that may write `key` run now. */
-export function runWriters(m: Machine, obj: Obj, key: string): void {
+function runWriters(m: Machine, obj: Obj, key: string): void {
   for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) force(m, deferred);
   if (!obj.pending) return;
   for (const deferred of obj.pending)

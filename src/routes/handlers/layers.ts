@@ -94,7 +94,7 @@ function isAdapter(m: Machine, fn: FuncValue | ClosureValue, given: Value, count
 }
 
 /** Types of parameters and results. */
-export function shapeOf(m: Machine, fn: FuncValue | ClosureValue): string | undefined {
+function shapeOf(m: Machine, fn: FuncValue | ClosureValue): string | undefined {
   const signature = signatureOf(m, fn);
   if (!signature) return undefined;
   const { type, scope } = signature;
