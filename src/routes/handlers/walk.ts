@@ -115,14 +115,15 @@ export class Walker {
     if (known) return on(known.target, [layerOf(this.m, fn, this.m.force(known.target), known.conds, known.count)]);
     const { reaches, methods, asked, reads } = probe(this.m, fn, { method: verb }, this.base);
     const wanted = handsOn ? fn.declaration.name : name;
-    const same = wanted === undefined ? undefined : sameNamed(fn, wanted, reaches, methods);
-    const inner = same ?? onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
+    const same = wanted === undefined ? undefined : sameNamed(this.m, fn, wanted, reaches, methods);
+    const other = onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
+    const inner = same ?? (other && wanted !== undefined && isNamedSo(other.target, wanted) ? undefined : other);
     if (reads.has('method')) this.asksVerb = true;
     else if (!asked && reads.size === 0 && inner) this.remember(fn, inner);
     if (!inner) return asked && { layers: [], target: fn, conds: [], asked, variants: [] };
     const layer = layerOf(this.m, fn, this.m.force(inner.target), inner.conds, inner.count);
     const walked = on(inner.target, [same || handsOn ? { ...layer, adapter: true } : layer], wanted);
-    if (handsOn && !(walked.target.kind === 'func' && walked.target.declaration.name === wanted)) return undefined;
+    if (handsOn && !isNamedSo(walked.target, wanted)) return undefined;
     return asked ? { ...walked, asked } : walked;
   }
 
@@ -190,6 +191,10 @@ function joined(outer: readonly Layer[], inner: readonly Layer[]): readonly Laye
   const [last, first] = [outer.at(-1), inner[0]];
   const isSame = last && first && last.symbol === first.symbol && last.at === first.at && !last.adapter;
   return isSame ? [...outer.slice(0, -1), ...inner] : [...outer, ...inner];
+}
+
+function isNamedSo(value: Value, name: string | undefined): boolean {
+  return value.kind === 'func' && value.declaration.name === name;
 }
 
 /** The captured variable or the field that holds the value. */
