@@ -1,10 +1,13 @@
 // The whole pipeline. In: ScanOptions. Out: a RouteMap.
 
 import manifest from '../package.json' with { type: 'json' };
+import { parseConfig } from './config/index.ts';
+import { findConfig } from './files/config-file.ts';
 import { openRepository } from './files/index.ts';
 import { frameworks } from './frameworks/index.ts';
+import type { Framework } from './model/framework.ts';
 import type { Diagnostic, RouteMap } from './model/route-map.ts';
-import type { Build } from './model/source.ts';
+import type { Build, Repository } from './model/source.ts';
 import { Universe } from './packages/index.ts';
 import { findRoutes } from './routes/index.ts';
 import { createSyntax } from './syntax/index.ts';
@@ -18,6 +21,8 @@ export interface ScanOptions {
   tags?: readonly string[];
   /** Also read `_test.go`. */
   tests?: boolean;
+  /** A file of configuration; by default `routemap.config.json` at or above PATH, up to the root; false: none. */
+  config?: string | false;
   env?: Record<string, string | undefined>;
   cwd?: string;
   onProgress?: (stage: string, done?: number) => void;
@@ -25,7 +30,7 @@ export interface ScanOptions {
   onTiming?: (stage: string, ms: number) => void;
 }
 
-/** Throws UsageError where PATH is no directory or holds no Go file of the build. */
+/** Throws UsageError where PATH is no directory or holds no Go file of the build, or the configuration is wrong. */
 export async function scan(options: ScanOptions): Promise<RouteMap> {
   const time = stopwatch(options);
   const build = given(options);
@@ -41,8 +46,9 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
   time('files');
   const syntax = await createSyntax();
   time('syntax');
+  const tables = [...ownFrameworks(repository, options), ...frameworks];
   const universe = new Universe(repository, (file) => syntax.file(file));
-  const found = findRoutes(universe, frameworks, repository.build, time);
+  const found = findRoutes(universe, tables, repository.build, time);
   const diagnostics = [...repository.diagnostics, ...syntax.diagnostics, ...found.diagnostics].sort(byPlace);
   const { goos, goarch, tags } = repository.build;
   const module = repository.modules.find(({ directory }) => directory === '.') ?? repository.modules[0];
@@ -70,6 +76,11 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
       unresolved: found.lost,
     },
   };
+}
+
+function ownFrameworks(repository: Repository, { config, cwd = '.' }: ScanOptions): readonly Framework[] {
+  const file = findConfig(repository, config, cwd);
+  return file ? parseConfig(file.text, file.name).frameworks : [];
 }
 
 function given({ goos, goarch, tags }: ScanOptions): Partial<Build> {

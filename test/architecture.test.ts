@@ -16,8 +16,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   routes: ['model', 'files', 'syntax', 'packages', 'evaluate'],
   requests: ['model', 'files', 'syntax', 'packages', 'evaluate', 'routes'],
   frameworks: ['model'],
+  config: ['model'],
   reporters: ['model'],
-  run: ['model', 'files', 'syntax', 'packages', 'evaluate', 'routes', 'requests', 'frameworks'],
+  run: ['model', 'files', 'syntax', 'packages', 'evaluate', 'routes', 'requests', 'frameworks', 'config'],
   index: ['model', 'run'],
   cli: ['model', 'files', 'reporters', 'run'],
 };

@@ -7,7 +7,7 @@ import type { BlockStmt, Declaration, Expr, FuncLit, Stmt } from '../model/synta
 import type { Members, Type, Universe } from '../packages/index.ts';
 import { call } from './calls/calls.ts';
 import { instantiate } from './calls/functions.ts';
-import { hand } from './calls/handing.ts';
+import { type Handed, hand } from './calls/handing.ts';
 import { runRest } from './calls/strict.ts';
 import { literalSymbol, literalsIn } from './calls/symbols.ts';
 import type { Tables } from './effects/tables.ts';
@@ -59,7 +59,7 @@ export class Evaluator implements Machine {
   readonly selecting = new Set<Obj>();
   inits = 0;
   readonly writers = new Map<string, Map<string, boolean>>();
-  readonly handed = new Map<object, readonly Value[]>();
+  readonly handed = new Map<object, readonly Handed[]>();
   readonly barren = new Set<object>();
   /** Functions whose bodies ran. */
   readonly executed = new Set<Declaration>();
@@ -267,8 +267,8 @@ export class Evaluator implements Machine {
     }
   }
 
-  hand(value: Value, seen?: Set<unknown>): void {
-    hand(this, value, seen);
+  hand(value: Value, to: string): void {
+    hand(this, value, to);
   }
 
   spot(node: { readonly pos: number }): Spot {

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/route-map.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { BlockStmt, Declaration, Expr, FuncLit, FuncType, Stmt } from '../model/syntax.ts';
 import type { Members, Type, TypeScope, Universe } from '../packages/index.ts';
+import type { Handed } from './calls/handing.ts';
 import type { Tables } from './effects/tables.ts';
 import type { Frame, RunEvent } from './events.ts';
 import type { Deferred } from './values/deferred.ts';
@@ -82,7 +83,7 @@ export interface Machine {
   /** By field and package: whether a body may write the field. */
   readonly writers: Map<string, Map<string, boolean>>;
   /** Functions given to code that cannot be seen: each runs once. */
-  readonly handed: Map<object, readonly Value[]>;
+  readonly handed: Map<object, readonly Handed[]>;
   /** Relevant functions that ran and did nothing for a framework. */
   readonly barren: Set<object>;
   /** Functions whose bodies ran. */
@@ -177,7 +178,8 @@ export interface Machine {
   under<T>(conds: readonly Cond[], body: () => T): T;
   spot(node: { readonly pos: number }): Spot;
   source(node: { readonly pos: number; readonly end: number }): string;
-  hand(value: Value, seen?: Set<unknown>): void;
+  /** `to`: the package of the code that a value was given to. */
+  hand(value: Value, to: string): void;
   report(diagnostic: Diagnostic): void;
 }
 

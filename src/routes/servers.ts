@@ -27,7 +27,7 @@ export function serversOf(run: Run): RawServer[] {
 function addServe(run: Run, servers: RawServer[], serve: ServeEvent): void {
   run.walker.base = serve.conds;
   const walked = run.walker.walk(serve.handler, undefined);
-  const isDispatching = run.dispatcher.answers(serve.handler)?.some(({ path }) => path.length > 0) ?? false;
+  const isDispatching = run.dispatcher.testsPath(serve.handler);
   const roots = isDispatching ? [] : scopesOf(walked);
   const known = servers.findIndex((server) =>
     roots.length > 0
@@ -94,7 +94,9 @@ function mountedRoots(run: Run, servers: readonly RawServer[]): Set<Obj> {
   const mounted = new Set<Obj>();
   const visit = ({ handler: value, conds }: Registration): void => {
     run.walker.base = conds;
-    for (const root of scopesOf(run.walker.walk(value, undefined))) mounted.add(root);
+    const roots = scopesOf(run.walker.walk(value, undefined));
+    const answers = roots.length > 0 ? (run.dispatcher.answers(value) ?? []) : [];
+    for (const root of [...roots, ...answers.flatMap((answer) => scopesOf(answer.walked))]) mounted.add(root);
   };
   for (const registrations of run.registrations.values()) for (const one of registrations) visit(one);
   for (const { handler } of servers) {

@@ -131,7 +131,7 @@ function bodyOf(declaration: Declaration): BlockStmt | undefined {
   return node.kind === 'FuncDecl' ? node.body : undefined;
 }
 
-function resultTypes(m: Machine, { type, scope }: Signature): readonly Type[] {
+export function resultTypes(m: Machine, { type, scope }: Signature): readonly Type[] {
   return type.results.flatMap((field) =>
     Array.from({ length: Math.max(field.names.length, 1) }, () => m.universe.type(field.type, scope)),
   );
