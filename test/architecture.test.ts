@@ -39,6 +39,7 @@ const topLevel = [
   'package-lock.json',
   'package.json',
   'tsconfig.json',
+  'vitest.config.ts',
 ];
 const topFolders = ['bin', 'docs', 'fixtures', 'scripts', 'src', 'templates', 'test'];
 const made = ['coverage', 'dist', 'node_modules'];

@@ -19,7 +19,7 @@ test('the summary groups diagnostics, then says how much was found', async () =>
     '17 routes in 2 routers, Routes and serveMetrics; 3 of 33 registrations unresolved.',
   ]);
   expect((await routemap([MAP, '-g', 'refund'])).messages.at(-1)).toBe(
-    '1 of 17 routes in 1 router; 3 of 33 registrations unresolved.',
+    '1 of 17 routes in package orders; 3 of 33 registrations unresolved.',
   );
   expect((await routemap([MAP, '-q'])).err).toBe('');
 });

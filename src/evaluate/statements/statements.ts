@@ -7,6 +7,7 @@ import { arithmetic } from '../expressions/arithmetic.ts';
 import { evaluatePair } from '../expressions/expressions.ts';
 import { assignElement } from '../expressions/storing.ts';
 import { MAX_ITERATIONS } from '../limits.ts';
+import { outOfSteps } from '../limits-reached.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
 import { copied, ELEMENTS, elementsOf, newObj, typeOfValue } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';
@@ -18,7 +19,7 @@ import { ifStatement, selectStatement, switchStatement, typeSwitch } from './swi
 
 export function statement(m: Machine, stmt: Stmt, env: Env, label?: string): Completion {
   if (++m.steps > m.budget) {
-    m.cuts++;
+    outOfSteps(m, stmt);
     return normal;
   }
   switch (stmt.kind) {

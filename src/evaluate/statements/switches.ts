@@ -9,6 +9,7 @@ import { typeOfValue } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
 import { bool, type PathTest, type Value } from '../values/value.ts';
 import { type Arm, branch, joinJumps } from './branches.ts';
+import { testsError } from './error-tests.ts';
 import { declareVariable, statements } from './statements.ts';
 
 interface Test {
@@ -67,11 +68,12 @@ function chain(m: Machine, links: readonly Link[], otherwise: () => Completion, 
     );
   }
   const open = tests.map(({ expr }) => expr);
+  const error = open.some((expr) => testsError(m, expr, env));
   return branch(
     m,
     [
-      { text: open.map((expr) => written(m, expr)).join(' || '), at, run: link.run },
-      { text: negated(m, open), at, run: next },
+      { text: open.map((expr) => written(m, expr)).join(' || '), at, error, run: link.run },
+      { text: negated(m, open), at, error, run: next },
     ],
     'if',
   );

@@ -72,11 +72,21 @@ function forget(m: Machine, first: number): void {
 
 /** A value that depends on itself in one of its alternatives, or in what one of them was computed to, has the others. */
 function withoutSelf(value: Value, self: Deferred): Value {
-  if (value.kind !== 'choice') return value;
-  const others = value.alternatives
-    .filter(({ value: one }) => one !== self && !('obj' in one && one.obj?.source === self))
-    .map((one) =>
-      one.value.kind === 'deferred' && one.value.value ? { ...one, value: withoutSelf(one.value.value, self) } : one,
-    );
+  if (value.kind !== 'choice' || !value.alternatives.some((one) => leadsTo(one.value, self, new Set()))) return value;
+  const others = value.alternatives.flatMap((one) => {
+    if (!leadsTo(one.value, self, new Set())) return [one];
+    return one.value.kind === 'deferred' && one.value.value && one.value !== self
+      ? [{ ...one, value: withoutSelf(one.value.value, self) }]
+      : [];
+  });
   return choiceOf(others, value.open);
+}
+
+function leadsTo(value: Value, self: Deferred, seen: Set<Value>): boolean {
+  if (value === self) return true;
+  if (seen.has(value)) return false;
+  seen.add(value);
+  if (value.kind === 'choice') return value.alternatives.some((one) => leadsTo(one.value, self, seen));
+  if (value.kind === 'deferred') return value.value !== undefined && leadsTo(value.value, self, seen);
+  return 'obj' in value && value.obj?.source === self;
 }
