@@ -186,7 +186,11 @@ function spread(m: Machine, value: Value, count: number, expr: Expr): Value[] {
   if (whole.kind === 'external')
     return Array.from({ length: count }, (_, i) => (i === 0 ? whole : partOf(m, whole, i, count, expr)));
   const reason = whole.kind === 'unknown' ? whole.reason : 'its results are not known';
-  return Array.from({ length: count }, () => m.unknownOf(undefined, reason, m.spot(expr), m.source(expr)));
+  // What a table says of a call is its first result.
+  const isOfTable = whole.kind === 'scope' || whole.kind === 'pending' || whole.kind === 'server';
+  return Array.from({ length: count }, (_, i) =>
+    i === 0 && isOfTable ? whole : m.unknownOf(undefined, reason, m.spot(expr), m.source(expr)),
+  );
 }
 
 function partOf(m: Machine, whole: ExternalValue, i: number, count: number, expr: Expr): Value {
