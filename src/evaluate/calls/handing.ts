@@ -51,12 +51,15 @@ function later(m: Machine, fn: FuncValue | ClosureValue): void {
         m.unknownOf(type, 'it is given by code outside of the repository', fn.at, name?.name ?? '_'),
       );
     });
-    const kept = m.frame;
+    const { frame: kept, inits } = m;
     m.frame = fn.kind === 'closure' ? fn.frame : frame;
+    // What an init function hands over runs when the program does.
+    m.inits = 0;
     try {
       m.under(conds, () => m.call(fn, args ?? [], { at: fn.at, source: '', spread: true }));
     } finally {
       m.frame = kept;
+      m.inits = inits;
     }
   };
   if (m.activation) m.activation.handed.push(run);

@@ -117,8 +117,9 @@ function joinElements(a: Elements, b: Elements, condsA: readonly Cond[], condsB:
     (a.items[i] === b.items[i] || sameElement(a.items[i]!, b.items[i]!))
   )
     items.push(a.items[i++]!);
-  for (const item of a.items.slice(i)) items.push(b.items.includes(item) ? item : under(item, condsA));
-  for (const item of b.items.slice(i)) if (!a.items.includes(item)) items.push(under(item, condsB));
+  const [left, right] = [new Set(a.items), new Set(b.items)];
+  for (const item of a.items.slice(i)) items.push(right.has(item) ? item : under(item, condsA));
+  for (const item of b.items.slice(i)) if (!left.has(item)) items.push(under(item, condsB));
   return { kind: 'elements', items, open: a.open || b.open };
 }
 
