@@ -9,6 +9,8 @@ export const MAX_CALL_DEPTH = 64;
 export const MAX_SAME_FUNCTION = 3;
 /** Alternatives after merging: a path with more variants than a person would read. */
 export const MAX_CHOICE = 8;
+/** Elements of a collection before those that are the same unknown once more are left out: no route table is lost. */
+export const MAX_ALIKE = 16;
 /** Runs of a `for` whose condition is decided each time: string building and counting loops are short. */
 export const MAX_ITERATIONS = 4096;
 /** Levels of functions looked into for what a deferred call may write. */
