@@ -13,8 +13,8 @@ export function distinct(items: readonly Element[]): readonly Element[] {
     const key = item.key ? saying(item.key) : '';
     const value = saying(item.value);
     const all = key === undefined || value === undefined ? undefined : `${key}=${value}`;
-    const same = all?.includes('?') ? said.get(all) : undefined;
-    if (same === undefined) {
+    const same = all === undefined ? undefined : said.get(all);
+    if (same === undefined || !(all?.includes('?') || (item.conds.length > 0 && kept[same]!.conds.length > 0))) {
       if (all !== undefined) said.set(all, kept.length);
       kept.push(item);
     } else kept[same] = { ...kept[same]!, conds: shared(kept[same]!, item) };
