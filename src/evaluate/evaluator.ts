@@ -87,6 +87,7 @@ export class Evaluator implements Machine {
   readonly computed: (Deferred | Declaration)[] = [];
   horizon: Horizon = now;
   made = 0;
+  probed = 0;
   probe: Probe | undefined;
 
   constructor(options: EvaluatorOptions) {

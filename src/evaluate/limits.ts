@@ -17,6 +17,8 @@ export const MAX_ITERATIONS = 4096;
 export const MAX_WRITER_DEPTH = 3;
 /** Steps of one handler on one symbolic request: dispatch stands at its beginning. */
 export const MAX_PROBE_STEPS = 20_000;
+/** Steps of all handlers together, of which a program has hundreds: beyond it each has a quarter of the others' steps. */
+export const MAX_PROBES_STEPS = 400_000;
 /** Steps to decide one test: comparing versions takes 200, building a daemon to ask it something is not worth it. */
 export const MAX_DECISION_STEPS = 500;
 /** After so many tests that a function took too long for, no test asks it again. */

@@ -2,7 +2,7 @@
 // for, verb and path. Out: which code the request was handed to, what of the request was read, whether it was answered.
 
 import type { Reach } from '../events.ts';
-import { MAX_PROBE_STEPS } from '../limits.ts';
+import { MAX_PROBE_STEPS, MAX_PROBES_STEPS } from '../limits.ts';
 import type { Machine, Probe } from '../machine.ts';
 import { beyond } from '../values/choice.ts';
 import { typeOfValue } from '../values/contents.ts';
@@ -59,7 +59,8 @@ export function probe(
     operation: undefined,
   };
   m.probe = state;
-  m.budget = m.steps + MAX_PROBE_STEPS;
+  const before = m.steps;
+  m.budget = before + (m.probed < MAX_PROBES_STEPS ? MAX_PROBE_STEPS : MAX_PROBE_STEPS / 4);
   try {
     if (fn && (fn.kind === 'func' || fn.kind === 'closure')) {
       m.store.outside(() =>
@@ -75,6 +76,7 @@ export function probe(
       );
     }
   } finally {
+    m.probed += m.steps - before;
     Object.assign(m, { probe: kept, budget, conds });
   }
   const { reads, handsOn, asks, operation } = state;
