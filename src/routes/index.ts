@@ -51,7 +51,13 @@ export function findRoutes(
     .map((server): Answering => ({ server, expanded: runs.decided(server.run, new Expander(server).expand()) }));
   const document = writeDocument(universe, answering, runs.reached);
   onTiming?.('routes');
-  return { ...document, diagnostics: [...runs.diagnostics(), ...document.diagnostics] };
+  return { ...document, diagnostics: [...limits(relevant), ...runs.diagnostics(), ...document.diagnostics] };
+}
+
+function limits({ declarations, complete }: Found): Diagnostic[] {
+  if (complete) return [];
+  const message = `${declarations.size} functions lead to set-up code, and those beyond were not looked for: routes may be missing. Scan a smaller tree: routemap --root DIR`;
+  return [{ severity: 'warning', code: 'relevance-limit', message }];
 }
 
 class Runs {

@@ -130,7 +130,7 @@ export function call(m: Machine, fn: Value, args: readonly Value[], site: CallSi
     case 'type':
       return args[0] ?? nil;
     default:
-      for (const arg of args) m.hand(arg);
+      for (const arg of args) m.hand(arg, '');
       return m.unknownOf(
         resultOf(m, fn),
         fn.kind === 'unknown' ? fn.reason : 'the called function is not known',

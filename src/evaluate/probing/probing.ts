@@ -1,12 +1,14 @@
 // Stage evaluate: a handler runs on a symbolic request over the final store. In: the handler and, where they are asked
 // for, verb and path. Out: which code the request was handed to, what of the request was read, whether it was answered.
 
+import { symbolOf } from '../calls/symbols.ts';
 import type { Reach } from '../events.ts';
 import { MAX_PROBE_STEPS, MAX_PROBES_STEPS } from '../limits.ts';
+import { limitReached } from '../limits-reached.ts';
 import type { Machine, Probe } from '../machine.ts';
 import { beyond } from '../values/choice.ts';
 import { typeOfValue } from '../values/contents.ts';
-import type { Cond, Spot, Value } from '../values/value.ts';
+import type { ClosureValue, Cond, FuncValue, Spot, Value } from '../values/value.ts';
 import { symbolic } from './symbolic.ts';
 
 export interface ProbeResult {
@@ -74,6 +76,7 @@ export function probe(
           });
         }),
       );
+      if (m.steps > m.budget) limitReached(m, 'probe', fn.at, nameOf(m, fn));
     }
   } finally {
     m.probed += m.steps - before;
@@ -81,6 +84,10 @@ export function probe(
   }
   const { reads, handsOn, asks, operation } = state;
   return { reaches, methods, reads, acts, handsOn, ...(asks ? { asked: { operation } } : {}) };
+}
+
+function nameOf(m: Machine, fn: FuncValue | ClosureValue): string {
+  return fn.kind === 'func' ? symbolOf(m, fn.declaration) : fn.symbol;
 }
 
 /** The function that answers: the value itself, or its method that a server calls (`ServeHTTP`). */

@@ -103,7 +103,10 @@ export class Expander {
   private answered(one: Registered): void {
     const { event, handler } = one;
     const walked = this.run.walker.walk(handler, firstVerb(one.verbs, one.written));
-    if (walked.target.kind === 'scope') return this.mount(one, walked);
+    if (walked.target.kind === 'scope') {
+      const isFree = one.verbs === 'any' && one.written === undefined && !one.on.verbs;
+      return isFree && this.run.dispatcher.testsPath(handler) ? this.dispatched(one, walked) : this.mount(one, walked);
+    }
     if (!isAnswering(this.run.evaluator, walked.target)) {
       const what = event.mount ? 'what is mounted is' : 'the handler is';
       return this.unresolved(
