@@ -98,6 +98,7 @@ export class Evaluator implements Machine {
   readonly computed: (Deferred | Declaration)[] = [];
   horizon: Horizon = now;
   made = 0;
+  probed = 0;
   probe: Probe | undefined;
 
   constructor(options: EvaluatorOptions) {

@@ -142,6 +142,8 @@ export interface Machine {
   horizon: Horizon;
   /** How many calls were put off. */
   made: number;
+  /** Steps that handlers took on symbolic requests. */
+  probed: number;
   /** Set while a handler runs on a symbolic request. */
   probe: Probe | undefined;
 

@@ -13,7 +13,8 @@ export function serversOf(run: Run): RawServer[] {
   for (const [root, registrations] of run.registrations) {
     const first = registrations[0];
     if (!first || mounted.has(root) || servers.some((server) => server.roots.includes(root))) continue;
-    const twin = servers.findIndex((server) => server.serves.length > 0 && isMadeAgain(run, server, root));
+    if (isMadeAgain(run, [...mounted], root)) continue;
+    const twin = servers.findIndex((server) => server.serves.length > 0 && isMadeAgain(run, server.roots, root));
     const served = servers[twin];
     if (served) {
       servers[twin] = { ...served, roots: [...served.roots, root] };
@@ -80,8 +81,8 @@ function sameSpot(a: Spot, b: Spot): boolean {
   return a.file === b.file && a.pos === b.pos;
 }
 
-/** A scope that the same expression made before or after the served one, with nothing that the served one has not. */
-function isMadeAgain({ registrations }: Run, { roots }: RawServer, root: Obj): boolean {
+/** A scope that the same expression made before or after one in use, with nothing that that one has not. */
+function isMadeAgain({ registrations }: Run, roots: readonly Obj[], root: Obj): boolean {
   const placesOf = (one: Obj): string[] => (registrations.get(one) ?? []).map(({ at }) => `${at.file.path} ${at.pos}`);
   return roots.some((other) => {
     if (other.at.file !== root.at.file || other.at.pos !== root.at.pos) return false;

@@ -65,12 +65,15 @@ function note(m: Machine, fn: FuncValue | ClosureValue, to: string, isSetUp: boo
     run: () => {
       if (result) return result;
       result = m.unknownOf(undefined, 'it needs itself', fn.at, '');
-      const kept = m.frame;
+      const { frame: kept, inits } = m;
+      // What an init function hands over runs when the program does.
+      m.inits = 0;
       m.frame = fn.kind === 'closure' ? fn.frame : frame;
       try {
         result = m.under(conds, () => m.call(fn, needed(m, handed), { at: fn.at, source: '', spread: true }));
       } finally {
         m.frame = kept;
+        m.inits = inits;
       }
       return result;
     },

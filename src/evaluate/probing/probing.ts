@@ -3,7 +3,7 @@
 
 import { symbolOf } from '../calls/symbols.ts';
 import type { Reach } from '../events.ts';
-import { MAX_PROBE_STEPS } from '../limits.ts';
+import { MAX_PROBE_STEPS, MAX_PROBES_STEPS } from '../limits.ts';
 import { limitReached } from '../limits-reached.ts';
 import type { Machine, Probe } from '../machine.ts';
 import { beyond } from '../values/choice.ts';
@@ -61,7 +61,8 @@ export function probe(
     operation: undefined,
   };
   m.probe = state;
-  m.budget = m.steps + MAX_PROBE_STEPS;
+  const before = m.steps;
+  m.budget = before + (m.probed < MAX_PROBES_STEPS ? MAX_PROBE_STEPS : MAX_PROBE_STEPS / 4);
   try {
     if (fn && (fn.kind === 'func' || fn.kind === 'closure')) {
       m.store.outside(() =>
@@ -78,6 +79,7 @@ export function probe(
       if (m.steps > m.budget) limitReached(m, 'probe', fn.at, nameOf(m, fn));
     }
   } finally {
+    m.probed += m.steps - before;
     Object.assign(m, { probe: kept, budget, conds });
   }
   const { reads, handsOn, asks, operation } = state;
