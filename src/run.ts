@@ -25,7 +25,8 @@ export interface ScanOptions {
   config?: string | false;
   env?: Record<string, string | undefined>;
   cwd?: string;
-  onProgress?: (stage: string, done?: number) => void;
+  /** What is being done, in words; `done` counts the files looked at so far. */
+  onProgress?: (doing: string, done?: number) => void;
   /** Milliseconds since the stage before. */
   onTiming?: (stage: string, ms: number) => void;
 }
@@ -47,7 +48,11 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
   const syntax = await createSyntax();
   time('syntax');
   const tables = [...ownFrameworks(repository, options), ...frameworks];
-  const universe = new Universe(repository, (file) => syntax.file(file));
+  let looked = 0;
+  const universe = new Universe(repository, (file) => {
+    options.onProgress?.(time.doing(), ++looked);
+    return syntax.file(file);
+  });
   const found = findRoutes(universe, tables, repository.build, time);
   const diagnostics = [...repository.diagnostics, ...syntax.diagnostics, ...found.diagnostics].sort(byPlace);
   const { goos, goarch, tags } = repository.build;
@@ -87,14 +92,31 @@ function given({ goos, goarch, tags }: ScanOptions): Partial<Build> {
   return { ...(goos ? { goos } : {}), ...(goarch ? { goarch } : {}), ...(tags ? { tags } : {}) };
 }
 
-function stopwatch({ onProgress, onTiming }: ScanOptions): (stage: string) => void {
+/** What is done once a stage is over, in words for a person who waits. */
+const next: Readonly<Record<string, string>> = {
+  files: 'starting the parser',
+  syntax: 'looking for set-up code',
+  relevance: 'following set-up code from main',
+  evaluate: 'looking at handlers',
+};
+
+interface Stopwatch {
+  /** A stage is over. */
+  (stage: string): void;
+  doing(): string;
+}
+
+function stopwatch({ onProgress, onTiming }: ScanOptions): Stopwatch {
   let last = performance.now();
-  return (stage) => {
+  let doing = 'listing files';
+  const over = (stage: string): void => {
     const now = performance.now();
     onTiming?.(stage, now - last);
-    onProgress?.(stage);
     last = now;
+    doing = next[stage] ?? doing;
+    onProgress?.(doing);
   };
+  return Object.assign(over, { doing: () => doing });
 }
 
 /** By file, then line; what has no place first. */

@@ -18,7 +18,17 @@ import { packageMember } from './expressions/names.ts';
 import { select } from './expressions/selectors.ts';
 import { assign, place } from './expressions/storing.ts';
 import { MAX_STEPS } from './limits.ts';
-import type { Activation, CallSite, Completion, Machine, Origin, Probe, Relevance, TextTest } from './machine.ts';
+import type {
+  Activation,
+  CallSite,
+  Completion,
+  Deciding,
+  Machine,
+  Origin,
+  Probe,
+  Relevance,
+  TextTest,
+} from './machine.ts';
 import { chooseByKey, cutText, testText } from './probing/probe.ts';
 import { type ProbeResult, probe } from './probing/probing.ts';
 import { block, statement } from './statements/statements.ts';
@@ -57,6 +67,7 @@ export class Evaluator implements Machine {
   readonly assigned = new Map<string, ReadonlySet<Declaration>>();
   readonly initWriters = new Map<Declaration, readonly Declaration[]>();
   readonly selecting = new Set<Obj>();
+  deciding: Deciding | undefined;
   inits = 0;
   readonly writers = new Map<string, Map<string, boolean>>();
   readonly handed = new Map<object, readonly Handed[]>();

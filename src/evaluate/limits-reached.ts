@@ -2,11 +2,11 @@
 // what was left, and what to do about it. Nothing is lost silently; what a limit costs nothing is not mentioned.
 
 import type { Diagnostic } from '../model/route-map.ts';
-import { MAX_CALL_DEPTH, MAX_ITERATIONS, MAX_PROBE_STEPS, MAX_SAME_FUNCTION } from './limits.ts';
+import { MAX_CALL_DEPTH, MAX_DECISION_STEPS, MAX_ITERATIONS, MAX_PROBE_STEPS, MAX_SAME_FUNCTION } from './limits.ts';
 import type { Machine } from './machine.ts';
 import type { Spot } from './values/value.ts';
 
-type Limit = 'steps' | 'depth' | 'recursion' | 'loop' | 'probe';
+type Limit = 'steps' | 'depth' | 'recursion' | 'loop' | 'decision' | 'probe';
 
 export function limitReached(m: Machine, limit: Limit, at: Spot, name = ''): void {
   m.report({ ...finding(m, limit, name), file: at.file.path, ...m.universe.position(at.file, at.pos) });
@@ -37,6 +37,10 @@ function finding(m: Machine, limit: Limit, name: string): Pick<Diagnostic, 'seve
     case 'loop': {
       const message = `a loop was left after ${MAX_ITERATIONS} runs: what later runs set up is missing. Check by hand whether it ends`;
       return { severity: 'warning', code: 'loop-limit', message };
+    }
+    case 'decision': {
+      const message = `${name} takes more than ${MAX_DECISION_STEPS} steps to decide: routes of both arms are listed, with the test as their condition`;
+      return { severity: 'info', code: 'decision-limit', message };
     }
     case 'probe': {
       const message = `${name} was followed for ${MAX_PROBE_STEPS} steps of one request: verbs and paths that it decides on later are missing. Check by hand which it answers`;

@@ -61,6 +61,18 @@ export interface Relevance {
   packages(): ReadonlySet<string>;
 }
 
+/** What a test waits for. */
+export interface Deciding {
+  /** Symbol of the first call that was run for it. */
+  call: string | undefined;
+  /** Steps until which it may run. */
+  readonly until: number;
+  /** What had happened before. */
+  readonly happened: number;
+  /** Steps when it was given up. */
+  gaveUp: number | undefined;
+}
+
 export interface Machine {
   readonly universe: Universe;
   readonly members: Members;
@@ -117,6 +129,8 @@ export interface Machine {
   readonly happened: number;
   /** By symbol: how often a call took too long to decide a test. */
   readonly tooLong: Map<string, number>;
+  /** Set while a test is decided. */
+  deciding: Deciding | undefined;
   /** How often the budget ended something. */
   cuts: number;
   /** What was computed when somebody asked, in order. */

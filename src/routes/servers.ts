@@ -1,7 +1,7 @@
 // Stage routes: servers. In: a run. Out: what it serves: root scopes with their listeners, and handlers without a router;
 // a root scope that nobody serves or mounts is a server whose listener is not known.
 
-import { type Obj, type Registration, type ServeEvent, type Spot, sameValue } from '../evaluate/index.ts';
+import { type Obj, type Registration, type ServeEvent, type Spot, sameValue, type Value } from '../evaluate/index.ts';
 import type { Walked } from './handlers/index.ts';
 import type { Expanded, RawServer } from './raw.ts';
 import { type Run, rootOf } from './run.ts';
@@ -32,7 +32,8 @@ function addServe(run: Run, servers: RawServer[], serve: ServeEvent): void {
   const known = servers.findIndex((server) =>
     roots.length > 0
       ? server.roots.some((root) => roots.includes(root)) || isAgain(server, serve, roots)
-      : server.handler !== undefined && sameValue(server.handler, serve.handler),
+      : server.handler !== undefined &&
+        (sameValue(server.handler, serve.handler) || isListeningAgain(server, serve, server.handler)),
   );
   if (known >= 0) {
     const server = servers[known]!;
@@ -58,11 +59,25 @@ function addServe(run: Run, servers: RawServer[], serve: ServeEvent): void {
 
 /** The same listening call with a scope that the same expression made once more. */
 function isAgain(server: RawServer, serve: ServeEvent, roots: readonly Obj[]): boolean {
-  const same = (a: Spot, b: Spot): boolean => a.file === b.file && a.pos === b.pos;
   return (
-    server.serves.some(({ at }) => same(at, serve.at)) &&
-    server.roots.some(({ at }) => roots.some((root) => same(at, root.at)))
+    server.serves.some(({ at }) => sameSpot(at, serve.at)) &&
+    server.roots.some(({ at }) => roots.some((root) => sameSpot(at, root.at)))
   );
+}
+
+/** The same listening call with a handler that the same expression made once more. */
+function isListeningAgain({ serves }: RawServer, serve: ServeEvent, handler: Value): boolean {
+  const [a, b] = [handler, serve.handler];
+  return (
+    serves.some(({ at }) => sameSpot(at, serve.at)) &&
+    (a.kind === 'pointer' || a.kind === 'struct') &&
+    (b.kind === 'pointer' || b.kind === 'struct') &&
+    sameSpot(a.obj.at, b.obj.at)
+  );
+}
+
+function sameSpot(a: Spot, b: Spot): boolean {
+  return a.file === b.file && a.pos === b.pos;
 }
 
 /** A scope that the same expression made before or after the served one, with nothing that the served one has not. */

@@ -165,6 +165,17 @@ test('more steps than a run may take', async () => {
   );
 });
 
+test('a test that takes too long to decide: both arms count, and it is said where there are routes in them', async () => {
+  const slow = '\nfunc slow() bool {\n\tn := 0\n\tfor i := 0; i < 1000; i++ {\n\t\tn += i\n\t}\n\treturn n > 10\n}\n';
+  const cwd = program(doing('if slow() {\n\t\thttp.HandleFunc("GET /slow", found)\n\t}\n\tif slow() {\n\t}', slow));
+  const { code, paths, messages } = await answer(cwd);
+  expect({ code, paths }).toEqual({ code: 0, paths: ['/first', '/slow', '/extra', '/last'] });
+  expect(messages).toEqual([
+    'info: extra.go:6:5: slow() takes more than 500 steps to decide: routes of both arms are listed, with the test as their condition (decision-limit)',
+    summary(4),
+  ]);
+});
+
 test('a loop of symbolic links, a link to nothing', async () => {
   const cwd = program(extra);
   symlinkSync('..', join(cwd, 'loop'));

@@ -193,5 +193,5 @@ test('progress: silent for a second, then one line, erased at the end', async ()
   time = 1700;
   progress.update('following calls from main');
   await progress.end();
-  expect(io.stderr.text).toBe('\r\u001b[2Kreading 20\r\u001b[2Kfollowing calls fr…\r\u001b[2K');
+  expect(io.stderr.text).toBe('\r\u001b[2Kreading … 20 files\r\u001b[2Kfollowing calls fr…\r\u001b[2K');
 });

@@ -11,6 +11,7 @@ import { applyArms, choiceOf } from '../values/choice.ts';
 import { copied } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
 import { type Alternative, type ExternalValue, tuple, type Value } from '../values/value.ts';
+import { FILLERS } from '../values/writers.ts';
 import { packageOf } from './handing.ts';
 import { isTracked } from './strict.ts';
 
@@ -42,8 +43,7 @@ function callEach(m: Machine, alternatives: readonly Alternative[], args: readon
   return choiceOf(arms);
 }
 
-/** Names of functions that fill what they get a pointer to: decoders, flags, settings. */
-const fillers = /(?:Unmarshal|Decode|Scan|Parse|Load|Process|Bind|Fill|Populate|Read|Var|VarP|Unpack|Merge)\w*$/;
+const fillers = new RegExp(`(?:${FILLERS})\\w*$`);
 
 /** A call that fills what its arguments point to, with what nobody knows. */
 export function fills(m: Machine, name: string, args: readonly Value[]): boolean {
