@@ -209,7 +209,7 @@ export function isHandler(m: Machine, value: Value): boolean {
     case 'closure':
       return true;
     case 'choice':
-      return value.alternatives.some((one) => isHandler(m, one.value));
+      return value.alternatives.some((one) => isHandler(m, m.force(one.value)));
     case 'pointer':
     case 'struct':
     case 'map':
