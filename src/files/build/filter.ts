@@ -2,9 +2,9 @@
 // the Build (GOOS, GOARCH, -tags; linux/amd64 unless told otherwise) and yes or no for a file. The lists are those of
 // go/build.
 
-import type { Build } from '../model/source.ts';
+import type { Build } from '../../model/source.ts';
+import type { Head } from '../head.ts';
 import { evaluateGoBuild, evaluatePlusBuild } from './constraint.ts';
-import type { Head } from './head.ts';
 
 const systems = new Set(
   (
