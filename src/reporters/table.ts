@@ -122,7 +122,7 @@ function routerHeads(routers: readonly Router[], edge: number, options: ReportOp
 function cellsOf(row: Row, router: Router, options: ReportOptions): Cell[] {
   return (options.columns ?? usual).map((name) => {
     const column = columns[name];
-    const text = column.short ? column.short(row, router) : column.full(row, options);
+    const text = column.short?.(row, router) ?? column.full(row, options);
     const verb = name === 'method' ? (verbs[row.route.method] ?? 'magenta') : column.colour;
     const file = column.file?.(row);
     return { column: name, text, colour: row.alias && name !== 'notes' ? 'dim' : verb, file };

@@ -93,6 +93,7 @@ function needed(m: Machine, handed: Handed): Value[] {
     return (param.names.length > 0 ? param.names : [undefined]).map(
       (name) =>
         provided(m, type, handed) ??
+        gathered(m, type, handed) ??
         m.unknownOf(type, 'it is given by code outside of the repository', fn.at, name?.name ?? '_'),
     );
   });
@@ -112,4 +113,22 @@ function provided(m: Machine, type: Type, { fn, to }: Handed): Value | undefined
     return value.kind === 'tuple' ? (value.items[only.index] ?? value) : value;
   };
   return m.tables.role(type) ? take() : m.later(take, type, fn.at, '');
+}
+
+/** A struct that embeds a type of the code it is given to: each field is what a parameter would be. */
+function gathered(m: Machine, type: Type, handed: Handed): Value | undefined {
+  const fields = type.kind === 'named' ? m.members.fields(type) : [];
+  const isAsked = fields.some((one) => one.embedded && one.type.kind === 'named' && one.type.path === handed.to);
+  const value = isAsked ? m.zero(type, handed.fn.at) : undefined;
+  if (value?.kind !== 'struct') return undefined;
+  for (const field of fields) {
+    const { at } = handed.fn;
+    const reason = 'it is given by code outside of the repository';
+    m.store.set(
+      value.obj,
+      field.name,
+      provided(m, field.type, handed) ?? m.unknownOf(field.type, reason, at, field.name),
+    );
+  }
+  return value;
 }

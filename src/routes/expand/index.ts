@@ -65,7 +65,7 @@ export class Expander {
   private registration(one: Registered): void {
     this.run.walker.base = one.event.conds;
     const unknownPath = missing(one.own);
-    if (unknownPath) return this.unresolved(one, 'path', `the path is ${unknownPath}`);
+    if (unknownPath) return this.unresolved(one, 'path', `the path is ${unknownPath}, which is not known`);
     if (one.event.reader) this.read(one, one.event.reader);
     else this.answered(one);
   }
@@ -129,7 +129,8 @@ export class Expander {
     for (const item of one.verbs) {
       const known = constantText(item.value)?.toUpperCase();
       const own = { ...one, conds: [...one.conds, ...item.conds] };
-      if (known === undefined) this.unresolved(one, 'method', `the verb is ${sourceOf(item.value)}`);
+      if (known === undefined)
+        this.unresolved(one, 'method', `the verb is ${sourceOf(item.value)}, which is not known`);
       else this.route(own, known, [], this.run.walker.walk(one.handler, known));
     }
   }
