@@ -8,7 +8,7 @@ import { globalCell } from '../expressions/globals.ts';
 import { MAX_DEFERRED_STEPS, MAX_EXTERNAL_STEPS, MAX_LATE_STEPS } from '../limits.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { applyArms, beyond } from '../values/choice.ts';
-import { elementsOf, overlayOf } from '../values/contents.ts';
+import { elementIndex, elementsOf, overlayOf } from '../values/contents.ts';
 import { Deferred } from '../values/deferred.ts';
 import { giveUp, takesTooLong } from '../values/forcing.ts';
 import type { Horizon } from '../values/moment.ts';
@@ -265,6 +265,15 @@ function remember(m: Machine, whole: Deferred, fn: FuncValue | ClosureValue, arg
   for (const value of receiver ? [receiver, ...args] : args) {
     if (value.kind === 'pointer' || value.kind === 'struct' || value.kind === 'list' || value.kind === 'map')
       (value.obj.pending ??= []).push(whole);
+    const isWhole = (one: Value): boolean =>
+      'obj' in one && 'obj' in value && one.obj === value.obj && !('key' in one && one.key);
+    if (
+      value.kind === 'pointer' &&
+      value.key !== undefined &&
+      elementIndex(value.key) === undefined &&
+      ![receiver, ...args].some((one) => one && isWhole(one))
+    )
+      whole.fields.push({ obj: value.obj, key: value.key });
     if (value instanceof Deferred) {
       const known = value.value;
       const obj = known && 'obj' in known && known.obj ? known.obj : overlayOf(m, value);

@@ -120,7 +120,10 @@ function pendingWriters(m: Machine, obj: Obj, key: string): readonly Deferred[] 
   if (!known) obj.pendingByKey.set(key, (known = { looked: 0, found: [] }));
   while (known.looked < pending.length) {
     const deferred = pending[known.looked++]!;
-    if (mayWrite(m, deferred, key, obj.type)) known.found.push(deferred);
+    const fields = deferred.fields.filter((field) => field.obj === obj);
+    // A pointer to one field writes no other.
+    if (fields.length > 0 ? fields.some((field) => field.key === key) : mayWrite(m, deferred, key, obj.type))
+      known.found.push(deferred);
   }
   known.found = open(m, known.found);
   return known.found;

@@ -18,6 +18,9 @@ export class Deferred {
   overlay: Obj | undefined;
   /** Text of the called function, to see which fields it writes. */
   body: { text: string; packagePath: string } | undefined;
+  /** Fields that it got pointers to. */
+  readonly fields: { readonly obj: Obj; readonly key: string }[] = [];
+
   constructor(
     readonly compute: () => Value,
     readonly type: Type | undefined,
