@@ -159,6 +159,7 @@ function missing(m: Machine, obj: Obj, key: string, type: Type | undefined, at: 
   if (whole.kind === 'deferred') {
     const role = m.tables.role(type)?.value.is;
     const part = new Deferred(() => m.force(m.select(m.force(whole), key, at, source)), type, at, source, undefined);
+    part.isPart = true;
     return role && type?.kind === 'named' ? m.force(part) : part;
   }
   if (whole.kind !== 'unknown') return m.select(whole, key, at, source);
@@ -215,7 +216,8 @@ export function force(m: Machine, value: Value): Value {
   const overlay = value.overlay;
   if (overlay && (known.kind === 'pointer' || known.kind === 'struct')) {
     if (overlay.pending) known.obj.pending = [...(known.obj.pending ?? []), ...overlay.pending];
-    for (const [key, held] of overlay.slots) if (!(held instanceof Deferred)) m.store.setForGood(known.obj, key, held);
+    for (const [key, held] of overlay.slots)
+      if (!(held instanceof Deferred && held.isPart)) m.store.setForGood(known.obj, key, held);
   }
   return settle(m, value.value);
 }
