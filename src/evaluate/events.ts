@@ -1,7 +1,7 @@
 // Stage evaluate: what a run leaves behind, in order. In: effects met on the way. Out: events that `routes` turns into
 // servers and routes when the run is over; scopes and pending routes are read from the store then.
 
-import type { Arg, Framework, Verbs } from '../model/framework.ts';
+import type { Framework } from '../model/framework.ts';
 import type { Reader } from '../model/reader.ts';
 import type { Declaration } from '../model/syntax.ts';
 import type { Obj } from './values/store.ts';
@@ -106,5 +106,3 @@ export interface Reach {
   /** What was left of the request's path when the target got it. */
   readonly path?: Value;
 }
-
-export type { Arg, Verbs };

@@ -1,15 +1,15 @@
 // Stage evaluate: what the other stages may use.
 
-export { signatureOf, symbolOf } from './calls/functions.ts';
+export { signatureOf } from './calls/functions.ts';
 export { bodyKey } from './calls/strict.ts';
-export { frameworkOf, listOfSlot, middlewareOf, slotOf } from './effects/scopes.ts';
-export { Tables, withoutVersion } from './effects/tables.ts';
+export { symbolOf } from './calls/symbols.ts';
+export { frameworkOf, listOfSlot, slotOf } from './effects/scopes.ts';
+export { Tables } from './effects/tables.ts';
 export { Evaluator, type EvaluatorOptions } from './evaluator.ts';
 export type * from './events.ts';
-export type { Machine, Origin, Relevance } from './machine.ts';
+export type { Machine } from './machine.ts';
 export { type ProbeResult, probe, served } from './probing/probing.ts';
 export { sameValue } from './values/choice.ts';
-export { Deferred } from './values/deferred.ts';
+
 export { Obj } from './values/store.ts';
 export * from './values/value.ts';
-export { outermost } from './values/wrappers.ts';

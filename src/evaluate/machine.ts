@@ -1,7 +1,6 @@
 // Stage evaluate: the words its files share. A Machine is one run from one entry; its operations are spread over the
 // files of this folder, which call each other through it.
 
-import type { Framework } from '../model/framework.ts';
 import type { Diagnostic } from '../model/route-map.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { BlockStmt, Declaration, Expr, FuncLit, FuncType, Stmt } from '../model/syntax.ts';
@@ -92,6 +91,8 @@ export interface Machine {
   /** Package variables and constants, evaluated once. */
   readonly globals: Map<Declaration, Obj>;
   readonly constants: Map<Declaration, Value>;
+  /** Variables that a selector goes through at the moment. */
+  readonly selecting: Set<Obj>;
   /** Types that implement an interface, by its text. */
   readonly implementing: Map<string, readonly Type[]>;
   /** Package-level scopes of the frameworks. */
@@ -224,5 +225,3 @@ export interface Probe {
 }
 
 export type TextTest = 'equal' | 'prefix' | 'suffix' | 'contains';
-
-export type { Framework };

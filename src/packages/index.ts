@@ -4,7 +4,6 @@
 export { Members, type Selection } from './members.ts';
 export { Package } from './package.ts';
 export {
-  basicType,
   deref,
   type NamedType,
   type StructField,
@@ -13,4 +12,4 @@ export {
   type TypeScope,
   typeText,
 } from './types.ts';
-export { guessPackageName, instanceScope, Universe } from './universe.ts';
+export { Universe } from './universe.ts';

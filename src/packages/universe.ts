@@ -183,7 +183,7 @@ function literalLength(length: Expr | '...'): number | undefined {
 }
 
 /** The usual name of a package whose source is not at hand: `/v2`, `.v3`, `go-` and `-go` are no part of it. */
-export function guessPackageName(path: string): string {
+function guessPackageName(path: string): string {
   const parts = path.split('/');
   let last = parts.at(-1) ?? '';
   if (/^v\d+$/.test(last) && parts.length > 1) last = parts.at(-2) ?? '';

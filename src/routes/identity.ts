@@ -82,7 +82,7 @@ function sameRoute(a: Path, b: Path): boolean {
   );
 }
 
-export function sameHandler(a: Value, b: Value): boolean {
+function sameHandler(a: Value, b: Value): boolean {
   if (a.kind === 'closure' && b.kind === 'closure') return a.literal === b.literal;
   if (a.kind === 'func' && b.kind === 'func') return a.declaration === b.declaration;
   if (a.kind === 'external' && b.kind === 'external') return a.symbol === b.symbol;

@@ -10,7 +10,7 @@ import { Members, type Universe } from '../packages/index.ts';
 import { writeDocument } from './document/index.ts';
 import { importsOf, mainsOf, mayBeCalled, unreachedOf } from './entries.ts';
 import { Expander } from './expand/index.ts';
-import type { Expanded, RawServer, RawUnresolved } from './raw.ts';
+import type { Expanded, RawUnresolved } from './raw.ts';
 import { type Found, findRelevant } from './relevance/index.ts';
 import { type Run, readRun } from './run.ts';
 import { type Answering, serversOf } from './servers.ts';
@@ -131,5 +131,3 @@ function keyOf(event: Evaluator['events'][number]): string {
   const at = event.kind === 'call' ? undefined : event.at;
   return `${event.kind} ${at?.file.path} ${at?.pos}`;
 }
-
-export type { RawServer };

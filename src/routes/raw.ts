@@ -1,6 +1,6 @@
 // Stage routes: what the files of this stage hand each other: routes before they are merged and written down.
 
-import type { Cond, Element, Frame, Obj, Registration, ServeEvent, Spot, Value } from '../evaluate/index.ts';
+import type { Cond, Frame, Obj, Registration, ServeEvent, Spot, Value } from '../evaluate/index.ts';
 import type { Framework } from '../model/framework.ts';
 import type { Layer, Walked } from './handlers/index.ts';
 import type { Part } from './paths/index.ts';
@@ -91,5 +91,3 @@ export interface RawFallback {
   readonly walked: Walked;
   readonly middleware: readonly Passed[];
 }
-
-export type { Element };

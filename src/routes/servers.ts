@@ -76,7 +76,7 @@ function isMadeAgain({ registrations }: Run, { roots }: RawServer, root: Obj): b
 }
 
 /** The root scopes that a walked handler may be. */
-export function scopesOf(walked: Walked): Obj[] {
+function scopesOf(walked: Walked): Obj[] {
   const own = walked.target.kind === 'scope' ? [rootOf(walked.target.obj)] : [];
   return [...new Set([...own, ...walked.variants.flatMap((one) => scopesOf(one.walked))])];
 }

@@ -22,7 +22,7 @@ export function methodTypeParameters(text: string): { from: number; to: number }
   return to < 0 ? undefined : { from: from!, to };
 }
 
-export function blanked(text: string, from: number, to: number): string {
+function blanked(text: string, from: number, to: number): string {
   return text.slice(0, from) + text.slice(from, to).replace(/[^\n]/g, ' ') + text.slice(to);
 }
 

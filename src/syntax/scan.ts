@@ -182,7 +182,7 @@ export function afterWord(text: string, start: number): number {
   return i;
 }
 
-export function isWord(code: number): boolean {
+function isWord(code: number): boolean {
   return (
     (code > 96 && code < 123) ||
     (code > 64 && code < 91) ||

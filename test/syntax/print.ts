@@ -18,7 +18,7 @@ function printSpec(spec: Spec): string {
   return `${head}${spec.type ? ` ${printExpr(spec.type)}` : ''}${values}${spec.constant ? ` /* ${spec.iota} */` : ''}`;
 }
 
-export function printExpr(x: Expr): string {
+function printExpr(x: Expr): string {
   switch (x.kind) {
     case 'Ident':
       return x.name;
@@ -67,7 +67,7 @@ export function printExpr(x: Expr): string {
   }
 }
 
-export function printStmt(s: Stmt): string {
+function printStmt(s: Stmt): string {
   switch (s.kind) {
     case 'BlockStmt':
       return `{ ${block(s.list)} }`.replace('{  }', '{}');

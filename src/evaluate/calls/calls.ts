@@ -18,8 +18,9 @@ import {
   type WrappedValue,
 } from '../values/value.ts';
 import { callExternal, fills } from './external.ts';
-import { runFunction, type Signature, signatureOf, symbolOf } from './functions.ts';
+import { runFunction, type Signature, signatureOf } from './functions.ts';
 import { holdsRelevant, isTracked, mustRun, putOff } from './strict.ts';
+import { symbolOf } from './symbols.ts';
 
 export function evaluateCall(m: Machine, expr: CallExpr, env: Env): Value {
   const type = m.asType(expr.fun, env);

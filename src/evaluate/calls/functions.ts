@@ -1,21 +1,21 @@
 // Stage evaluate: running functions. In: a function or closure and its arguments. Out: what it returns, joined over its
-// ways out; literals and declarations get the symbols that a stack trace shows.
+// ways out.
 
-import type { BlockStmt, Declaration, FuncLit, FuncType } from '../../model/syntax.ts';
+import type { BlockStmt, Declaration, FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
-import { declarationText } from '../../syntax/index.ts';
 import type { Frame } from '../events.ts';
 import { type Activation, type CallSite, type Machine, normal } from '../machine.ts';
 import { joinReturns } from '../statements/branches.ts';
-import { sameValue } from '../values/choice.ts';
-import { copied, listOf, newObj, settle } from '../values/contents.ts';
+import { copied, listOf, newObj } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
+import { settle } from '../values/forcing.ts';
 import type { Obj } from '../values/store.ts';
 import { asDeclared } from '../values/types-of-values.ts';
 import { type ClosureValue, type FuncValue, type Maker, nil, tuple, type Value } from '../values/value.ts';
 import { layered, marked } from '../values/wrappers.ts';
 import { tooDeep } from './depth.ts';
 import { bodyKey } from './strict.ts';
+import { literalsIn, symbolOf } from './symbols.ts';
 
 /** What is needed to run either kind of function. */
 export interface Signature {
@@ -34,36 +34,6 @@ export function signatureOf(m: Machine, fn: FuncValue | ClosureValue): Signature
     scope: m.universe.scopeOf(fn.declaration, types && ((name) => types.get(name))),
     symbol: symbolOf(m, fn.declaration),
   };
-}
-
-/** `import/path.(*T).M`, `import/path.Func`. */
-export function symbolOf(m: Machine, declaration: Declaration): string {
-  const { path } = m.universe.owner(declaration.file);
-  const { receiver, pointer, name } = declaration;
-  if (receiver === undefined) return `${path}.${numbered(m, declaration)}${isGeneric(declaration) ? '[...]' : ''}`;
-  const base = isGeneric(declaration) ? `${receiver}[...]` : receiver;
-  return pointer ? `${path}.(*${base}).${name}` : `${path}.${base}.${name}`;
-}
-
-/** A function or a receiver with type parameters. */
-function isGeneric(declaration: Declaration): boolean {
-  return /^func\s*(?:\([^)\n]*\[|\w+\s*\[)/.test(declarationText(declaration));
-}
-
-/** `init.0`, `init.1`: the order of the files is that of the compiler. */
-function numbered(m: Machine, declaration: Declaration): string {
-  if (declaration.name !== 'init') return declaration.name;
-  return `init.${m.universe.owner(declaration.file).initFunctions().indexOf(declaration)}`;
-}
-
-/** Numbered in the order of the source, as the compiler does: `f.func1`, in it `f.func1.1`; `init.func1` in a variable. */
-export function literalSymbol(m: Machine, literal: FuncLit): string {
-  const { activation } = m;
-  if (!activation) return 'func1';
-  const number = activation.literals.indexOf(literal) + 1 || activation.literals.length + 1;
-  return /\.func\d+(?:\.\d+)*$/.test(activation.frame.symbol)
-    ? `${activation.frame.symbol}.${number}`
-    : `${activation.frame.symbol}.func${number}`;
 }
 
 export function instantiate(fn: FuncValue, types: readonly Type[]): Value {
@@ -154,14 +124,14 @@ function bodyOf(declaration: Declaration): BlockStmt | undefined {
   return node.kind === 'FuncDecl' ? node.body : undefined;
 }
 
-export function resultTypes(m: Machine, { type, scope }: Signature): readonly Type[] {
+function resultTypes(m: Machine, { type, scope }: Signature): readonly Type[] {
   return type.results.flatMap((field) =>
     Array.from({ length: Math.max(field.names.length, 1) }, () => m.universe.type(field.type, scope)),
   );
 }
 
 /** Results of which only the types are known. */
-export function answer(m: Machine, results: readonly Type[], reason: string, site: CallSite): Value {
+function answer(m: Machine, results: readonly Type[], reason: string, site: CallSite): Value {
   const values = results.map((type) => m.unknownOf(type, reason, site.at, site.source));
   return values.length === 1 ? values[0]! : tuple(values);
 }
@@ -221,82 +191,4 @@ function bindResults(
     env.declare(name, { cell, type: results[i] });
     named.push({ name, cell });
   });
-}
-
-/** The literals directly in a body, in order: those inside of others are theirs. */
-export function literalsIn(m: Machine, body: object): readonly FuncLit[] {
-  let found = m.literals.get(body);
-  if (!found) {
-    const list: FuncLit[] = [];
-    collect(body, list);
-    m.literals.set(body, (found = list));
-  }
-  return found;
-}
-
-function collect(node: unknown, into: FuncLit[]): void {
-  if (Array.isArray(node)) for (const item of node) collect(item, into);
-  else if (isLiteral(node)) into.push(node);
-  else if (typeof node === 'object' && node !== null) for (const part of Object.values(node)) collect(part, into);
-}
-
-function isLiteral(node: unknown): node is FuncLit {
-  return typeof node === 'object' && node !== null && 'kind' in node && node.kind === 'FuncLit';
-}
-
-/** A function given to code that cannot be seen runs when its creator has returned. */
-export function hand(m: Machine, value: Value, seen: Set<unknown> = new Set()): void {
-  if (seen.has(value)) return;
-  seen.add(value);
-  switch (value.kind) {
-    case 'func':
-    case 'closure': {
-      const { file, pos, end } = value.kind === 'func' ? value.declaration : { file: value.at.file, ...value.literal };
-      if (m.relevance.has(file, pos, end)) later(m, value);
-      return;
-    }
-    case 'pointer':
-    case 'struct':
-    case 'list':
-    case 'map':
-      for (const held of value.obj.slots.values()) hand(m, held, seen);
-      return;
-    case 'elements':
-      for (const item of value.items) hand(m, item.value, seen);
-      return;
-    case 'external':
-      for (const arg of value.args ?? []) hand(m, arg, seen);
-      return;
-    case 'choice':
-      for (const alternative of value.alternatives) hand(m, alternative.value, seen);
-      return;
-    default:
-  }
-}
-
-/** Runs when the running function has returned, once, as if whoever made it called it. */
-function later(m: Machine, fn: FuncValue | ClosureValue): void {
-  const key = fn.kind === 'closure' ? fn.literal : fn.declaration;
-  const held = m.handed.get(key) ?? [];
-  if (held.some((one) => sameValue(one, fn))) return;
-  m.handed.set(key, [...held, fn]);
-  const { conds, frame } = m;
-  const run = (): void => {
-    const signature = signatureOf(m, fn);
-    const args = signature?.type.params.flatMap((param) => {
-      const type = m.universe.type(param.type, signature.scope);
-      return (param.names.length > 0 ? param.names : [undefined]).map((name) =>
-        m.unknownOf(type, 'it is given by code outside of the repository', fn.at, name?.name ?? '_'),
-      );
-    });
-    const kept = m.frame;
-    m.frame = fn.kind === 'closure' ? fn.frame : frame;
-    try {
-      m.under(conds, () => m.call(fn, args ?? [], { at: fn.at, source: '', spread: true }));
-    } finally {
-      m.frame = kept;
-    }
-  };
-  if (m.activation) m.activation.handed.push(run);
-  else run();
 }

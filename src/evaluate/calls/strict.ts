@@ -64,7 +64,7 @@ function isFrameworkType(m: Machine, type: Type | undefined): boolean {
   return role !== undefined;
 }
 
-export function isRelevant(m: Machine, fn: FuncValue | ClosureValue): boolean {
+function isRelevant(m: Machine, fn: FuncValue | ClosureValue): boolean {
   if (fn.kind === 'closure') return m.relevance.has(fn.at.file, fn.literal.pos, fn.literal.end);
   const { file, pos, end } = fn.declaration;
   return m.relevance.has(file, pos, end);

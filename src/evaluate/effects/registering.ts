@@ -18,7 +18,7 @@ export function register(on: Applied, effect: Of<'register'>): Value {
   const { m, given } = on;
   const { receiver } = given;
   const scope = receiver?.kind === 'choice' ? firstScope(receiver) : receiver;
-  if (!scope || scope.kind !== 'scope') return nil;
+  if (scope?.kind !== 'scope') return nil;
   const own = verbsOf(on, effect.verbs);
   const verbs = own === 'any' ? own : [...own, ...furtherOf(scope, false)];
   const paths =

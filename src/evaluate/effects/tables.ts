@@ -9,7 +9,7 @@ export interface Entry<T> {
   readonly value: T;
 }
 
-export function withoutVersion(path: string): string {
+function withoutVersion(path: string): string {
   return path.replace(/\/v\d+(?=\/|$)/, '').replace(/\.v\d+$/, '');
 }
 

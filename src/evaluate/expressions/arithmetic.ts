@@ -46,7 +46,7 @@ export function arithmetic(m: Machine, op: string, left: Value, right: Value, at
   );
 }
 
-export function hole(m: Machine, value: Value, expr: { readonly pos: number; readonly end: number }): Piece {
+function hole(m: Machine, value: Value, expr: { readonly pos: number; readonly end: number }): Piece {
   const request = value.kind === 'unknown' ? value.request : undefined;
   const from = value.kind === 'unknown' && value.source !== '' ? value : undefined;
   return {

@@ -6,8 +6,9 @@ import type { Declaration, Ident } from '../../model/syntax.ts';
 import type { Package } from '../../packages/index.ts';
 import { makeObject } from '../effects/scopes.ts';
 import type { Activation, Machine } from '../machine.ts';
-import { readSlot, settle, typeOfValue } from '../values/contents.ts';
+import { readSlot, typeOfValue } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
+import { settle } from '../values/forcing.ts';
 import { bool, nil, number, type Spot, type Value } from '../values/value.ts';
 import { globalCell } from './globals.ts';
 

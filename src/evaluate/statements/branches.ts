@@ -116,7 +116,7 @@ function harshness(completion: Completion): number {
 }
 
 /** Of tuples, position by position. */
-export function joinValues(values: readonly Alternative[]): Value {
+function joinValues(values: readonly Alternative[]): Value {
   const [first] = values;
   if (!first) return nil;
   if (values.length === 1) return first.value;

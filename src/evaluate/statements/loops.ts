@@ -3,7 +3,8 @@
 
 import type { Expr, ForStmt, RangeStmt } from '../../model/syntax.ts';
 import { deref, type Type } from '../../packages/index.ts';
-import { elementType, load } from '../expressions/expressions.ts';
+import { elementType } from '../expressions/elements.ts';
+import { load } from '../expressions/pointers.ts';
 import { MAX_ITERATIONS } from '../limits.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
 import { copied, elementsOf, newObj, typeOfValue } from '../values/contents.ts';

@@ -4,8 +4,9 @@
 
 import type { Expr, ReturnStmt } from '../../model/syntax.ts';
 import type { Activation, Completion, Machine } from '../machine.ts';
-import { copied, settle } from '../values/contents.ts';
+import { copied } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';
+import { settle } from '../values/forcing.ts';
 import { constantText, nil, tuple, type Value } from '../values/value.ts';
 
 export function returnStatement(m: Machine, stmt: ReturnStmt, env: Env): Completion {

@@ -5,7 +5,7 @@ import type { CallExpr, DeclStmt, Expr, Ident, Stmt, ValueSpec } from '../../mod
 import type { Type } from '../../packages/index.ts';
 import { arithmetic } from '../expressions/arithmetic.ts';
 import { evaluatePair } from '../expressions/expressions.ts';
-import { assignElement } from '../expressions/selectors.ts';
+import { assignElement } from '../expressions/storing.ts';
 import { MAX_ITERATIONS } from '../limits.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
 import { copied, ELEMENTS, elementsOf, newObj, typeOfValue } from '../values/contents.ts';
@@ -133,7 +133,7 @@ function send(m: Machine, channel: Value, value: Value): void {
   });
 }
 
-export function assignStmt(m: Machine, stmt: Extract<Stmt, { kind: 'AssignStmt' }>, env: Env): void {
+function assignStmt(m: Machine, stmt: Extract<Stmt, { kind: 'AssignStmt' }>, env: Env): void {
   const { lhs, rhs, op } = stmt;
   if (op !== '=' && op !== ':=') {
     const [x, y] = [lhs[0]!, rhs[0]!];

@@ -5,7 +5,7 @@ import { MAX_CHOICE } from '../limits.ts';
 import type { Delta, Store } from './store.ts';
 import { type Alternative, type Cond, constantText, type Element, type Piece, type Value } from './value.ts';
 
-export function sameConds(a: readonly Cond[], b: readonly Cond[]): boolean {
+function sameConds(a: readonly Cond[], b: readonly Cond[]): boolean {
   return a.length === b.length && a.every((cond, i) => cond.id === b[i]!.id && cond.arm === b[i]!.arm);
 }
 
@@ -19,7 +19,7 @@ export function beyond(conds: readonly Cond[], active: readonly Cond[]): readonl
   return conds.filter((cond) => !active.some((other) => other.id === cond.id));
 }
 
-export function alternativesOf(value: Value): readonly Alternative[] {
+function alternativesOf(value: Value): readonly Alternative[] {
   return value.kind === 'choice' ? value.alternatives : [{ value, conds: [] }];
 }
 
@@ -86,7 +86,7 @@ export function sameValue(a: Value, b: Value): boolean {
 }
 
 /** The value after two arms; `a` and `b` are what each left, absent where the slot is not there. */
-export function join(
+function join(
   a: Value | undefined,
   b: Value | undefined,
   condsA: readonly Cond[],

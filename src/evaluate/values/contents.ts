@@ -2,13 +2,13 @@
 // slot written last, else the zero value, else something unknown or deferred of the declared type.
 
 import { deref, type Type, typeText } from '../../packages/index.ts';
-import { MAX_DECISION_FAILURES, MAX_DECISION_STEPS } from '../limits.ts';
 import type { Machine } from '../machine.ts';
-import { choiceOf, isPossible } from './choice.ts';
+import { isPossible } from './choice.ts';
 import { Deferred } from './deferred.ts';
+import { force, settle } from './forcing.ts';
 import { type Horizon, isOver } from './moment.ts';
 import type { Obj } from './store.ts';
-import { type Element, nil, number, type Spot, text, unknown, type Value } from './value.ts';
+import { type Element, nil, number, type Spot, unknown, type Value } from './value.ts';
 import { mayWrite } from './writers.ts';
 
 export const ELEMENTS = '';
@@ -73,7 +73,7 @@ export function unknownOf(m: Machine, type: Type | undefined, reason: string, at
   return value;
 }
 
-export function list(m: Machine, values: readonly Value[], type: Type | undefined, at: Spot, array = false): Value {
+function list(m: Machine, values: readonly Value[], type: Type | undefined, at: Spot, array = false): Value {
   return listOf(
     m,
     values.map((value) => ({ value, conds: [] })),
@@ -104,7 +104,7 @@ export function elementsOf(
 }
 
 /** The objects keep calls that were put off and hold a pointer to them; those that may write `key` run now. */
-export function runWriters(m: Machine, obj: Obj, key: string): void {
+function runWriters(m: Machine, obj: Obj, key: string): void {
   for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) force(m, deferred);
   if (!obj.pending) return;
   for (const deferred of obj.pending)
@@ -167,14 +167,6 @@ function missing(m: Machine, obj: Obj, key: string, type: Type | undefined, at: 
   return unknownOf(m, type, whole.reason, at, source);
 }
 
-/** A choice without the alternatives that the tests around exclude. */
-export function settle(m: Machine, value: Value): Value {
-  if (value.kind !== 'choice') return value;
-  const live = value.alternatives.filter((alternative) => isPossible(alternative.conds, m.conds));
-  if (live.length === value.alternatives.length || live.length === 0) return value;
-  return choiceOf(live, value.open);
-}
-
 /** Structs and arrays are copied wherever Go copies them. */
 export function copied(m: Machine, value: Value): Value {
   if (value instanceof Deferred && value.type?.kind === 'named' && m.members.underlying(value.type).kind === 'struct')
@@ -198,68 +190,6 @@ export function copied(m: Machine, value: Value): Value {
     );
   }
   return value;
-}
-
-export function force(m: Machine, value: Value): Value {
-  if (!(value instanceof Deferred)) return settle(m, value);
-  if (value.value) return settle(m, value.value);
-  if (value.running) return unknownOf(m, value.type, 'it depends on itself', value.at, value.source);
-  value.running = true;
-  try {
-    value.value = withoutSelf(force(m, value.compute()), value);
-    m.computed.push(value);
-  } finally {
-    value.running = false;
-  }
-  // What was stored into it before it was known holds.
-  const known = value.value;
-  const overlay = value.overlay;
-  if (overlay && (known.kind === 'pointer' || known.kind === 'struct')) {
-    if (overlay.pending) known.obj.pending = [...(known.obj.pending ?? []), ...overlay.pending];
-    for (const [key, held] of overlay.slots)
-      if (!(held instanceof Deferred && held.isPart)) m.store.setForGood(known.obj, key, held);
-  }
-  return settle(m, value.value);
-}
-
-/** For a test: what takes long to know leaves the test undecided, as if nobody had asked. */
-export function decide(m: Machine, value: Value): Value {
-  if (!(value instanceof Deferred) || value.value) return force(m, value);
-  const reason = 'it takes too long to decide a test with it';
-  const { symbol } = value;
-  const failures = symbol === undefined ? 0 : (m.tooLong.get(symbol) ?? 0);
-  if (value.tooLong || failures >= MAX_DECISION_FAILURES)
-    return unknownOf(m, value.type, reason, value.at, value.source);
-  const { budget, cuts, happened } = m;
-  const first = m.computed.length;
-  m.budget = Math.min(budget, m.steps + MAX_DECISION_STEPS);
-  try {
-    return m.store.attempt(() => {
-      const result = force(m, value);
-      if (m.cuts === cuts || m.happened !== happened) return { result, keep: true };
-      forget(m, first);
-      value.tooLong = true;
-      if (symbol !== undefined) m.tooLong.set(symbol, failures + 1);
-      return { result: unknownOf(m, value.type, reason, value.at, value.source), keep: false };
-    });
-  } finally {
-    m.budget = budget;
-  }
-}
-
-/** Values and variables that were computed in vain are computed anew when somebody needs them. */
-function forget(m: Machine, first: number): void {
-  for (const one of m.computed.splice(first)) {
-    if (one instanceof Deferred) one.value = undefined;
-    else m.globals.delete(one);
-  }
-}
-
-/** A value that depends on itself in one of its alternatives has the others. */
-function withoutSelf(value: Value, self: Deferred): Value {
-  if (value.kind !== 'choice') return value;
-  const others = value.alternatives.filter((one) => one.value !== self);
-  return others.length === value.alternatives.length ? value : choiceOf(others, value.open);
 }
 
 /** An object that stands for a deferred value, so that fields can be read and written without running it. */
@@ -324,5 +254,3 @@ export function keyText(value: Value): string | undefined {
       return undefined;
   }
 }
-
-export { text };

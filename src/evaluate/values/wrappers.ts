@@ -38,7 +38,7 @@ function isMadeFrom(held: Value, inner: Obj): boolean {
 }
 
 /** `WithLimit(3)(route)`: the function with the constants is named, not the literal it returned. */
-export function outermost(maker: Maker): Maker {
+function outermost(maker: Maker): Maker {
   const { parent } = maker;
   return parent && parent.results.length > 0 ? outermost(parent) : maker;
 }

@@ -3,7 +3,7 @@
 
 import type { Frame, Spot } from '../../evaluate/index.ts';
 import { symbolOf } from '../../evaluate/index.ts';
-import type { Condition, Declaration, Hole, Matcher, Middleware, Route } from '../../model/route-map.ts';
+import type { Condition, Declaration, Hole, Matcher, Route } from '../../model/route-map.ts';
 import type { Identified, Merged, Path } from '../identity.ts';
 import type { Template } from '../paths/index.ts';
 import type { RawMatcher, RawServer } from '../raw.ts';
@@ -139,5 +139,3 @@ export class RouteSpelling {
 function originalOf(path: Path, shadows: ReadonlyMap<Path, Path>): Path {
   return [...shadows.keys()].find((one) => one.raw === path.raw && one.template === path.template) ?? path;
 }
-
-export type { Middleware };

@@ -1,19 +1,11 @@
 // Stage routes: what a server answers. In: a server and its run. Out: its routes, one per path, verb and mount, with all
 // that a request meets before the handler; registrations that give none say why. Mounts lead from scope to scope.
 
-import {
-  constantText,
-  type Element,
-  type Frame,
-  type Obj,
-  type Piece,
-  type Registration,
-  type Value,
-} from '../../evaluate/index.ts';
+import { constantText, type Element, type Obj, type Piece, type Value } from '../../evaluate/index.ts';
 import type { Reader } from '../../model/reader.ts';
 import { type Answer, isHandler, type Walked } from '../handlers/index.ts';
 import { join, narrow, type Part, piecesOf, template, textOf } from '../paths/index.ts';
-import type { Expanded, Passed, RawRoute, RawServer } from '../raw.ts';
+import type { Expanded, Passed, RawServer } from '../raw.ts';
 import { readRoutes } from '../readers/index.ts';
 import { lineage } from '../run.ts';
 import { addFallback, fallbackOf } from './fallbacks.ts';
@@ -294,5 +286,3 @@ function isAnswering(m: RawServer['run']['evaluator'], target: Value): boolean {
       !m.members.isInterface(target.type))
   );
 }
-
-export type { Frame, RawRoute, Registration };

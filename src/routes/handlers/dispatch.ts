@@ -28,7 +28,7 @@ export interface Answer {
   readonly left?: Value;
 }
 
-export const VERBS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE'] as const;
+const VERBS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE'] as const;
 /** A verb that no code names. */
 const NOBODY = 'X-NOBODY';
 

@@ -1,5 +1,5 @@
 // Stage routes: handlers and the layers around them.
 
-export { type Answer, Dispatcher, VERBS } from './dispatch.ts';
+export { type Answer, Dispatcher } from './dispatch.ts';
 export { constants, type Layer, layerOf } from './layers.ts';
 export { isHandler, type Walked, Walker } from './walk.ts';

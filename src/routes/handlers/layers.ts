@@ -59,7 +59,7 @@ export function madeBy(_m: Machine, maker: Maker): Layer {
 /** Out of the literals that a function returned, to that function: it has the name and the constants. */
 function namedMaker(m: Machine, maker: Maker): Maker {
   const { parent } = maker;
-  return parent && parent.results.some((type) => isHandlerLike(m, type)) ? namedMaker(m, parent) : maker;
+  return parent?.results.some((type) => isHandlerLike(m, type)) ? namedMaker(m, parent) : maker;
 }
 
 function isHandlerLike(m: Machine, type: Type): boolean {
@@ -94,7 +94,7 @@ function isAdapter(m: Machine, fn: FuncValue | ClosureValue, given: Value, count
 }
 
 /** Types of parameters and results. */
-export function shapeOf(m: Machine, fn: FuncValue | ClosureValue): string | undefined {
+function shapeOf(m: Machine, fn: FuncValue | ClosureValue): string | undefined {
   const signature = signatureOf(m, fn);
   if (!signature) return undefined;
   const { type, scope } = signature;

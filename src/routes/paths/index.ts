@@ -6,5 +6,5 @@ export { optionalForms } from './optional.ts';
 export type { Part, Syntax } from './pieces.ts';
 export { type Candidate, takesAll } from './shadowing.ts';
 export { type Template, template } from './template.ts';
-export { type Narrowed, narrow } from './tests.ts';
-export { type Pattern, piecesOf, readPattern, textOf } from './texts.ts';
+export { narrow } from './tests.ts';
+export { piecesOf, readPattern, textOf } from './texts.ts';

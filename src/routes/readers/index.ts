@@ -39,4 +39,4 @@ export function readRoutes(on: Reading, reader: Reader): Read {
   }
 }
 
-export type { Read, Reading, ReadRoute } from './reading.ts';
+export type { Read, Reading } from './reading.ts';

@@ -2,7 +2,7 @@
 // wins over `*`; a single name without verbs answers what the call registers; several of them are read otherwise.
 
 import { constantText } from '../../evaluate/index.ts';
-import { alternativesOf, methodOf, type Read, type Reading, type ReadRoute } from './reading.ts';
+import { alternativesOf, namedMethodOf, type Read, type Reading, type ReadRoute } from './reading.ts';
 
 export function readMappingText(on: Reading, otherwise: (on: Reading) => Read): Read {
   const { m, handler, items } = on;
@@ -20,7 +20,7 @@ export function readMappingText(on: Reading, otherwise: (on: Reading) => Read): 
   const named = entries.flatMap((entry) => verbsOf(entry)).filter((verb) => verb !== '*');
   const routes = alternativesOf(m, handler).flatMap(({ value, conds }) =>
     entries.flatMap((entry): (ReadRoute | undefined)[] => {
-      const method = methodOf(on, value, entry.slice(entry.indexOf(':') + 1).trim());
+      const method = namedMethodOf(on, value, entry.slice(entry.indexOf(':') + 1).trim());
       if (!method) return [undefined];
       const shared = { pieces: on.pieces, handler: method, conds };
       if (!entry.includes(':')) return [shared];

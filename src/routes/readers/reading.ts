@@ -52,6 +52,14 @@ export function methodOf({ m, event }: Reading, value: Value, name: string): Val
   return method.kind === 'func' ? method : undefined;
 }
 
+/** The method of a value, also one that it can only have from a type outside of the program. */
+export function namedMethodOf(on: Reading, value: Value, name: string): Value | undefined {
+  const type = namedTypeOf(value);
+  if (!type || on.m.members.select(type, name)?.kind !== 'foreign') return methodOf(on, value, name);
+  const method = on.m.select(value, name, on.event.at, name);
+  return method.kind === 'external' ? method : undefined;
+}
+
 /** Each value that a choice may be. */
 export function alternativesOf(m: Machine, value: Value): readonly Element[] {
   const known = m.force(value);

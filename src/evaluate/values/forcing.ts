@@ -1,0 +1,83 @@
+// Stage evaluate: values that are computed when somebody asks. In: a deferred value. Out: what it is, for good; or, for
+// a test that would take too long, unknown.
+
+import { MAX_DECISION_FAILURES, MAX_DECISION_STEPS } from '../limits.ts';
+import type { Machine } from '../machine.ts';
+import { choiceOf, isPossible } from './choice.ts';
+import { unknownOf } from './contents.ts';
+import { Deferred } from './deferred.ts';
+import type { Value } from './value.ts';
+
+/** A choice without the alternatives that the tests around exclude. */
+export function settle(m: Machine, value: Value): Value {
+  if (value.kind !== 'choice') return value;
+  const live = value.alternatives.filter((alternative) => isPossible(alternative.conds, m.conds));
+  if (live.length === value.alternatives.length || live.length === 0) return value;
+  return choiceOf(live, value.open);
+}
+
+export function force(m: Machine, value: Value): Value {
+  if (!(value instanceof Deferred)) return settle(m, value);
+  if (value.value) return settle(m, value.value);
+  if (value.running) return unknownOf(m, value.type, 'it depends on itself', value.at, value.source);
+  value.running = true;
+  try {
+    value.value = withoutSelf(force(m, value.compute()), value);
+    m.computed.push(value);
+  } finally {
+    value.running = false;
+  }
+  // What was stored into it before it was known holds.
+  const known = value.value;
+  const overlay = value.overlay;
+  if (overlay && (known.kind === 'pointer' || known.kind === 'struct')) {
+    if (overlay.pending) known.obj.pending = [...(known.obj.pending ?? []), ...overlay.pending];
+    for (const [key, held] of overlay.slots)
+      if (!(held instanceof Deferred && held.isPart)) m.store.setForGood(known.obj, key, held);
+  }
+  return settle(m, value.value);
+}
+
+/** For a test: what takes long to know leaves the test undecided, as if nobody had asked. */
+export function decide(m: Machine, value: Value): Value {
+  if (!(value instanceof Deferred) || value.value) return force(m, value);
+  const reason = 'it takes too long to decide a test with it';
+  const { symbol } = value;
+  const failures = symbol === undefined ? 0 : (m.tooLong.get(symbol) ?? 0);
+  if (value.tooLong || failures >= MAX_DECISION_FAILURES)
+    return unknownOf(m, value.type, reason, value.at, value.source);
+  const { budget, cuts, happened } = m;
+  const first = m.computed.length;
+  m.budget = Math.min(budget, m.steps + MAX_DECISION_STEPS);
+  try {
+    return m.store.attempt(() => {
+      const result = force(m, value);
+      if (m.cuts === cuts || m.happened !== happened) return { result, keep: true };
+      forget(m, first);
+      value.tooLong = true;
+      if (symbol !== undefined) m.tooLong.set(symbol, failures + 1);
+      return { result: unknownOf(m, value.type, reason, value.at, value.source), keep: false };
+    });
+  } finally {
+    m.budget = budget;
+  }
+}
+
+/** Values and variables that were computed in vain are computed anew when somebody needs them. */
+function forget(m: Machine, first: number): void {
+  for (const one of m.computed.splice(first)) {
+    if (one instanceof Deferred) one.value = undefined;
+    else m.globals.delete(one);
+  }
+}
+
+/** A value that depends on itself in one of its alternatives, or in what one of them was computed to, has the others. */
+function withoutSelf(value: Value, self: Deferred): Value {
+  if (value.kind !== 'choice') return value;
+  const others = value.alternatives
+    .filter(({ value: one }) => one !== self && !('obj' in one && one.obj?.source === self))
+    .map((one) =>
+      one.value.kind === 'deferred' && one.value.value ? { ...one, value: withoutSelf(one.value.value, self) } : one,
+    );
+  return choiceOf(others, value.open);
+}
