@@ -78,7 +78,7 @@ export class Evaluator implements Machine {
   }[] = [];
   steps = 0;
   budget: number;
-  readonly allowed: number;
+  allowed: number;
   order = 1;
   nextCond = 1;
   calls = 0;
@@ -282,6 +282,11 @@ export class Evaluator implements Machine {
   private file(): SourceFile {
     if (!this.activation) throw new Error('no function is running');
     return this.activation.file;
+  }
+
+  grant(steps: number): void {
+    this.allowed = this.steps + steps;
+    this.budget = this.allowed;
   }
 
   report(diagnostic: Diagnostic): void {

@@ -109,8 +109,8 @@ export interface Machine {
   }[];
   /** No statement runs once `steps` is beyond it. */
   budget: number;
-  /** The budget of the run. */
-  readonly allowed: number;
+  /** The budget of the run, or of what was granted last. */
+  allowed: number;
   order: number;
   /** Scopes, routes and servers made so far. */
   readonly happened: number;
@@ -178,6 +178,8 @@ export interface Machine {
   spot(node: { readonly pos: number }): Spot;
   source(node: { readonly pos: number; readonly end: number }): string;
   hand(value: Value, seen?: Set<unknown>): void;
+  /** When the run is over: so many steps from now, whatever it took. */
+  grant(steps: number): void;
   report(diagnostic: Diagnostic): void;
 }
 

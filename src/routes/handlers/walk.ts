@@ -10,6 +10,7 @@ import {
   type ExternalValue,
   type FuncValue,
   listOfSlot,
+  MAX_PROBE_STEPS,
   type Machine,
   type Obj,
   probe,
@@ -41,6 +42,8 @@ export class Walker {
   /** Where literals and ServeHTTP methods lead, whatever the request is: a captured variable, a field of the receiver. */
   private readonly ways = new Map<object, { readonly way: string; readonly count: number }>();
   private asksVerb = false;
+  /** What was walked inward since the walk began: alternatives share most of what is inside of them. */
+  private seen = new Map<Value, Map<string, Walked>>();
   /** The tests under which what is walked was registered. */
   base: readonly Cond[] = [];
 
@@ -54,6 +57,7 @@ export class Walker {
     this.asksVerb = false;
     const { conds } = this.m;
     this.m.conds = this.base;
+    this.seen = new Map();
     const walked = this.inward(value, verb, 0);
     this.m.conds = conds;
     const key = this.asksVerb ? (verb ?? '') : ANY_VERB;
@@ -63,9 +67,18 @@ export class Walker {
     return walked;
   }
 
-  /** `name`: of the method that handed on, where the next of that name is looked for. */
-  private inward(value: Value, verb: string | undefined, depth: number, name?: string): Walked {
+  private inward(value: Value, verb: string | undefined, depth: number, name = ''): Walked {
+    this.m.grant(MAX_PROBE_STEPS);
     const target = this.m.force(value);
+    const names = this.seen.get(target) ?? new Map<string, Walked>();
+    this.seen.set(target, names);
+    const walked = names.get(name) ?? this.through(target, verb, depth, name === '' ? undefined : name);
+    names.set(name, walked);
+    return walked;
+  }
+
+  /** `name`: of the method that handed on, where the next of that name is looked for. */
+  private through(target: Value, verb: string | undefined, depth: number, name: string | undefined): Walked {
     const end: Walked = { layers: [], target, conds: [], variants: [] };
     if (depth > MAX_LAYERS) return end;
     const on = (inner: Value, layers: readonly Layer[], wanted = name): Walked => {
@@ -241,7 +254,7 @@ export function isHandler(m: Machine, value: Value): boolean {
     case 'closure':
       return true;
     case 'choice':
-      return value.alternatives.some((one) => isHandler(m, one.value));
+      return value.alternatives.some((one) => isHandler(m, m.force(one.value)));
     case 'pointer':
     case 'struct':
     case 'map':
