@@ -39,8 +39,8 @@ const ANY_VERB = '*';
 
 export class Walker {
   private readonly known = new Map<Value, Map<string, Walked>>();
-  /** Where literals and ServeHTTP methods lead, whatever the request is: a captured variable, a field of the receiver. */
-  private readonly ways = new Map<object, { readonly way: string; readonly count: number }>();
+  /** By verb, where literals and ServeHTTP methods lead: a captured variable, a field of the receiver. */
+  private readonly ways = new Map<object, Map<string, { readonly way: string; readonly count: number }>>();
   private asksVerb = false;
   /** What was walked inward since the walk began: alternatives share most of what is inside of them. */
   private seen = new Map<Value, Map<string, Walked>>();
@@ -124,14 +124,15 @@ export class Walker {
     const isNamed = fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name);
     const handsOn = isNamed && mayHandOn(fn);
     if (isNamed && !handsOn && !isOfFunction(this.m, fn)) return undefined;
-    const known = isNamed || name !== undefined ? undefined : this.leading(fn);
+    const known = isNamed || name !== undefined ? undefined : this.leading(fn, verb);
     if (known) return on(known.target, [layerOf(this.m, fn, this.m.force(known.target), known.conds, known.count)]);
     const { reaches, methods, asked, reads } = probe(this.m, fn, { method: verb }, this.base);
     const wanted = handsOn ? fn.declaration.name : name;
     const same = wanted === undefined ? undefined : sameNamed(fn, wanted, reaches, methods);
     const inner = same ?? onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
-    if (reads.has('method')) this.asksVerb = true;
-    else if (!asked && reads.size === 0 && inner) this.remember(fn, inner);
+    const asksVerb = reads.has('method');
+    this.asksVerb ||= asksVerb;
+    if (!asked && inner) this.remember(fn, asksVerb ? (verb ?? '') : ANY_VERB, inner);
     if (!inner) return asked && { layers: [], target: fn, conds: [], asked, variants: [] };
     const layer = layerOf(this.m, fn, this.m.force(inner.target), inner.conds, inner.count);
     const walked = on(inner.target, [same || handsOn ? { ...layer, adapter: true } : layer], wanted);
@@ -139,14 +140,20 @@ export class Walker {
     return asked ? { ...walked, asked } : walked;
   }
 
-  private remember(fn: FuncValue | ClosureValue, inner: Onward): void {
+  private remember(fn: FuncValue | ClosureValue, verb: string, inner: Onward): void {
     const way = inner.conds.length === 0 ? wayOf(this.m, fn, inner.target) : undefined;
-    if (way !== undefined) this.ways.set(bodyKey(fn), { way, count: inner.count });
+    if (way === undefined) return;
+    const key = bodyKey(fn);
+    const verbs = this.ways.get(key) ?? new Map<string, { readonly way: string; readonly count: number }>();
+    this.ways.set(key, verbs.set(verb, { way, count: inner.count }));
   }
 
   /** Another value of the same literal or method leads the same way. */
-  private leading(fn: FuncValue | ClosureValue): Onward | undefined {
-    const known = this.ways.get(bodyKey(fn));
+  private leading(fn: FuncValue | ClosureValue, verb: string | undefined): Onward | undefined {
+    const verbs = this.ways.get(bodyKey(fn));
+    const ofVerb = verbs?.get(verb ?? '');
+    if (ofVerb) this.asksVerb = true;
+    const known = verbs?.get(ANY_VERB) ?? ofVerb;
     const target = known && valueAt(this.m, fn, known.way);
     return target && isHandler(this.m, target) ? { target, conds: [], count: known.count } : undefined;
   }
