@@ -60,6 +60,12 @@ export interface Relevance {
   packages(): ReadonlySet<string>;
 }
 
+export interface PutOff {
+  readonly whole: Deferred;
+  readonly fn: FuncValue | ClosureValue;
+  readonly given: readonly Value[];
+}
+
 export interface Machine {
   readonly universe: Universe;
   readonly members: Members;
@@ -102,11 +108,9 @@ export interface Machine {
   activation: Activation | undefined;
   steps: number;
   /** Calls put off with what they were given, in order. */
-  readonly putOffs: {
-    readonly whole: Deferred;
-    readonly fn: FuncValue | ClosureValue;
-    readonly given: readonly Value[];
-  }[];
+  readonly putOffs: PutOff[];
+  /** Those that may have been given an object of a type, by its name, as far as they were looked at. */
+  readonly roundabout: Map<string, { looked: number; readonly calls: PutOff[] }>;
   /** No statement runs once `steps` is beyond it. */
   budget: number;
   /** The budget of the run, or of what was granted last. */
