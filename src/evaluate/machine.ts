@@ -66,6 +66,15 @@ export interface PutOff {
   readonly given: readonly Value[];
 }
 
+/** Calls that may have been given an object of a type. */
+export interface RoundaboutCalls {
+  /** How many of those put off were looked at. */
+  looked: number;
+  readonly calls: PutOff[];
+  /** What one was given is being computed. */
+  busy: boolean;
+}
+
 export interface Machine {
   readonly universe: Universe;
   readonly members: Members;
@@ -109,8 +118,8 @@ export interface Machine {
   steps: number;
   /** Calls put off with what they were given, in order. */
   readonly putOffs: PutOff[];
-  /** Those that may have been given an object of a type, by its name, as far as they were looked at. */
-  readonly roundabout: Map<string, { looked: number; readonly calls: PutOff[] }>;
+  /** By the name of the type. */
+  readonly roundabout: Map<string, RoundaboutCalls>;
   /** No statement runs once `steps` is beyond it. */
   budget: number;
   /** The budget of the run, or of what was granted last. */

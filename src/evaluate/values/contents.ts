@@ -7,7 +7,7 @@ import { isPossible } from './choice.ts';
 import { Deferred } from './deferred.ts';
 import { force, settle } from './forcing.ts';
 import { type Horizon, isOver } from './moment.ts';
-import { roundabout } from './roundabout.ts';
+import { isWrittenRoundabout, runRoundabout } from './roundabout.ts';
 import type { Obj } from './store.ts';
 import { type Element, nil, number, type Spot, unknown, type Value } from './value.ts';
 import { mayWrite } from './writers.ts';
@@ -109,11 +109,7 @@ function runWriters(m: Machine, obj: Obj, key: string): void {
   for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) force(m, deferred);
   for (const deferred of obj.pending ?? [])
     if (isWaiting(m, deferred) && mayWrite(m, deferred, key, obj.type)) m.force(deferred);
-  for (const deferred of distant(m, obj, key)) if (isWaiting(m, deferred)) m.force(deferred);
-}
-
-function distant(m: Machine, obj: Obj, key: string): readonly Deferred[] {
-  return roundabout(m, obj, (call) => isWaiting(m, call) && mayWrite(m, call, key, obj.type));
+  runRoundabout(m, obj, (call) => isWaiting(m, call) && mayWrite(m, call, key, obj.type));
 }
 
 /** Not run yet, and put off before what is running now. */
@@ -123,8 +119,8 @@ function isWaiting(m: Machine, { value, running, order, made }: Deferred): boole
 
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
   for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) m.force(deferred);
-  const waiting = obj.pending?.some((deferred) => isWaiting(m, deferred) && mayWrite(m, deferred, key, obj.type));
-  if (waiting || distant(m, obj, key).length > 0) {
+  const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);
+  if (obj.pending?.some(mayCome) || isWrittenRoundabout(m, obj, mayCome)) {
     // It is read as of now, whenever that is done.
     const horizon: Horizon = { ...m.horizon, order: Math.min(m.horizon.order, m.order), until: m.made };
     const later = (): Value => {
