@@ -1,5 +1,7 @@
 // Stage evaluate: budgets, each with its reason. Reaching one gives an unknown value and a diagnostic.
 
+/** Why a value is not known once a budget is used up. */
+export const TOO_LARGE = 'the program is too large to be followed to its end';
 /** Statements and expressions per entry; the set-up code of a large daemon needs 45,000. */
 export const MAX_STEPS = 1_000_000;
 /** Steps of one call that nothing tracked takes part in: it can only give text or a list. */
