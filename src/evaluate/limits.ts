@@ -6,6 +6,8 @@ export const TOO_LARGE = 'the program is too large to be followed to its end';
 export const MAX_STEPS = 1_000_000;
 /** Steps of one call that nothing tracked takes part in: it can only give text or a list. */
 export const MAX_DEFERRED_STEPS = 100_000;
+/** Steps of one call that is no set-up code and that runs only because it may write what is read. */
+export const MAX_WRITER_STEPS = 5_000;
 export const MAX_CALL_DEPTH = 64;
 /** The same function on the stack: set-up code that recurses builds a tree, three levels show its shape. */
 export const MAX_SAME_FUNCTION = 3;

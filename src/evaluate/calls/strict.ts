@@ -143,6 +143,7 @@ export function putOff(
     signature.symbol,
   );
   whole.body = bodyOf(m, fn);
+  whole.isRelevant = isRelevant(m, fn);
   // Package initialisation is over before main begins, whenever it is looked at.
   whole.made = m.made++;
   const computing = m.horizon.order < Number.POSITIVE_INFINITY;

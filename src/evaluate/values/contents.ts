@@ -5,7 +5,7 @@ import { deref, type Type, typeText } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
 import { isPossible } from './choice.ts';
 import { Deferred } from './deferred.ts';
-import { force, settle } from './forcing.ts';
+import { force, runWriter, settle } from './forcing.ts';
 import { type Horizon, isOver } from './moment.ts';
 import { isWrittenRoundabout, runRoundabout } from './roundabout.ts';
 import type { Obj } from './store.ts';
@@ -106,9 +106,9 @@ export function elementsOf(
 
 /** The objects keep calls that were put off and hold a pointer to them; those that may write `key` run now. */
 function runWriters(m: Machine, obj: Obj, key: string): void {
-  for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) force(m, deferred);
+  for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) runWriter(m, deferred);
   for (const deferred of obj.pending ?? [])
-    if (isWaiting(m, deferred) && mayWrite(m, deferred, key, obj.type)) m.force(deferred);
+    if (isWaiting(m, deferred) && mayWrite(m, deferred, key, obj.type)) runWriter(m, deferred);
   runRoundabout(m, obj, (call) => isWaiting(m, call) && mayWrite(m, call, key, obj.type));
 }
 
@@ -118,7 +118,7 @@ function isWaiting(m: Machine, { value, running, order, made }: Deferred): boole
 }
 
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
-  for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) m.force(deferred);
+  for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) runWriter(m, deferred);
   const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);
   if (obj.pending?.some(mayCome) || isWrittenRoundabout(m, obj, mayCome)) {
     // It is read as of now, whenever that is done.
@@ -174,7 +174,7 @@ export function copied(m: Machine, value: Value): Value {
     return new Deferred(() => copied(m, force(m, value)), value.type, value.at, value.source, value.symbol);
   if (value.kind === 'struct') {
     const { obj } = value;
-    for (const deferred of obj.pending ?? []) if (isWaiting(m, deferred)) m.force(deferred);
+    for (const deferred of obj.pending ?? []) if (isWaiting(m, deferred)) runWriter(m, deferred);
     const copy = newObj(m, obj.what, obj.type, obj.at);
     copy.source = obj.source;
     for (const [key, held] of obj.slots) m.store.set(copy, key, copied(m, held));

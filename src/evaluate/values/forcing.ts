@@ -1,7 +1,7 @@
 // Stage evaluate: values that are computed when somebody asks. In: a deferred value. Out: what it is, for good; or, for
 // a test that would take too long, unknown.
 
-import { MAX_DECISION_FAILURES, MAX_DECISION_STEPS } from '../limits.ts';
+import { MAX_DECISION_FAILURES, MAX_DECISION_STEPS, MAX_DEFERRED_STEPS, MAX_WRITER_STEPS } from '../limits.ts';
 import type { Machine } from '../machine.ts';
 import { choiceOf, isPossible } from './choice.ts';
 import { unknownOf } from './contents.ts';
@@ -61,6 +61,14 @@ export function decide(m: Machine, value: Value): Value {
   } finally {
     m.budget = budget;
   }
+}
+
+/** For what it may write: within few steps, unless it is set-up code. */
+export function runWriter(m: Machine, call: Deferred): void {
+  const { budget } = m;
+  m.budget = Math.min(budget, m.steps + (call.isRelevant ? MAX_DEFERRED_STEPS : MAX_WRITER_STEPS));
+  force(m, call);
+  m.budget = budget;
 }
 
 /** Values and variables that were computed in vain are computed anew when somebody needs them. */

@@ -5,7 +5,7 @@ import { deref, type NamedType, type Type } from '../../packages/index.ts';
 import type { Machine, RoundaboutCalls } from '../machine.ts';
 import { typeOfValue } from './contents.ts';
 import { Deferred } from './deferred.ts';
-import { force } from './forcing.ts';
+import { force, runWriter } from './forcing.ts';
 import type { Obj } from './store.ts';
 import type { Value } from './value.ts';
 
@@ -36,7 +36,7 @@ export function runRoundabout(m: Machine, obj: Obj, check: (call: Deferred) => b
     known.busy = true;
     const isWanted = given.some(isGiven);
     known.busy = false;
-    if (isWanted) force(m, whole);
+    if (isWanted) runWriter(m, whole);
   }
 }
 
