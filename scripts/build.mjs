@@ -1,13 +1,14 @@
-// Makes dist: the bundles of the public API and of the command line, the type declarations, the grammar, the schema.
+// Makes dist: the bundles of the public API and of the command line, the type declarations, the grammar, the schemas.
 // It goes on where types do not agree, so that a checkout in the middle of a change can be tried: `npm run types` is
 // what fails on them.
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import handlebars from 'handlebars';
+import { load } from './load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -50,6 +51,12 @@ function copyFiles() {
   copyFileSync(join(root, 'src/model/schema.json'), join(dist, 'schema.json'));
 }
 
+/** The schema of the configuration comes from the shapes that it is checked by. */
+async function writeConfigSchema() {
+  const { configSchema } = await load('src/config/json-schema.ts');
+  writeFileSync(join(dist, 'config.schema.json'), `${JSON.stringify(configSchema, undefined, 2)}\n`);
+}
+
 /** Declarations of what the public API mentions; the rest of the program keeps its types to itself. */
 function declare() {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
@@ -86,4 +93,5 @@ function removeEmptyDirectories(directory) {
 rmSync(dist, { recursive: true, force: true });
 await bundle();
 copyFiles();
+await writeConfigSchema();
 declare();

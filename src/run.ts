@@ -1,10 +1,13 @@
 // The whole pipeline. In: ScanOptions. Out: a RouteMap.
 
 import manifest from '../package.json' with { type: 'json' };
+import { parseConfig } from './config/index.ts';
+import { findConfig } from './files/config-file.ts';
 import { openRepository } from './files/index.ts';
 import { frameworks } from './frameworks/index.ts';
+import type { Framework } from './model/framework.ts';
 import type { Diagnostic, RouteMap } from './model/route-map.ts';
-import type { Build } from './model/source.ts';
+import type { Build, Repository } from './model/source.ts';
 import { Universe } from './packages/index.ts';
 import { findRoutes } from './routes/index.ts';
 import { createSyntax } from './syntax/index.ts';
@@ -18,14 +21,17 @@ export interface ScanOptions {
   tags?: readonly string[];
   /** Also read `_test.go`. */
   tests?: boolean;
+  /** A file of configuration; by default `routemap.config.json` at or above PATH, up to the root; false: none. */
+  config?: string | false;
   env?: Record<string, string | undefined>;
   cwd?: string;
-  onProgress?: (stage: string, done?: number) => void;
+  /** What is being done, in words; `done` counts the files looked at so far. */
+  onProgress?: (doing: string, done?: number) => void;
   /** Milliseconds since the stage before. */
   onTiming?: (stage: string, ms: number) => void;
 }
 
-/** Throws UsageError where PATH is no directory or holds no Go file of the build. */
+/** Throws UsageError where PATH is no directory or holds no Go file of the build, or the configuration is wrong. */
 export async function scan(options: ScanOptions): Promise<RouteMap> {
   const time = stopwatch(options);
   const build = given(options);
@@ -41,8 +47,13 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
   time('files');
   const syntax = await createSyntax();
   time('syntax');
-  const universe = new Universe(repository, (file) => syntax.file(file));
-  const found = findRoutes(universe, frameworks, repository.build, time);
+  const tables = [...ownFrameworks(repository, options), ...frameworks];
+  let looked = 0;
+  const universe = new Universe(repository, (file) => {
+    options.onProgress?.(time.doing(), ++looked);
+    return syntax.file(file);
+  });
+  const found = findRoutes(universe, tables, repository.build, time);
   const diagnostics = [...repository.diagnostics, ...syntax.diagnostics, ...found.diagnostics].sort(byPlace);
   const { goos, goarch, tags } = repository.build;
   const module = repository.modules.find(({ directory }) => directory === '.') ?? repository.modules[0];
@@ -72,18 +83,40 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
   };
 }
 
+function ownFrameworks(repository: Repository, { config, cwd = '.' }: ScanOptions): readonly Framework[] {
+  const file = findConfig(repository, config, cwd);
+  return file ? parseConfig(file.text, file.name).frameworks : [];
+}
+
 function given({ goos, goarch, tags }: ScanOptions): Partial<Build> {
   return { ...(goos ? { goos } : {}), ...(goarch ? { goarch } : {}), ...(tags ? { tags } : {}) };
 }
 
-function stopwatch({ onProgress, onTiming }: ScanOptions): (stage: string) => void {
+/** What is done once a stage is over, in words for a person who waits. */
+const next: Readonly<Record<string, string>> = {
+  files: 'starting the parser',
+  syntax: 'looking for set-up code',
+  relevance: 'following set-up code from main',
+  evaluate: 'looking at handlers',
+};
+
+interface Stopwatch {
+  /** A stage is over. */
+  (stage: string): void;
+  doing(): string;
+}
+
+function stopwatch({ onProgress, onTiming }: ScanOptions): Stopwatch {
   let last = performance.now();
-  return (stage) => {
+  let doing = 'listing files';
+  const over = (stage: string): void => {
     const now = performance.now();
     onTiming?.(stage, now - last);
-    onProgress?.(stage);
     last = now;
+    doing = next[stage] ?? doing;
+    onProgress?.(doing);
   };
+  return Object.assign(over, { doing: () => doing });
 }
 
 /** By file, then line; what has no place first. */

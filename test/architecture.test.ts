@@ -16,8 +16,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   routes: ['model', 'files', 'syntax', 'packages', 'evaluate'],
   requests: ['model', 'files', 'syntax', 'packages', 'evaluate', 'routes'],
   frameworks: ['model'],
+  config: ['model'],
   reporters: ['model'],
-  run: ['model', 'files', 'syntax', 'packages', 'evaluate', 'routes', 'requests', 'frameworks'],
+  run: ['model', 'files', 'syntax', 'packages', 'evaluate', 'routes', 'requests', 'frameworks', 'config'],
   index: ['model', 'run'],
   cli: ['model', 'files', 'reporters', 'run'],
 };
@@ -38,6 +39,7 @@ const topLevel = [
   'package-lock.json',
   'package.json',
   'tsconfig.json',
+  'vitest.config.ts',
 ];
 const topFolders = ['bin', 'docs', 'fixtures', 'scripts', 'src', 'templates', 'test'];
 const made = ['coverage', 'dist', 'node_modules'];

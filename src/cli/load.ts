@@ -22,7 +22,7 @@ export interface Loaded {
   readonly root?: string;
 }
 
-const onlyForScans: readonly (Flag | Valued)[] = ['goos', 'goarch', 'tags', 'tests', 'root'];
+const onlyForScans: readonly (Flag | Valued)[] = ['goos', 'goarch', 'tags', 'tests', 'root', 'config'];
 
 export async function load(given: Arguments, io: Io, onTiming: ScanOptions['onTiming']): Promise<Loaded> {
   const { path } = given;
@@ -66,6 +66,7 @@ async function scanWithProgress(given: Arguments, io: Io, onTiming: ScanOptions[
       goarch: given.one('goarch'),
       tags: given.has('tags') ? given.list('tags') : undefined,
       tests: given.has('tests'),
+      config: configOf(given),
       env: { ...io.env },
       cwd: io.cwd,
       onProgress: given.has('quiet') ? undefined : (stage, done) => progress.update(stage, done),
@@ -74,4 +75,10 @@ async function scanWithProgress(given: Arguments, io: Io, onTiming: ScanOptions[
   } finally {
     await progress.end();
   }
+}
+
+function configOf(given: Arguments): ScanOptions['config'] {
+  if (!given.has('no-config')) return given.one('config');
+  if (given.has('config')) throw new UsageError('--config and --no-config exclude each other. Leave out one');
+  return false;
 }

@@ -35,7 +35,9 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const columns = columnsOf(given, reports);
   const coloured = isColoured(given, io);
   const timings: string[] = [];
-  const loaded = await load(given, io, (stage, ms) => timings.push(`${stage}: ${ms.toFixed(1)} ms`));
+  const loaded = await load(given, io, (stage, ms) =>
+    timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`),
+  );
   const map = filterRoutes(loaded.map, given);
   await write(map, reports, io, (report) => ({ ...appearance(report, loaded, coloured, io), columns }));
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;

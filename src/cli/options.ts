@@ -70,7 +70,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   tests: { section: 'Build', help: 'read _test.go too' },
   root: { section: 'Build', value: 'DIR', help: 'default: nearest go.work, go.mod or vendor.mod at or above PATH' },
   'no-requests': { section: 'Build', help: 'do not run the handlers' },
-  config: { section: 'Build', value: 'FILE', help: 'configuration to use in place of the one that is found' },
+  config: { section: 'Build', value: 'FILE', help: 'default: nearest routemap.config.json from PATH up to the root' },
   'no-config': { section: 'Build', help: 'no configuration' },
   strict: { section: 'Other', help: 'exit with 1 if a registration gave no route or a file could not be read' },
   version: { section: 'Other', help: 'print the version' },

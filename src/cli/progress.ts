@@ -1,7 +1,7 @@
 // Stage cli: the line that says that something is going on. In: what the pipeline reports. Out: one line on a terminal,
 // written over and over, from the second second of a run on; erased at the end.
 
-import { cut } from '../reporters/index.ts';
+import { count, cut } from '../reporters/index.ts';
 import { type Io, tell } from './io.ts';
 
 const SILENT_MS = 1000;
@@ -23,7 +23,7 @@ export class Progress {
     if (!this.io.stderr.isTTY || this.io.env.TERM === 'dumb') return;
     if (now - this.start < SILENT_MS || now - this.last < PAUSE_MS) return;
     this.last = now;
-    const text = done === undefined ? stage : `${stage} ${done}`;
+    const text = done === undefined ? `${stage} …` : `${stage} … ${count(done, 'file')}`;
     void tell(this.io.stderr, `${ERASE}${cut(text, (this.io.stderr.columns || 80) - 1)}`);
   }
 

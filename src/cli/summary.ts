@@ -9,7 +9,7 @@ import { count, printable } from '../reporters/index.ts';
 const SHOWN = 3;
 const CREATORS = 3;
 /** A file with one of these was not read as a whole. */
-const unread: ReadonlySet<string> = new Set(['syntax', 'unreadable', 'no-package-clause']);
+const unread: ReadonlySet<string> = new Set(['syntax', 'merge-conflict', 'unreadable', 'no-package-clause']);
 
 export interface Searched {
   /** As it was typed, or `standard input`. */
@@ -45,8 +45,13 @@ function nothing({ source, build, stats }: RouteMap, path: string): string {
   return `No route in ${path}${module}: ${found}`;
 }
 
-/** `13 routers and CreateMux`: routes that are written where the router itself is made belong to no router. */
+/**
+ * `13 routers and CreateMux`: routes that are written where the router itself is made belong to no router. `package main`
+ * where all are in one.
+ */
 function places({ servers }: RouteMap, routes: readonly Route[]): string {
+  const [only, ...others] = new Set(routes.map(({ declaration }) => declaration.name.split('.')[0]!));
+  if (only !== undefined && others.length === 0) return `package ${printable(only)}`;
   const creators = new Map(servers.map(({ id, symbol }) => [id, symbol]));
   const own = routes.filter(({ server, declaration }) => creators.get(server) === declaration.symbol);
   const routers = new Set(routes.filter((route) => !own.includes(route)).map(({ declaration }) => declaration.package));

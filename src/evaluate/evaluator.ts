@@ -7,7 +7,7 @@ import type { BlockStmt, Declaration, Expr, FuncLit, Stmt } from '../model/synta
 import type { Members, Type, Universe } from '../packages/index.ts';
 import { call } from './calls/calls.ts';
 import { instantiate } from './calls/functions.ts';
-import { hand } from './calls/handing.ts';
+import { type Handed, hand } from './calls/handing.ts';
 import { runRest } from './calls/strict.ts';
 import { literalSymbol, literalsIn } from './calls/symbols.ts';
 import type { Tables } from './effects/tables.ts';
@@ -18,7 +18,17 @@ import { packageMember } from './expressions/names.ts';
 import { select } from './expressions/selectors.ts';
 import { assign, place } from './expressions/storing.ts';
 import { MAX_STEPS } from './limits.ts';
-import type { Activation, CallSite, Completion, Machine, Origin, Probe, Relevance, TextTest } from './machine.ts';
+import type {
+  Activation,
+  CallSite,
+  Completion,
+  Deciding,
+  Machine,
+  Origin,
+  Probe,
+  Relevance,
+  TextTest,
+} from './machine.ts';
 import { chooseByKey, cutText, testText } from './probing/probe.ts';
 import { type ProbeResult, probe } from './probing/probing.ts';
 import { block, statement } from './statements/statements.ts';
@@ -57,9 +67,10 @@ export class Evaluator implements Machine {
   readonly assigned = new Map<string, ReadonlySet<Declaration>>();
   readonly initWriters = new Map<Declaration, readonly Declaration[]>();
   readonly selecting = new Set<Obj>();
+  deciding: Deciding | undefined;
   inits = 0;
   readonly writers = new Map<string, Map<string, boolean>>();
-  readonly handed = new Map<object, readonly Value[]>();
+  readonly handed = new Map<object, readonly Handed[]>();
   readonly barren = new Set<object>();
   /** Functions whose bodies ran. */
   readonly executed = new Set<Declaration>();
@@ -76,6 +87,7 @@ export class Evaluator implements Machine {
   steps = 0;
   budget: number;
   allowed: number;
+  isOver = false;
   order = 1;
   nextCond = 1;
   calls = 0;
@@ -84,6 +96,7 @@ export class Evaluator implements Machine {
   readonly computed: (Deferred | Declaration)[] = [];
   horizon: Horizon = now;
   made = 0;
+  probed = 0;
   probe: Probe | undefined;
 
   constructor(options: EvaluatorOptions) {
@@ -264,8 +277,8 @@ export class Evaluator implements Machine {
     }
   }
 
-  hand(value: Value, seen?: Set<unknown>): void {
-    hand(this, value, seen);
+  hand(value: Value, to: string): void {
+    hand(this, value, to);
   }
 
   spot(node: { readonly pos: number }): Spot {
@@ -282,6 +295,7 @@ export class Evaluator implements Machine {
   }
 
   grant(steps: number): void {
+    this.isOver = true;
     this.allowed = this.steps + steps;
     this.budget = this.allowed;
   }

@@ -15,12 +15,16 @@ export const MAX_CALL_DEPTH = 64;
 export const MAX_SAME_FUNCTION = 3;
 /** Alternatives after merging: a path with more variants than a person would read. */
 export const MAX_CHOICE = 8;
+/** Elements of a collection before those that are the same unknown once more are left out: no route table is lost. */
+export const MAX_ALIKE = 16;
 /** Runs of a `for` whose condition is decided each time: string building and counting loops are short. */
 export const MAX_ITERATIONS = 4096;
 /** Levels of functions looked into for what a deferred call may write. */
 export const MAX_WRITER_DEPTH = 3;
 /** Steps of one handler on one symbolic request: dispatch stands at its beginning. */
 export const MAX_PROBE_STEPS = 20_000;
+/** Steps of all handlers together, of which a program has hundreds: beyond it each has a quarter of the others' steps. */
+export const MAX_PROBES_STEPS = 400_000;
 /** Steps to decide one test: comparing versions takes 200, building a daemon to ask it something is not worth it. */
 export const MAX_DECISION_STEPS = 500;
 /** After so many tests that a function took too long for, no test asks it again. */

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/route-map.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { BlockStmt, Declaration, Expr, FuncLit, FuncType, Stmt } from '../model/syntax.ts';
 import type { Members, Type, TypeScope, Universe } from '../packages/index.ts';
+import type { Handed } from './calls/handing.ts';
 import type { Tables } from './effects/tables.ts';
 import type { Frame, RunEvent } from './events.ts';
 import type { Deferred } from './values/deferred.ts';
@@ -75,6 +76,18 @@ export interface RoundaboutCalls {
   busy: boolean;
 }
 
+/** What a test waits for. */
+export interface Deciding {
+  /** Symbol of the first call that was run for it. */
+  call: string | undefined;
+  /** Steps until which it may run. */
+  readonly until: number;
+  /** What had happened before. */
+  readonly happened: number;
+  /** Steps when it was given up. */
+  gaveUp: number | undefined;
+}
+
 export interface Machine {
   readonly universe: Universe;
   readonly members: Members;
@@ -97,7 +110,7 @@ export interface Machine {
   /** By field and package: whether a body may write the field. */
   readonly writers: Map<string, Map<string, boolean>>;
   /** Functions given to code that cannot be seen: each runs once. */
-  readonly handed: Map<object, readonly Value[]>;
+  readonly handed: Map<object, readonly Handed[]>;
   /** Relevant functions that ran and did nothing for a framework. */
   readonly barren: Set<object>;
   /** Functions whose bodies ran. */
@@ -129,6 +142,10 @@ export interface Machine {
   readonly happened: number;
   /** By symbol: how often a call took too long to decide a test. */
   readonly tooLong: Map<string, number>;
+  /** Set while a test is decided. */
+  deciding: Deciding | undefined;
+  /** The run is over: what is computed now has steps of its own. */
+  isOver: boolean;
   /** How often the budget ended something. */
   cuts: number;
   /** What was computed when somebody asked, in order. */
@@ -140,6 +157,8 @@ export interface Machine {
   horizon: Horizon;
   /** How many calls were put off. */
   made: number;
+  /** Steps that handlers took on symbolic requests. */
+  probed: number;
   /** Set while a handler runs on a symbolic request. */
   probe: Probe | undefined;
 
@@ -190,7 +209,8 @@ export interface Machine {
   under<T>(conds: readonly Cond[], body: () => T): T;
   spot(node: { readonly pos: number }): Spot;
   source(node: { readonly pos: number; readonly end: number }): string;
-  hand(value: Value, seen?: Set<unknown>): void;
+  /** `to`: the package of the code that a value was given to. */
+  hand(value: Value, to: string): void;
   /** When the run is over: so many steps from now, whatever it took. */
   grant(steps: number): void;
   report(diagnostic: Diagnostic): void;

@@ -4,7 +4,7 @@
 import { posix } from 'node:path';
 import type { Build, PackageDirectory, Repository, SourceFile } from '../model/source.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { BuildFilter, chooseBuild } from './build.ts';
+import { BuildFilter, chooseBuild } from './build/filter.ts';
 import { type Disk, systemDisk, Tree } from './disk.ts';
 import { readGit } from './git.ts';
 import { type Content, nameModules } from './import-root.ts';

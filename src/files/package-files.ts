@@ -3,7 +3,7 @@
 // left out and reported: Go would refuse the directory, the rest of the answer should not suffer.
 
 import type { ImportClause, SourceFile } from '../model/source.ts';
-import type { BuildFilter } from './build.ts';
+import type { BuildFilter } from './build/filter.ts';
 import type { Tree } from './disk.ts';
 import { mixedPackages, noPackageClause } from './findings.ts';
 import { scanHead } from './head.ts';

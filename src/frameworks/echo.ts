@@ -86,6 +86,7 @@ export const echo: Framework = {
   name: 'echo',
   packages: ['github.com/labstack/echo'],
   ...rules,
+  seeds: [...rules.seeds, 'Router'],
   any: ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PROPFIND', 'PUT', 'TRACE', 'REPORT'],
   types: { ...types, Router: { is: 'scope' } },
   calls: {

@@ -1,4 +1,5 @@
-// gorilla/mux: routers are built from routes that are opened, amended and completed.
+// gorilla/mux: `{name}`, `{name:regex}`; PathPrefix and Subrouter put their text in front as it is, closing slashes of a
+// subrouter's prefix go. The first route that matches answers; its middleware comes from the outer router to the inner.
 
 import type { Framework } from '../model/framework.ts';
 

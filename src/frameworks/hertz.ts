@@ -90,7 +90,6 @@ export const hertz: Framework = {
   fields: {
     'Hertz.Engine': { field: 'self' },
     'Hertz.RouterGroup': { field: 'self' },
-    'Engine.RouterGroup': { field: 'self' },
   },
   serveMethods: ['ServeHTTP'],
   versions: 'v0.10.4',

@@ -1,4 +1,5 @@
-// net/http: ServeMux in both pattern forms, the default mux, servers, and the wrappers of the package.
+// net/http: ServeMux in both pattern forms (`/x/`, `GET host/x/{id}`, `{rest...}`, `{$}`), the default mux, servers, and
+// the wrappers of the package. There are no groups and no middleware but functions around handlers.
 
 import type { Effect, Framework } from '../model/framework.ts';
 import { statusCodes } from './status-codes.ts';

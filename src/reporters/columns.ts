@@ -46,7 +46,8 @@ export interface Column {
   /** `table` may cut it where the terminal is narrow. */
   readonly flexible?: true;
   full(row: Row, options: ReportOptions): string;
-  short?(row: Row, block: Block): string;
+  /** Undefined where only the full text will do. */
+  short?(row: Row, block: Block): string | undefined;
   /** The file that a cell of `table` links to. */
   file?(row: Row): string;
 }
@@ -79,7 +80,9 @@ export const columns: Readonly<Record<ColumnName, Column>> = {
     },
     short: ({ route }, { directory }) => {
       const { file, line } = spell.placeOf(route);
-      return spell.lineOf({ file: posix.relative(directory, file), line });
+      const below = posix.relative(directory, file);
+      // Not below the router's directory: as a reader here would open it.
+      return below.startsWith('../') ? undefined : spell.lineOf({ file: below, line });
     },
     file: ({ route }) => spell.placeOf(route).file,
   },

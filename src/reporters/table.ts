@@ -13,6 +13,11 @@ const usual: readonly ColumnName[] = ['method', 'path', 'handler', 'file', 'gate
 const GAP = 2;
 /** Narrower than this a cell says nothing. */
 const NARROWEST = 12;
+/** A handler gives way down to this before a path does: its place, which is never cut, stands beside it. */
+const NARROW_HANDLER = 16;
+/** From this width on, gates and conditions have some room of their own. */
+const ROOMY = 100;
+const RAGGED = 16;
 const verbs: Readonly<Record<string, Colour>> = {
   GET: 'green',
   POST: 'yellow',
@@ -62,7 +67,11 @@ function serverHeader(
     { text: `   ${printable(server.framework)}   ${count(routes.length, 'route')}${also}` },
   ];
   const place = lineOf({ file: options.spell(server.file), line: server.line });
-  return line([...left, ...atEdge(left, { text: place, colour: 'dim', file: server.file }, edge)], options);
+  const right: Piece = { text: place, colour: 'dim', file: server.file };
+  const whole = [...left, ...atEdge(left, right, edge)];
+  if (options.width === undefined || widthOf(whole.map(({ text }) => text).join('')) <= options.width)
+    return line(whole, options);
+  return line(left, options) + line([{ text: ' '.repeat(GAP) }, right], options);
 }
 
 /** `122 of them `, `all of them `, and nothing where there is but one. */
@@ -97,19 +106,23 @@ function routerHeads(routers: readonly Router[], edge: number, options: ReportOp
   const widest = Math.max(...routers.map(({ name }) => widthOf(printable(name))));
   return routers.map(({ name, directory, routes }) => {
     const shown = printable(name);
+    const number = count(routes.length, 'route');
+    // The directory gives way: the number is worth more.
+    const room = (options.width ?? Infinity) - Math.max(widest, widthOf(shown)) - widthOf(number) - 2 * (GAP + 1);
+    const place = printable(options.spell(directory));
     const left: Piece[] = [
       { text: shown, colour: 'bold' },
       { text: `${padding(shown, widest)}   ` },
-      { text: printable(options.spell(directory)), colour: 'dim' },
+      { text: widthOf(place) > room ? cut(place, Math.max(room, 1)) : place, colour: 'dim' },
     ];
-    return line([...left, ...atEdge(left, { text: count(routes.length, 'route') }, edge)], options);
+    return line([...left, ...atEdge(left, { text: number }, edge)], options);
   });
 }
 
 function cellsOf(row: Row, router: Router, options: ReportOptions): Cell[] {
   return (options.columns ?? usual).map((name) => {
     const column = columns[name];
-    const text = column.short ? column.short(row, router) : column.full(row, options);
+    const text = column.short?.(row, router) ?? column.full(row, options);
     const verb = name === 'method' ? (verbs[row.route.method] ?? 'magenta') : column.colour;
     const file = column.file?.(row);
     return { column: name, text, colour: row.alias && name !== 'notes' ? 'dim' : verb, file };
@@ -122,11 +135,19 @@ function columnWidths(rows: readonly (readonly Cell[])[], options: ReportOptions
   const widths = names.map((_, i) => Math.max(...rows.map((cells) => widthOf(cells[i]!.text))));
   const flexible = names.flatMap((name, i) => (columns[name].flexible ? [i] : []));
   const aligned = alignedOf(rows[0] ?? []);
-  const more = rows.some((cells) => cells.slice(aligned).some((cell) => cell.text !== ''));
-  const room = (options.width ?? Infinity) - (more ? GAP + 1 : 0);
+  const ragged = Math.max(
+    0,
+    ...rows.map((cells) => widthOf(cells.slice(aligned).find(({ text }) => text)?.text ?? '')),
+  );
+  const width = options.width ?? Infinity;
+  const room = width - (ragged > 0 ? GAP + Math.min(ragged, width < ROOMY ? 1 : RAGGED) : 0);
+  const weight = (i: number): number => (names[i] === 'handler' && widths[i]! > NARROW_HANDLER ? Infinity : widths[i]!);
   for (;;) {
     const edge = edgeOf(rows[0] ?? [], widths);
-    const widest = flexible.toSorted((a, b) => widths[b]! - widths[a]!)[0];
+    const widest = flexible.reduce<number | undefined>(
+      (most, i) => (most === undefined || weight(i) > weight(most) ? i : most),
+      undefined,
+    );
     if (edge <= room || widest === undefined || widths[widest]! <= NARROWEST) return widths;
     widths[widest]!--;
   }

@@ -11,7 +11,7 @@ import { writeDocument } from './document/index.ts';
 import { importsOf, mainsOf, mayBeCalled, unreachedOf } from './entries.ts';
 import { Expander } from './expand/index.ts';
 import type { Expanded, RawUnresolved } from './raw.ts';
-import { type Found, findRelevant } from './relevance/index.ts';
+import { adoptForks, type Found, findRelevant } from './relevance/index.ts';
 import { type Run, readRun } from './run.ts';
 import { type Answering, serversOf } from './servers.ts';
 
@@ -36,6 +36,7 @@ export function findRoutes(
   onTiming?: (what: string) => void,
 ): Routes {
   const tables = new Tables(frameworks);
+  adoptForks(universe, tables);
   const relevant = findRelevant(universe, tables);
   onTiming?.('relevance');
   const runs = new Runs(universe, tables, relevant, build);
@@ -50,7 +51,13 @@ export function findRoutes(
     .map((server): Answering => ({ server, expanded: runs.decided(server.run, new Expander(server).expand()) }));
   const document = writeDocument(universe, answering, runs.reached);
   onTiming?.('routes');
-  return { ...document, diagnostics: [...runs.diagnostics(), ...document.diagnostics] };
+  return { ...document, diagnostics: [...limits(relevant), ...runs.diagnostics(), ...document.diagnostics] };
+}
+
+function limits({ declarations, complete }: Found): Diagnostic[] {
+  if (complete) return [];
+  const message = `${declarations.size} functions lead to set-up code, and those beyond were not looked for: routes may be missing. Scan a smaller tree: routemap --root DIR`;
+  return [{ severity: 'warning', code: 'relevance-limit', message }];
 }
 
 class Runs {

@@ -1,7 +1,7 @@
 // Stage routes: servers. In: a run. Out: what it serves: root scopes with their listeners, and handlers without a router;
 // a root scope that nobody serves or mounts is a server whose listener is not known.
 
-import { type Obj, type Registration, type ServeEvent, type Spot, sameValue } from '../evaluate/index.ts';
+import { type Obj, type Registration, type ServeEvent, type Spot, sameValue, type Value } from '../evaluate/index.ts';
 import type { Walked } from './handlers/index.ts';
 import type { Expanded, RawServer } from './raw.ts';
 import { type Run, rootOf } from './run.ts';
@@ -13,7 +13,8 @@ export function serversOf(run: Run): RawServer[] {
   for (const [root, registrations] of run.registrations) {
     const first = registrations[0];
     if (!first || mounted.has(root) || servers.some((server) => server.roots.includes(root))) continue;
-    const twin = servers.findIndex((server) => server.serves.length > 0 && isMadeAgain(run, server, root));
+    if (isMadeAgain(run, [...mounted], root)) continue;
+    const twin = servers.findIndex((server) => server.serves.length > 0 && isMadeAgain(run, server.roots, root));
     const served = servers[twin];
     if (served) {
       servers[twin] = { ...served, roots: [...served.roots, root] };
@@ -27,12 +28,13 @@ export function serversOf(run: Run): RawServer[] {
 function addServe(run: Run, servers: RawServer[], serve: ServeEvent): void {
   run.walker.base = serve.conds;
   const walked = run.walker.walk(serve.handler, undefined);
-  const isDispatching = run.dispatcher.answers(serve.handler)?.some(({ path }) => path.length > 0) ?? false;
+  const isDispatching = run.dispatcher.testsPath(serve.handler);
   const roots = isDispatching ? [] : scopesOf(walked);
   const known = servers.findIndex((server) =>
     roots.length > 0
       ? server.roots.some((root) => roots.includes(root)) || isAgain(server, serve, roots)
-      : server.handler !== undefined && sameValue(server.handler, serve.handler),
+      : server.handler !== undefined &&
+        (sameValue(server.handler, serve.handler) || isListeningAgain(server, serve, server.handler)),
   );
   if (known >= 0) {
     const server = servers[known]!;
@@ -58,15 +60,29 @@ function addServe(run: Run, servers: RawServer[], serve: ServeEvent): void {
 
 /** The same listening call with a scope that the same expression made once more. */
 function isAgain(server: RawServer, serve: ServeEvent, roots: readonly Obj[]): boolean {
-  const same = (a: Spot, b: Spot): boolean => a.file === b.file && a.pos === b.pos;
   return (
-    server.serves.some(({ at }) => same(at, serve.at)) &&
-    server.roots.some(({ at }) => roots.some((root) => same(at, root.at)))
+    server.serves.some(({ at }) => sameSpot(at, serve.at)) &&
+    server.roots.some(({ at }) => roots.some((root) => sameSpot(at, root.at)))
   );
 }
 
-/** A scope that the same expression made before or after the served one, with nothing that the served one has not. */
-function isMadeAgain({ registrations }: Run, { roots }: RawServer, root: Obj): boolean {
+/** The same listening call with a handler that the same expression made once more. */
+function isListeningAgain({ serves }: RawServer, serve: ServeEvent, handler: Value): boolean {
+  const [a, b] = [handler, serve.handler];
+  return (
+    serves.some(({ at }) => sameSpot(at, serve.at)) &&
+    (a.kind === 'pointer' || a.kind === 'struct') &&
+    (b.kind === 'pointer' || b.kind === 'struct') &&
+    sameSpot(a.obj.at, b.obj.at)
+  );
+}
+
+function sameSpot(a: Spot, b: Spot): boolean {
+  return a.file === b.file && a.pos === b.pos;
+}
+
+/** A scope that the same expression made before or after one in use, with nothing that that one has not. */
+function isMadeAgain({ registrations }: Run, roots: readonly Obj[], root: Obj): boolean {
   const placesOf = (one: Obj): string[] => (registrations.get(one) ?? []).map(({ at }) => `${at.file.path} ${at.pos}`);
   return roots.some((other) => {
     if (other.at.file !== root.at.file || other.at.pos !== root.at.pos) return false;
@@ -94,7 +110,9 @@ function mountedRoots(run: Run, servers: readonly RawServer[]): Set<Obj> {
   const mounted = new Set<Obj>();
   const visit = ({ handler: value, conds }: Registration): void => {
     run.walker.base = conds;
-    for (const root of scopesOf(run.walker.walk(value, undefined))) mounted.add(root);
+    const roots = scopesOf(run.walker.walk(value, undefined));
+    const answers = roots.length > 0 ? (run.dispatcher.answers(value) ?? []) : [];
+    for (const root of [...roots, ...answers.flatMap((answer) => scopesOf(answer.walked))]) mounted.add(root);
   };
   for (const registrations of run.registrations.values()) for (const one of registrations) visit(one);
   for (const { handler } of servers) {

@@ -50,6 +50,8 @@ class TextSyntax implements Syntax {
     const report: Report = (offset, what) => {
       if (++reports <= MAX_REPORTS) this.diagnostics.push(unreadable(what, { file: file.path, ...position(offset) }));
     };
+    const conflict = file.contains(CONFLICT) ? file.text().search(/^<{7} /m) : -1;
+    if (conflict >= 0) this.diagnostics.push(conflicting({ file: file.path, ...position(conflict) }));
     const { declarations, problems } = cutFile(file.text());
     for (const { offset, what } of problems) report(offset, what);
     const named = declarations.flatMap((cut) => this.declare(file, cut, report));
@@ -91,6 +93,13 @@ class TextSyntax implements Syntax {
       return head === 'none' ? undefined : head;
     };
   }
+}
+
+const CONFLICT = '<<<<<<< ';
+
+function conflicting(place: Place): Diagnostic {
+  const message = 'the file has markers of a merge conflict; both sides were read. Resolve it and run again';
+  return { severity: 'warning', code: 'merge-conflict', message, ...place };
 }
 
 function unreadable(what: string, place: Place): Diagnostic {

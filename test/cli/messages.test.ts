@@ -19,7 +19,7 @@ test('the summary groups diagnostics, then says how much was found', async () =>
     '17 routes in 2 routers, Routes and serveMetrics; 3 of 33 registrations unresolved.',
   ]);
   expect((await routemap([MAP, '-g', 'refund'])).messages.at(-1)).toBe(
-    '1 of 17 routes in 1 router; 3 of 33 registrations unresolved.',
+    '1 of 17 routes in package orders; 3 of 33 registrations unresolved.',
   );
   expect((await routemap([MAP, '-q'])).err).toBe('');
 });
@@ -193,5 +193,5 @@ test('progress: silent for a second, then one line, erased at the end', async ()
   time = 1700;
   progress.update('following calls from main');
   await progress.end();
-  expect(io.stderr.text).toBe('\r\u001b[2Kreading 20\r\u001b[2Kfollowing calls fr…\r\u001b[2K');
+  expect(io.stderr.text).toBe('\r\u001b[2Kreading … 20 files\r\u001b[2Kfollowing calls fr…\r\u001b[2K');
 });

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BuildFilter, chooseBuild } from '../../src/files/build.ts';
+import { BuildFilter, chooseBuild } from '../../src/files/build/filter.ts';
 import { scanHead } from '../../src/files/head.ts';
 import { go, open, openTree, paths } from './make-tree.ts';
 

@@ -130,7 +130,7 @@ export function call(m: Machine, fn: Value, args: readonly Value[], site: CallSi
     case 'type':
       return args[0] ?? nil;
     default:
-      for (const arg of args) m.hand(arg);
+      for (const arg of args) m.hand(arg, '');
       return m.unknownOf(
         resultOf(m, fn),
         fn.kind === 'unknown' ? fn.reason : 'the called function is not known',
@@ -188,8 +188,19 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
     (fn.kind === 'closure' && fn.now) ||
     mustRun(m, fn, args) ||
     (m.probe && args.some((arg) => isOfRequest(m, arg)));
-  if (!signature || needed) return run();
+  if (!signature || needed) return m.probe && !site.entered ? withinHalf(m, run) : run();
   return later(signature);
+}
+
+/** A handler's call may use half of the steps that are left: what comes after it is run, too. */
+function withinHalf(m: Machine, run: () => Value): Value {
+  const { budget } = m;
+  m.budget = Math.min(budget, m.steps + Math.ceil((budget - m.steps) / 2));
+  try {
+    return run();
+  } finally {
+    m.budget = budget;
+  }
 }
 
 /** Code of other modules runs for text, never for what takes part in answering requests. */

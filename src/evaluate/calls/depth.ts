@@ -1,18 +1,20 @@
-// Stage evaluate: how deep calls may be nested. In: the frames of the stack and the function to be called. Out: true where
-// it would call itself without end. A function that takes closures may be on the stack as often as each closure is another.
+// Stage evaluate: how deep calls may be nested. In: the frames of the stack and the function to be called. Out: the limit
+// that ends it where it would call itself without end. A function that takes closures may be on the stack as often as
+// each closure is another.
 
 import type { Frame } from '../events.ts';
 import { MAX_CALL_DEPTH, MAX_SAME_FUNCTION } from '../limits.ts';
 
-export function tooDeep(frame: Frame | undefined, symbol: string): boolean {
+export function tooDeep(frame: Frame | undefined, symbol: string): 'depth' | 'recursion' | undefined {
   const stack: string[] = [];
   let same = 0;
   for (let at = frame; at; at = at.parent) {
     stack.unshift(at.symbol);
     if (at.symbol === symbol) same++;
   }
-  if (stack.length >= MAX_CALL_DEPTH) return true;
-  return same >= MAX_SAME_FUNCTION && repeats([...stack, symbol], symbol) >= MAX_SAME_FUNCTION;
+  if (stack.length >= MAX_CALL_DEPTH) return 'depth';
+  const isRecursion = same >= MAX_SAME_FUNCTION && repeats([...stack, symbol], symbol) >= MAX_SAME_FUNCTION;
+  return isRecursion ? 'recursion' : undefined;
 }
 
 /** How often the function is called again without a closure in between that runs once. */

@@ -11,6 +11,8 @@ import { applyArms, choiceOf } from '../values/choice.ts';
 import { copied } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
 import { type Alternative, type ExternalValue, tuple, type Value } from '../values/value.ts';
+import { FILLERS } from '../values/writers.ts';
+import { packageOf } from './handing.ts';
 import { isTracked } from './strict.ts';
 
 export function callExternal(m: Machine, fn: ExternalValue, args: readonly Value[], site: CallSite): Value {
@@ -22,8 +24,9 @@ export function callExternal(m: Machine, fn: ExternalValue, args: readonly Value
   if (fn.alternatives && args.some((arg) => isTracked(m, arg))) return callEach(m, fn.alternatives(), args, site);
   if (m.probe) noteUse(m, fn, args);
   fillPointers(m, fn.symbol, args);
-  if (fn.receiver) m.hand(m.force(fn.receiver));
-  for (const arg of args) m.hand(arg);
+  const to = packageOf(fn);
+  if (fn.receiver) m.hand(m.force(fn.receiver), to);
+  for (const arg of args) m.hand(arg, to);
   return made(m, fn, args, site);
 }
 
@@ -40,8 +43,7 @@ function callEach(m: Machine, alternatives: readonly Alternative[], args: readon
   return choiceOf(arms);
 }
 
-/** Names of functions that fill what they get a pointer to: decoders, flags, settings. */
-const fillers = /(?:Unmarshal|Decode|Scan|Parse|Load|Process|Bind|Fill|Populate|Read|Var|VarP|Unpack|Merge)\w*$/;
+const fillers = new RegExp(`(?:${FILLERS})\\w*$`);
 
 /** A call that fills what its arguments point to, with what nobody knows. */
 export function fills(m: Machine, name: string, args: readonly Value[]): boolean {

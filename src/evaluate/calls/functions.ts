@@ -5,6 +5,7 @@ import type { BlockStmt, Declaration, FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
 import type { Frame } from '../events.ts';
 import { TOO_LARGE } from '../limits.ts';
+import { limitReached } from '../limits-reached.ts';
 import { type Activation, type CallSite, type Machine, normal } from '../machine.ts';
 import { joinReturns } from '../statements/branches.ts';
 import { copied, listOf, newObj } from '../values/contents.ts';
@@ -54,7 +55,13 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
   const body = fn.kind === 'closure' ? fn.literal.body : bodyOf(fn.declaration);
   if (!signature || !body) return m.unknownOf(undefined, 'the function has no body here', site.at, site.source);
   const results = resultTypes(m, signature);
-  if (tooDeep(m.frame, signature.symbol)) return answer(m, results, 'the calls are nested too deeply', site);
+  const depth = tooDeep(m.frame, signature.symbol);
+  if (depth) {
+    const file = fn.kind === 'closure' ? fn.at.file : fn.declaration.file;
+    // What leads to no set-up code loses no route.
+    if (!m.probe && m.relevance.near(file, body.pos, body.end)) limitReached(m, depth, site.at, signature.symbol);
+    return answer(m, results, 'the calls are nested too deeply', site);
+  }
   const declaration = fn.kind === 'func' ? fn.declaration : undefined;
   const maker: Maker = {
     symbol: signature.symbol,
@@ -127,7 +134,7 @@ function bodyOf(declaration: Declaration): BlockStmt | undefined {
   return node.kind === 'FuncDecl' ? node.body : undefined;
 }
 
-function resultTypes(m: Machine, { type, scope }: Signature): readonly Type[] {
+export function resultTypes(m: Machine, { type, scope }: Signature): readonly Type[] {
   return type.results.flatMap((field) =>
     Array.from({ length: Math.max(field.names.length, 1) }, () => m.universe.type(field.type, scope)),
   );

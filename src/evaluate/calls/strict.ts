@@ -10,6 +10,7 @@ import type { CallSite, Machine } from '../machine.ts';
 import { applyArms, beyond } from '../values/choice.ts';
 import { elementsOf, overlayOf } from '../values/contents.ts';
 import { Deferred } from '../values/deferred.ts';
+import { giveUp, takesTooLong } from '../values/forcing.ts';
 import type { Horizon } from '../values/moment.ts';
 import type { Delta, Obj } from '../values/store.ts';
 import { type ClosureValue, type Cond, type FuncValue, tuple, unknown, type Value } from '../values/value.ts';
@@ -123,7 +124,11 @@ export function putOff(
   const { conds, frame, activation } = m;
   const isExternal = m.universe.owner(fn.kind === 'closure' ? fn.at.file : fn.declaration.file).external;
   const compute = (): Value => {
-    const { budget, horizon } = m;
+    const { budget, horizon, deciding } = m;
+    if (deciding) {
+      deciding.call ??= signature.symbol;
+      if (takesTooLong(m, signature.symbol)) giveUp(m, deciding);
+    }
     const kept = { conds: m.conds, frame: m.frame, activation: m.activation, budget, horizon };
     const own = beyond(conds, m.conds);
     // What waits for the result goes on with the rest.

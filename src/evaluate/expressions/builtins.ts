@@ -4,6 +4,7 @@
 import type { CallExpr } from '../../model/syntax.ts';
 import { deref, type Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
+import { distinct } from '../values/alike.ts';
 import {
   copied,
   ELEMENTS,
@@ -110,9 +111,11 @@ function append(m: Machine, expr: CallExpr, args: readonly Value[]): Value {
     open = held?.open ?? true;
   }
   const held = base && elementsOf(m, base);
-  const list = listOf(m, [...(held?.items ?? []), ...added], base && typeOfValue(m, base), at);
-  if (list.kind === 'list' && (open || !held || held.open)) {
-    m.store.set(list.obj, ELEMENTS, { kind: 'elements', items: [...(held?.items ?? []), ...added], open: true });
+  const all = [...(held?.items ?? []), ...added];
+  const items = distinct(all);
+  const list = listOf(m, items, base && typeOfValue(m, base), at);
+  if (list.kind === 'list' && (open || !held || held.open || items.length < all.length)) {
+    m.store.set(list.obj, ELEMENTS, { kind: 'elements', items, open: true });
   }
   return list;
 }

@@ -201,9 +201,10 @@ function tableMethod(m: Machine, receiver: Value | undefined, type: Type, name: 
   if (base.kind !== 'named') return undefined;
   const entry = m.tables.method(base.path, base.name, name);
   if (!entry) return undefined;
+  const isOfValue = entry.framework.calls[`${base.name}.${name}`] !== undefined;
   return {
     kind: 'external',
-    symbol: `${base.path}.(*${base.name}).${name}`,
+    symbol: `${base.path}.${isOfValue ? base.name : `(*${base.name})`}.${name}`,
     receiver,
     at,
     effect: { effect: entry.value, framework: entry.framework, receiver, method: true },

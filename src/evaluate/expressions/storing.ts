@@ -5,6 +5,7 @@ import type { Expr } from '../../model/syntax.ts';
 import type { Type } from '../../packages/index.ts';
 import { storeField, storeVariable } from '../effects/fallbacks.ts';
 import type { Machine } from '../machine.ts';
+import { distinct } from '../values/alike.ts';
 import { choiceOf, isPossible } from '../values/choice.ts';
 import {
   copied,
@@ -183,7 +184,7 @@ export function assignElement(m: Machine, base: Value, key: Value, value: Value,
   if (whole.kind === 'list') {
     if (key.kind === 'number' && key.value < items.length) items[key.value] = { value, conds: [] };
     else items.push({ value, conds: [] });
-    m.store.set(whole.obj, ELEMENTS, { kind: 'elements', items, open: open || key.kind !== 'number' });
+    m.store.set(whole.obj, ELEMENTS, { kind: 'elements', items: distinct(items), open: open || key.kind !== 'number' });
     return;
   }
   const wanted = keyText(key);
@@ -193,5 +194,5 @@ export function assignElement(m: Machine, base: Value, key: Value, value: Value,
       : items.findIndex((item) => item.key && keyText(item.key) === wanted && item.conds.length === 0);
   if (found >= 0) items[found] = { key, value, conds: [] };
   else items.push({ key, value, conds: [] });
-  m.store.set(whole.obj, ELEMENTS, { kind: 'elements', items, open });
+  m.store.set(whole.obj, ELEMENTS, { kind: 'elements', items: distinct(items), open });
 }

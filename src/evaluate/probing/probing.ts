@@ -1,12 +1,14 @@
 // Stage evaluate: a handler runs on a symbolic request over the final store. In: the handler and, where they are asked
 // for, verb and path. Out: which code the request was handed to, what of the request was read, whether it was answered.
 
+import { symbolOf } from '../calls/symbols.ts';
 import type { Reach } from '../events.ts';
-import { MAX_PROBE_STEPS } from '../limits.ts';
+import { MAX_PROBE_STEPS, MAX_PROBES_STEPS } from '../limits.ts';
+import { limitReached } from '../limits-reached.ts';
 import type { Machine, Probe } from '../machine.ts';
 import { beyond } from '../values/choice.ts';
 import { typeOfValue } from '../values/contents.ts';
-import type { Cond, Spot, Value } from '../values/value.ts';
+import type { ClosureValue, Cond, FuncValue, Spot, Value } from '../values/value.ts';
 import { symbolic } from './symbolic.ts';
 
 export interface ProbeResult {
@@ -59,7 +61,8 @@ export function probe(
     operation: undefined,
   };
   m.probe = state;
-  m.budget = m.steps + MAX_PROBE_STEPS;
+  const before = m.steps;
+  m.budget = before + (m.probed < MAX_PROBES_STEPS ? MAX_PROBE_STEPS : MAX_PROBE_STEPS / 4);
   try {
     if (fn && (fn.kind === 'func' || fn.kind === 'closure')) {
       m.store.outside(() =>
@@ -73,12 +76,18 @@ export function probe(
           });
         }),
       );
+      if (m.steps > m.budget) limitReached(m, 'probe', fn.at, nameOf(m, fn));
     }
   } finally {
+    m.probed += m.steps - before;
     Object.assign(m, { probe: kept, budget, conds });
   }
   const { reads, handsOn, asks, operation } = state;
   return { reaches, methods, reads, acts, handsOn, ...(asks ? { asked: { operation } } : {}) };
+}
+
+function nameOf(m: Machine, fn: FuncValue | ClosureValue): string {
+  return fn.kind === 'func' ? symbolOf(m, fn.declaration) : fn.symbol;
 }
 
 /** The function that answers: the value itself, or its method that a server calls (`ServeHTTP`). */

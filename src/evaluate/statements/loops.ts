@@ -6,6 +6,7 @@ import { deref, type Type } from '../../packages/index.ts';
 import { elementType } from '../expressions/elements.ts';
 import { load } from '../expressions/pointers.ts';
 import { MAX_ITERATIONS } from '../limits.ts';
+import { limitReached } from '../limits-reached.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
 import { copied, elementsOf, newObj, typeOfValue } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
@@ -69,18 +70,8 @@ export function forStatement(m: Machine, stmt: ForStmt, env: Env, label?: string
     scope = renewed(m, scope, env);
     if (stmt.post) m.statement(stmt.post, scope);
   }
-  m.report({
-    severity: 'warning',
-    code: 'loop-limit',
-    message: `a loop was left after ${MAX_ITERATIONS} runs`,
-    ...place(m, stmt),
-  });
+  if (m.steps <= m.budget && !m.probe) limitReached(m, 'loop', m.spot(stmt));
   return normal;
-}
-
-function place(m: Machine, node: { readonly pos: number }): { file: string; line: number; column: number } {
-  const { file, pos } = m.spot(node);
-  return { file: file.path, ...m.universe.position(file, pos) };
 }
 
 /** Each run has variables of its own, which start with what the last run left. */

@@ -8,6 +8,7 @@ import { copied } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';
 import { settle } from '../values/forcing.ts';
 import { constantText, nil, tuple, type Value } from '../values/value.ts';
+import { makesError } from './error-tests.ts';
 
 export function returnStatement(m: Machine, stmt: ReturnStmt, env: Env): Completion {
   const activation = m.activation!;
@@ -19,7 +20,7 @@ export function returnStatement(m: Machine, stmt: ReturnStmt, env: Env): Complet
     });
   }
   const value = values.length === 0 ? nil : values.length === 1 ? values[0]! : tuple(values);
-  return { kind: 'return', value, failing: isFailing(m, activation, stmt.results, values) };
+  return { kind: 'return', value, failing: isFailing(activation, stmt.results, values, env) };
 }
 
 function resultsOf(m: Machine, stmt: ReturnStmt, activation: Activation, env: Env): readonly Value[] {
@@ -37,7 +38,7 @@ function resultsOf(m: Machine, stmt: ReturnStmt, activation: Activation, env: En
   return values;
 }
 
-function isFailing(m: Machine, activation: Activation, exprs: readonly Expr[], values: readonly Value[]): boolean {
+function isFailing(activation: Activation, exprs: readonly Expr[], values: readonly Value[], env: Env): boolean {
   const last = activation.results.at(-1);
   if (last?.kind !== 'basic' || last.name !== 'error') return false;
   const error = values.at(-1);
@@ -45,8 +46,7 @@ function isFailing(m: Machine, activation: Activation, exprs: readonly Expr[], v
   if (!values.slice(0, -1).every(isZero)) return false;
   const expr = exprs.length === values.length ? exprs.at(-1) : undefined;
   if (exprs.length > 0 && !expr) return false;
-  // `return server.Serve()` hands on; `return fmt.Errorf(…)` and `return ctx.Err()` fail.
-  return expr?.kind !== 'CallExpr' || /[eE]rr|Wrap/.test(m.source(expr.fun));
+  return expr?.kind !== 'CallExpr' || makesError(expr.fun, env);
 }
 
 function isZero(value: Value): boolean {

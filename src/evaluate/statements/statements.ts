@@ -7,6 +7,7 @@ import { arithmetic } from '../expressions/arithmetic.ts';
 import { evaluatePair } from '../expressions/expressions.ts';
 import { assignElement } from '../expressions/storing.ts';
 import { MAX_ITERATIONS } from '../limits.ts';
+import { outOfSteps } from '../limits-reached.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
 import { copied, ELEMENTS, elementsOf, newObj, typeOfValue } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';
@@ -18,7 +19,7 @@ import { ifStatement, selectStatement, switchStatement, typeSwitch } from './swi
 
 export function statement(m: Machine, stmt: Stmt, env: Env, label?: string): Completion {
   if (++m.steps > m.budget) {
-    m.cuts++;
+    outOfSteps(m, stmt);
     return normal;
   }
   switch (stmt.kind) {
@@ -185,7 +186,11 @@ function spread(m: Machine, value: Value, count: number, expr: Expr): Value[] {
   if (whole.kind === 'external')
     return Array.from({ length: count }, (_, i) => (i === 0 ? whole : partOf(m, whole, i, count, expr)));
   const reason = whole.kind === 'unknown' ? whole.reason : 'its results are not known';
-  return Array.from({ length: count }, () => m.unknownOf(undefined, reason, m.spot(expr), m.source(expr)));
+  // What a table says of a call is its first result.
+  const isOfTable = whole.kind === 'scope' || whole.kind === 'pending' || whole.kind === 'server';
+  return Array.from({ length: count }, (_, i) =>
+    i === 0 && isOfTable ? whole : m.unknownOf(undefined, reason, m.spot(expr), m.source(expr)),
+  );
 }
 
 function partOf(m: Machine, whole: ExternalValue, i: number, count: number, expr: Expr): Value {

@@ -4,11 +4,13 @@
 
 import type { CaseClause, Expr, IfStmt, SelectStmt, Stmt, SwitchStmt, TypeSwitchStmt } from '../../model/syntax.ts';
 import { compare } from '../expressions/arithmetic.ts';
+import { limitReached } from '../limits-reached.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
 import { typeOfValue } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
 import { bool, type PathTest, type Value } from '../values/value.ts';
 import { type Arm, branch, joinJumps } from './branches.ts';
+import { testsError } from './error-tests.ts';
 import { declareVariable, statements } from './statements.ts';
 
 interface Test {
@@ -35,6 +37,7 @@ function chain(m: Machine, links: readonly Link[], otherwise: () => Completion, 
   if (!link) return otherwise();
   const exprs = m.probe ? link.exprs.flatMap(disjuncts) : link.exprs;
   const tests: { readonly expr: Expr; readonly test: Test }[] = [];
+  const { cuts } = m;
   for (const expr of exprs) {
     const test = ask(m, () => m.evaluate(expr, env), expr);
     if (test.value === true && tests.length === 0) return link.run();
@@ -67,14 +70,19 @@ function chain(m: Machine, links: readonly Link[], otherwise: () => Completion, 
     );
   }
   const open = tests.map(({ expr }) => expr);
-  return branch(
+  const error = open.some((expr) => testsError(m, expr, env));
+  const { happened } = m;
+  const isCut = m.cuts > cuts;
+  const end = branch(
     m,
     [
-      { text: open.map((expr) => written(m, expr)).join(' || '), at, run: link.run },
-      { text: negated(m, open), at, run: next },
+      { text: open.map((expr) => written(m, expr)).join(' || '), at, error, run: link.run },
+      { text: negated(m, open), at, error, run: next },
     ],
     'if',
   );
+  if (isCut && m.happened !== happened) limitReached(m, 'decision', at, written(m, first.expr));
+  return end;
 }
 
 /** The answer to a test, and what it asked of the request's path. */

@@ -2,6 +2,7 @@
 // tests it came from; equal alternatives are one, lists are joined element by element, contradictions are dropped.
 
 import { MAX_CHOICE } from '../limits.ts';
+import { distinct } from './alike.ts';
 import type { Delta, Store } from './store.ts';
 import { type Alternative, type Cond, constantText, type Element, type Piece, type Value } from './value.ts';
 
@@ -126,9 +127,11 @@ function joinElements(a: Elements, b: Elements, condsA: readonly Cond[], condsB:
     (a.items[i] === b.items[i] || sameElement(a.items[i]!, b.items[i]!))
   )
     items.push(a.items[i++]!);
-  for (const item of a.items.slice(i)) items.push(b.items.includes(item) ? item : under(item, condsA));
-  for (const item of b.items.slice(i)) if (!a.items.includes(item)) items.push(under(item, condsB));
-  return { kind: 'elements', items, open: a.open || b.open };
+  const [left, right] = [new Set(a.items), new Set(b.items)];
+  for (const item of a.items.slice(i)) items.push(right.has(item) ? item : under(item, condsA));
+  for (const item of b.items.slice(i)) if (!left.has(item)) items.push(under(item, condsB));
+  const kept = distinct(items);
+  return { kind: 'elements', items: kept, open: a.open || b.open || kept.length < items.length };
 }
 
 function sameElement(a: Element, b: Element): boolean {

@@ -101,15 +101,41 @@ export function elementsOf(
   const held = value.obj.slots.get(ELEMENTS);
   if (held?.kind !== 'elements')
     return held === undefined && !value.obj.source ? { items: [], open: false } : undefined;
+  // Each undecided element is a question that the rest of the run asks again.
+  m.steps += held.items.length >> 6;
   return { items: held.items.filter((item) => isPossible(item.conds, m.conds)), open: held.open ?? false };
 }
 
 /** The objects keep calls that were put off and hold a pointer to them; those that may write `key` run now. */
 function runWriters(m: Machine, obj: Obj, key: string): void {
-  for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) runWriter(m, deferred);
-  for (const deferred of obj.pending ?? [])
-    if (isWaiting(m, deferred) && mayWrite(m, deferred, key, obj.type)) runWriter(m, deferred);
+  for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
+  for (const deferred of pendingWriters(m, obj, key)) if (isWaiting(m, deferred)) runWriter(m, deferred);
   runRoundabout(m, obj, (call) => isWaiting(m, call) && mayWrite(m, call, key, obj.type));
+}
+
+/** Those of the calls put off that may write `key`; each is looked at once. */
+function pendingWriters(m: Machine, obj: Obj, key: string): readonly Deferred[] {
+  const { pending } = obj;
+  if (!pending) return [];
+  obj.pendingByKey ??= new Map();
+  let known = obj.pendingByKey.get(key);
+  if (!known) obj.pendingByKey.set(key, (known = { looked: 0, found: [] }));
+  while (known.looked < pending.length) {
+    const deferred = pending[known.looked++]!;
+    if (mayWrite(m, deferred, key, obj.type)) known.found.push(deferred);
+  }
+  known.found = open(m, known.found);
+  return known.found;
+}
+
+/** Long lists lose what has run, unless that may be taken back. */
+function open(m: Machine, calls: Deferred[]): Deferred[] {
+  return calls.length > 32 && !m.store.isTrying() ? calls.filter(({ value }) => !value) : calls;
+}
+
+function assigning(m: Machine, obj: Obj): readonly Deferred[] {
+  if (obj.writers) obj.writers = open(m, obj.writers);
+  return obj.writers ?? [];
 }
 
 /** Not run yet, and put off before what is running now. */
@@ -118,9 +144,10 @@ function isWaiting(m: Machine, { value, running, order, made }: Deferred): boole
 }
 
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
-  for (const deferred of obj.writers ?? []) if (isWaiting(m, deferred)) runWriter(m, deferred);
+  for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
+  const waiting = pendingWriters(m, obj, key).some((deferred) => isWaiting(m, deferred));
   const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);
-  if (obj.pending?.some(mayCome) || isWrittenRoundabout(m, obj, mayCome)) {
+  if (waiting || isWrittenRoundabout(m, obj, mayCome)) {
     // It is read as of now, whenever that is done.
     const horizon: Horizon = { ...m.horizon, order: Math.min(m.horizon.order, m.order), until: m.made };
     const later = (): Value => {

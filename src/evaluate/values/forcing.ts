@@ -2,7 +2,7 @@
 // a test that would take too long, unknown.
 
 import { MAX_DECISION_FAILURES, MAX_DECISION_STEPS, MAX_DEFERRED_STEPS, MAX_WRITER_STEPS } from '../limits.ts';
-import type { Machine } from '../machine.ts';
+import type { Deciding, Machine } from '../machine.ts';
 import { choiceOf, isPossible } from './choice.ts';
 import { unknownOf } from './contents.ts';
 import { Deferred } from './deferred.ts';
@@ -41,25 +41,27 @@ export function force(m: Machine, value: Value): Value {
 /** For a test: what takes long to know leaves the test undecided, as if nobody had asked. */
 export function decide(m: Machine, value: Value): Value {
   if (!(value instanceof Deferred) || value.value) return force(m, value);
-  const reason = 'it takes too long to decide a test with it';
-  const { symbol } = value;
-  const failures = symbol === undefined ? 0 : (m.tooLong.get(symbol) ?? 0);
-  if (value.tooLong || failures >= MAX_DECISION_FAILURES)
-    return unknownOf(m, value.type, reason, value.at, value.source);
-  const { budget, cuts, happened } = m;
+  const tooLong = (): Value =>
+    unknownOf(m, value.type, 'it takes too long to decide a test with it', value.at, value.source);
+  if (value.tooLong || takesTooLong(m, value.symbol)) return tooLong();
+  const { budget, cuts, happened, deciding } = m;
   const first = m.computed.length;
-  m.budget = Math.min(budget, m.steps + MAX_DECISION_STEPS);
+  const enough = m.steps + MAX_DECISION_STEPS;
+  m.budget = Math.min(budget, enough);
+  const asked: Deciding = { call: value.symbol, until: m.budget, happened, gaveUp: undefined };
+  m.deciding = asked;
   try {
     return m.store.attempt(() => {
       const result = force(m, value);
       if (m.cuts === cuts || m.happened !== happened) return { result, keep: true };
       forget(m, first);
       value.tooLong = true;
-      if (symbol !== undefined) m.tooLong.set(symbol, failures + 1);
-      return { result: unknownOf(m, value.type, reason, value.at, value.source), keep: false };
+      if (asked.call !== undefined && enough <= budget) m.tooLong.set(asked.call, (m.tooLong.get(asked.call) ?? 0) + 1);
+      return { result: tooLong(), keep: false };
     });
   } finally {
-    m.budget = budget;
+    Object.assign(m, { budget, deciding });
+    if (asked.gaveUp !== undefined) m.steps = asked.gaveUp;
   }
 }
 
@@ -69,6 +71,18 @@ export function runWriter(m: Machine, call: Deferred): void {
   m.budget = Math.min(budget, m.steps + (call.isRelevant ? MAX_DEFERRED_STEPS : MAX_WRITER_STEPS));
   force(m, call);
   m.budget = budget;
+}
+
+/** Nothing of what a test asked for runs any further: all of it is undone, unless something has happened already. */
+export function giveUp(m: Machine, deciding: Deciding): void {
+  if (m.happened !== deciding.happened || deciding.gaveUp !== undefined) return;
+  deciding.gaveUp = m.steps;
+  m.steps = deciding.until;
+}
+
+/** True for a call that no test asks any more. */
+export function takesTooLong(m: Machine, symbol: string | undefined): boolean {
+  return symbol !== undefined && (m.tooLong.get(symbol) ?? 0) >= MAX_DECISION_FAILURES;
 }
 
 /** Values and variables that were computed in vain are computed anew when somebody needs them. */
@@ -81,11 +95,21 @@ function forget(m: Machine, first: number): void {
 
 /** A value that depends on itself in one of its alternatives, or in what one of them was computed to, has the others. */
 function withoutSelf(value: Value, self: Deferred): Value {
-  if (value.kind !== 'choice') return value;
-  const others = value.alternatives
-    .filter(({ value: one }) => one !== self && !('obj' in one && one.obj?.source === self))
-    .map((one) =>
-      one.value.kind === 'deferred' && one.value.value ? { ...one, value: withoutSelf(one.value.value, self) } : one,
-    );
+  if (value.kind !== 'choice' || !value.alternatives.some((one) => leadsTo(one.value, self, new Set()))) return value;
+  const others = value.alternatives.flatMap((one) => {
+    if (!leadsTo(one.value, self, new Set())) return [one];
+    return one.value.kind === 'deferred' && one.value.value && one.value !== self
+      ? [{ ...one, value: withoutSelf(one.value.value, self) }]
+      : [];
+  });
   return choiceOf(others, value.open);
+}
+
+function leadsTo(value: Value, self: Deferred, seen: Set<Value>): boolean {
+  if (value === self) return true;
+  if (seen.has(value)) return false;
+  seen.add(value);
+  if (value.kind === 'choice') return value.alternatives.some((one) => leadsTo(one.value, self, seen));
+  if (value.kind === 'deferred') return value.value !== undefined && leadsTo(value.value, self, seen);
+  return 'obj' in value && value.obj?.source === self;
 }

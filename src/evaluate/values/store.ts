@@ -9,6 +9,8 @@ export class Obj {
   readonly slots = new Map<string, Value>();
   /** Calls not run yet that hold a pointer to this object and may write it. */
   pending: Deferred[] | undefined;
+  /** By slot: those of them that may write it, and how many were looked at. */
+  pendingByKey: Map<string, { looked: number; found: Deferred[] }> | undefined;
   /** Of a package variable: calls not run yet that assign it. */
   writers: Deferred[] | undefined;
   /** Set on objects that stand for a value not known in full: why, and for what expression. */
@@ -39,6 +41,11 @@ export class Store {
 
   create(what: Obj['what'], type: Type | undefined, at: Spot): Obj {
     return new Obj(this.next++, what, type, at);
+  }
+
+  /** True while writes may be taken back. */
+  isTrying(): boolean {
+    return this.undo !== undefined;
   }
 
   /** Runs `body`; its writes, of whatever arm, are taken back unless it says to keep them. */

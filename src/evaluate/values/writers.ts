@@ -42,7 +42,12 @@ function writes(
 /** Methods of sync.Map and sync/atomic by which a field that is such a value changes. */
 const storing = 'Store|Swap|CompareAndSwap|LoadOrStore|Add|Delete|Clear';
 
+/** Names of functions that fill what they get a pointer to: decoders, flags, settings. */
+export const FILLERS = 'Unmarshal|Decode|Scan|Parse|Load|Process|Bind|Fill|Populate|Read|Var|VarP|Unpack|Merge';
+const filling = new RegExp(`\\.(?:${FILLERS})\\w*\\((?:[^()\\n]*,\\s*)?&?\\w+[,)]`);
+
 function writesItself(body: string, key: string): boolean {
+  if (filling.test(body)) return true;
   // The elements of a list or map, or a whole variable, are written by any index or assignment through a pointer.
   if (key === '') return /\]\s*=[^=]|\*\w+\s*=[^=]|\bdelete\(|\bappend\(/.test(body);
   const name = key.replace(/[^\w]/g, '\\$&');

@@ -65,7 +65,7 @@ export class Expander {
   private registration(one: Registered): void {
     this.run.walker.base = one.event.conds;
     const unknownPath = missing(one.own);
-    if (unknownPath) return this.unresolved(one, 'path', `the path is ${unknownPath}`);
+    if (unknownPath) return this.unresolved(one, 'path', `the path is ${unknownPath}, which is not known`);
     if (one.event.reader) this.read(one, one.event.reader);
     else this.answered(one);
   }
@@ -103,7 +103,10 @@ export class Expander {
   private answered(one: Registered): void {
     const { event, handler } = one;
     const walked = this.run.walker.walk(handler, firstVerb(one.verbs, one.written));
-    if (walked.target.kind === 'scope') return this.mount(one, walked);
+    if (walked.target.kind === 'scope') {
+      const isFree = one.verbs === 'any' && one.written === undefined && !one.on.verbs;
+      return isFree && this.run.dispatcher.testsPath(handler) ? this.dispatched(one, walked) : this.mount(one, walked);
+    }
     if (!isAnswering(this.run.evaluator, walked.target)) {
       const what = event.mount ? 'what is mounted is' : 'the handler is';
       return this.unresolved(
@@ -126,7 +129,8 @@ export class Expander {
     for (const item of one.verbs) {
       const known = constantText(item.value)?.toUpperCase();
       const own = { ...one, conds: [...one.conds, ...item.conds] };
-      if (known === undefined) this.unresolved(one, 'method', `the verb is ${sourceOf(item.value)}`);
+      if (known === undefined)
+        this.unresolved(one, 'method', `the verb is ${sourceOf(item.value)}, which is not known`);
       else this.route(own, known, [], this.run.walker.walk(one.handler, known));
     }
   }

@@ -65,6 +65,11 @@ export class Dispatcher {
     }
   }
 
+  /** Whether its code tests the path before it hands on. */
+  testsPath(value: Value): boolean {
+    return this.answers(value)?.some(({ path }) => path.length > 0) ?? false;
+  }
+
   private ofFunction(
     fn: FuncValue | ClosureValue,
     inside: (inner: Value, layer: Layer) => readonly Answer[] | undefined,

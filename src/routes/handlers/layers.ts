@@ -42,7 +42,11 @@ export function layerOf(
     const { declaration, at } = fn;
     return { symbol: symbolOf(m, declaration), args: [], at, conds, adapter, late: false };
   }
-  return { ...madeBy(m, namedMaker(m, fn.maker)), conds, adapter, late: fn.late };
+  const maker = namedMaker(m, fn.maker);
+  const isMade = maker.results.some((type) => isHandlerLike(m, type));
+  // A literal in a function that makes no handlers has no other name than its own.
+  const made = isMade ? madeBy(m, maker) : { symbol: fn.symbol, args: [], at: fn.at };
+  return { ...made, conds, adapter, late: fn.late };
 }
 
 /** The layer that an external function around a handler is. */

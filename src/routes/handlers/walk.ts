@@ -4,7 +4,6 @@
 
 import {
   type Alternative,
-  bodyKey,
   type ClosureValue,
   type Cond,
   type ExternalValue,
@@ -19,7 +18,8 @@ import {
   type Value,
 } from '../../evaluate/index.ts';
 import { type Layer, layerOf, madeBy, wrapping } from './layers.ts';
-import { adapted, isOfFunction, mayHandOn, type Onward, ofField, onward, sameNamed } from './onward.ts';
+import { adapted, isOfFunction, mayHandOn, ofField, onward, sameNamed } from './onward.ts';
+import { Ways } from './ways.ts';
 
 export interface Walked {
   readonly layers: readonly Layer[];
@@ -39,15 +39,16 @@ const ANY_VERB = '*';
 
 export class Walker {
   private readonly known = new Map<Value, Map<string, Walked>>();
-  /** By verb, where literals and ServeHTTP methods lead: a captured variable, a field of the receiver. */
-  private readonly ways = new Map<object, Map<string, { readonly way: string; readonly count: number }>>();
+  private readonly ways: Ways;
   private asksVerb = false;
   /** What was walked inward since the walk began: alternatives share most of what is inside of them. */
   private seen = new Map<Value, Map<string, Walked>>();
   /** The tests under which what is walked was registered. */
   base: readonly Cond[] = [];
 
-  constructor(private readonly m: Machine) {}
+  constructor(private readonly m: Machine) {
+    this.ways = new Ways(m);
+  }
 
   walk(value: Value, verb: string | undefined): Walked {
     const verbs = this.known.get(value);
@@ -124,38 +125,24 @@ export class Walker {
     const isNamed = fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name);
     const handsOn = isNamed && mayHandOn(fn);
     if (isNamed && !handsOn && !isOfFunction(this.m, fn)) return undefined;
-    const known = isNamed || name !== undefined ? undefined : this.leading(fn, verb);
-    if (known) return on(known.target, [layerOf(this.m, fn, this.m.force(known.target), known.conds, known.count)]);
+    const known = isNamed || name !== undefined ? undefined : this.ways.leading(fn, verb, this.base);
+    if (known && isHandler(this.m, known.onward.target)) {
+      this.asksVerb ||= known.asksVerb;
+      const { target, conds, count } = known.onward;
+      return on(target, [layerOf(this.m, fn, target, conds, count)]);
+    }
     const { reaches, methods, asked, reads } = probe(this.m, fn, { method: verb }, this.base);
     const wanted = handsOn ? fn.declaration.name : name;
     const same = wanted === undefined ? undefined : sameNamed(fn, wanted, reaches, methods);
     const inner = same ?? onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
     const asksVerb = reads.has('method');
     this.asksVerb ||= asksVerb;
-    if (!asked && inner) this.remember(fn, asksVerb ? (verb ?? '') : ANY_VERB, inner);
+    if (!asked && !reads.has('path') && inner) this.ways.remember(fn, inner, { verb, asksVerb, base: this.base });
     if (!inner) return asked && { layers: [], target: fn, conds: [], asked, variants: [] };
     const layer = layerOf(this.m, fn, this.m.force(inner.target), inner.conds, inner.count);
     const walked = on(inner.target, [same || handsOn ? { ...layer, adapter: true } : layer], wanted);
     if (handsOn && !(walked.target.kind === 'func' && walked.target.declaration.name === wanted)) return undefined;
     return asked ? { ...walked, asked } : walked;
-  }
-
-  private remember(fn: FuncValue | ClosureValue, verb: string, inner: Onward): void {
-    const way = inner.conds.length === 0 ? wayOf(this.m, fn, inner.target) : undefined;
-    if (way === undefined) return;
-    const key = bodyKey(fn);
-    const verbs = this.ways.get(key) ?? new Map<string, { readonly way: string; readonly count: number }>();
-    this.ways.set(key, verbs.set(verb, { way, count: inner.count }));
-  }
-
-  /** Another value of the same literal or method leads the same way. */
-  private leading(fn: FuncValue | ClosureValue, verb: string | undefined): Onward | undefined {
-    const verbs = this.ways.get(bodyKey(fn));
-    const ofVerb = verbs?.get(verb ?? '');
-    if (ofVerb) this.asksVerb = true;
-    const known = verbs?.get(ANY_VERB) ?? ofVerb;
-    const target = known && valueAt(this.m, fn, known.way);
-    return target && isHandler(this.m, target) ? { target, conds: [], count: known.count } : undefined;
   }
 
   /** Middleware of a handler that is a route of its own. */
@@ -210,32 +197,6 @@ function joined(outer: readonly Layer[], inner: readonly Layer[]): readonly Laye
   const [last, first] = [outer.at(-1), inner[0]];
   const isSame = last && first && last.symbol === first.symbol && last.at === first.at && !last.adapter;
   return isSame ? [...outer.slice(0, -1), ...inner] : [...outer, ...inner];
-}
-
-/** The captured variable or the field that holds the value. */
-function wayOf(m: Machine, fn: FuncValue | ClosureValue, target: Value): string | undefined {
-  if (fn.kind === 'closure') {
-    for (const [name, binding] of fn.env.visible()) {
-      const held = 'cell' in binding ? binding.cell.slots.get('') : undefined;
-      if (held && (held === target || m.force(held) === m.force(target))) return name;
-    }
-    return undefined;
-  }
-  const receiver = fn.receiver && m.force(fn.receiver);
-  if (!receiver || !('obj' in receiver) || !receiver.obj) return undefined;
-  for (const [key, held] of receiver.obj.slots) if (held === target || m.force(held) === m.force(target)) return key;
-  return undefined;
-}
-
-function valueAt(m: Machine, fn: FuncValue | ClosureValue, way: string): Value | undefined {
-  if (fn.kind === 'closure') {
-    const binding = fn.env.find(way);
-    const held = binding && 'cell' in binding ? binding.cell.slots.get('') : undefined;
-    return held && m.force(held);
-  }
-  const receiver = fn.receiver && m.force(fn.receiver);
-  const held = receiver && 'obj' in receiver ? receiver.obj?.slots.get(way) : undefined;
-  return held && m.force(held);
 }
 
 function sameTarget(a: Walked, b: Walked): boolean {

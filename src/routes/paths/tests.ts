@@ -4,6 +4,7 @@
 import type { PathTest, Spot } from '../../evaluate/values/value.ts';
 import { join } from './join.ts';
 import type { Part } from './pieces.ts';
+import { template } from './template.ts';
 import { textOf } from './texts.ts';
 
 export interface Narrowed {
@@ -19,14 +20,16 @@ export function narrow(
   base: readonly Part[],
   at: Spot,
 ): Narrowed | undefined {
-  const registered = textOf(full);
+  const written = template(full).path;
+  const rest = /\{[^{}]*\.\.\.\}$/.exec(written);
+  const registered = rest ? written.slice(0, rest.index) : textOf(full);
   const before = textOf(base);
   let narrowed: Narrowed = { parts: full, subtree: open };
   for (const { test, text } of tests) {
     const whole = before + text;
     const parts = (path: string): readonly Part[] => [{ syntax: 'plain', pieces: [{ text: path, at }] }];
     if (test === 'equal') {
-      if (!fits(registered, whole, open)) return undefined;
+      if (!fits(registered, whole, open || rest !== null)) return undefined;
       narrowed = { parts: parts(whole), subtree: false };
     } else if (test === 'prefix') {
       if (!registered.includes('{') && !whole.startsWith(registered) && !registered.startsWith(whole)) return undefined;

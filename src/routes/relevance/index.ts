@@ -11,6 +11,8 @@ import { namesOf } from './names.ts';
 import { nearOnes } from './near.ts';
 import { type Hit, seedsOf } from './seeds.ts';
 
+export { adoptForks } from './forks.ts';
+
 const nobody: ReadonlySet<Declaration> = new Set();
 /** Relevant declarations followed upwards; the set-up code of the largest programs has some hundreds. */
 const MAX_RELEVANT = 5000;

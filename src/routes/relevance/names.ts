@@ -68,7 +68,7 @@ function membersOnLines(
 ): Name[] {
   const text = declarationText(declaration);
   const names: Name[] = [];
-  for (const { index } of found) {
+  for (const { index, of } of found) {
     const at = index - declaration.pos;
     if (at < 0 || at >= text.length) continue;
     // A server is told by what it serves, not by who has it.
@@ -84,6 +84,9 @@ function membersOnLines(
     const fields =
       /^\s*(\w+(?:\s*,\s*\w+)*)\s+[*[\]\w.(]/.exec(line)?.[1] ??
       /([A-Za-z_]\w*)\s*(?:`.*)?(?:\/\/.*)?$/.exec(line)?.[1];
+    // What embeds a router has its methods, which code elsewhere calls without a word of the framework.
+    if (of.length === 0 && /^[\t ]*\*?\w+\.\w+\s*$/.test(line))
+      names.push({ pkg, kind: 'member', name: declaration.name, of: declaration });
     for (const field of fields?.split(/\s*,\s*/) ?? [])
       if (field !== 'type') names.push({ pkg, kind: 'field', name: field, owner: declaration.name, of: declaration });
   }
