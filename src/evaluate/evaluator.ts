@@ -294,12 +294,6 @@ export class Evaluator implements Machine {
     return this.activation.file;
   }
 
-  grant(steps: number): void {
-    this.isOver = true;
-    this.allowed = this.steps + steps;
-    this.budget = this.allowed;
-  }
-
   report(diagnostic: Diagnostic): void {
     if (
       !this.diagnostics.some(

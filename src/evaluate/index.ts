@@ -7,9 +7,8 @@ export { frameworkOf, listOfSlot, slotOf } from './effects/scopes.ts';
 export { Tables } from './effects/tables.ts';
 export { Evaluator, type EvaluatorOptions } from './evaluator.ts';
 export type * from './events.ts';
-export { MAX_PROBE_STEPS } from './limits.ts';
 export type { Machine } from './machine.ts';
-export { type ProbeResult, probe, served } from './probing/probing.ts';
+export { grantSteps, type ProbeResult, probe, served } from './probing/probing.ts';
 export { sameValue } from './values/choice.ts';
 
 export { Obj } from './values/store.ts';

@@ -211,8 +211,6 @@ export interface Machine {
   source(node: { readonly pos: number; readonly end: number }): string;
   /** `to`: the package of the code that a value was given to. */
   hand(value: Value, to: string): void;
-  /** When the run is over: so many steps from now, whatever it took. */
-  grant(steps: number): void;
   report(diagnostic: Diagnostic): void;
 }
 

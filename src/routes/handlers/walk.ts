@@ -8,8 +8,8 @@ import {
   type Cond,
   type ExternalValue,
   type FuncValue,
+  grantSteps,
   listOfSlot,
-  MAX_PROBE_STEPS,
   type Machine,
   type Obj,
   probe,
@@ -69,7 +69,7 @@ export class Walker {
   }
 
   private inward(value: Value, verb: string | undefined, depth: number, name = ''): Walked {
-    this.m.grant(MAX_PROBE_STEPS);
+    grantSteps(this.m);
     const target = this.m.force(value);
     const names = this.seen.get(target) ?? new Map<string, Walked>();
     this.seen.set(target, names);
