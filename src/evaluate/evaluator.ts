@@ -6,6 +6,7 @@ import type { SourceFile } from '../model/source.ts';
 import type { BlockStmt, Declaration, Expr, FuncLit, Stmt } from '../model/syntax.ts';
 import type { Members, Type, Universe } from '../packages/index.ts';
 import { call } from './calls/calls.ts';
+import { enter } from './calls/entering.ts';
 import { instantiate } from './calls/functions.ts';
 import { type Handed, hand } from './calls/handing.ts';
 import { runRest } from './calls/strict.ts';
@@ -118,24 +119,7 @@ export class Evaluator implements Machine {
 
   /** Runs a function with arguments of which only the types are known. */
   run(declaration: Declaration): void {
-    const node = declaration.node();
-    if (node.kind !== 'FuncDecl' || !node.body) return;
-    const scope = this.universe.scopeOf(declaration);
-    const at = { file: declaration.file, pos: node.name.pos };
-    const reason = 'nothing in the repository calls this function';
-    const given = (type: Expr, name: string): Value =>
-      this.unknownOf(this.universe.type(type, scope), reason, at, name);
-    const receiver =
-      node.receiver && given(node.receiver.type, node.receiver.names[0]?.name ?? node.receiver.type.kind);
-    const args = node.type.params.flatMap((param) => {
-      const names = param.names.length > 0 ? param.names.map((name) => name.name) : ['_'];
-      return names.map((name) => given(param.type, name));
-    });
-    this.call({ kind: 'func', declaration, receiver, at }, args, {
-      at,
-      source: declaration.name,
-      spread: node.type.params.at(-1)?.type.kind === 'Ellipsis',
-    });
+    enter(this, declaration);
     runRest(this);
   }
 

@@ -99,6 +99,8 @@ export interface Reach {
   readonly dynamic: boolean;
   /** It was given the request or the writer. */
   readonly carries: boolean;
+  /** It can answer: it was given the writer, or there is none apart from the request. */
+  readonly answers: boolean;
   /** How many arguments it was given. */
   readonly count: number;
   readonly conds: readonly Cond[];

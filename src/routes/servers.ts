@@ -42,11 +42,11 @@ function addServe(run: Run, servers: RawServer[], serve: ServeEvent): void {
     servers[known] = { ...server, roots: all, serves: [...server.serves, serve] };
     return;
   }
-  const [root] = [...roots].sort((a, b) => creation(run, a).order - creation(run, b).order);
+  const [root] = [...roots].sort((a, b) => creation(run, a, serve).order - creation(run, b, serve).order);
   const registration = root && run.registrations.get(root)?.[0];
   const { at, frame, conds, order, framework } = serve;
   const inner = root ?? scopesOf(walked)[0];
-  const made = inner ? creation(run, inner) : { at, frame, conds, order };
+  const made = inner ? creation(run, inner, serve) : { at, frame, conds, order };
   servers.push({
     ...made,
     run,
@@ -97,12 +97,13 @@ function scopesOf(walked: Walked): Obj[] {
   return [...new Set([...own, ...walked.variants.flatMap((one) => scopesOf(one.walked))])];
 }
 
-function creation(run: Run, root: Obj): Pick<RawServer, 'at' | 'frame' | 'conds' | 'order'> {
+/** `serve`: a scope that came from outside, as a parameter does, and that has no route was first met there. */
+function creation(run: Run, root: Obj, serve?: ServeEvent): Pick<RawServer, 'at' | 'frame' | 'conds' | 'order'> {
   const origin = run.evaluator.origins.get(root);
   const first = run.registrations.get(root)?.[0];
-  const frame = origin?.frame ?? first?.frame;
+  const frame = origin?.frame ?? first?.frame ?? serve?.frame;
   if (!frame) throw new Error('a scope that nobody made');
-  return { at: root.at, frame, conds: origin?.conds ?? [], order: origin?.order ?? first?.order ?? 0 };
+  return { at: root.at, frame, conds: origin?.conds ?? [], order: origin?.order ?? first?.order ?? serve?.order ?? 0 };
 }
 
 /** Roots that other roots or served handlers lead to. */

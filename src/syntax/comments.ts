@@ -5,6 +5,12 @@ import { afterComment, tokenStart } from './scan.ts';
 
 const directive = /^\/\/(?:line |extern |export |[a-z0-9]+:[a-z0-9])/;
 
+/** The line by which tools mark a file that a program wrote, before its first declaration. */
+export function isGenerated(text: string): boolean {
+  const mark = /^\/\/ Code generated .* DO NOT EDIT\.?\r?$/m.exec(text);
+  return mark !== null && !/^(?:import|const|type|var|func)\b/m.test(text.slice(0, mark.index));
+}
+
 /** The comment that ends on the line above `pos`; comments on the line where `floor` lies belong to what is there. */
 export function docAbove(text: string, floor: number, pos: number): string {
   const comments: { from: number; to: number }[] = [];

@@ -12,6 +12,7 @@ import { linePositions } from './lines.ts';
 import { declarationReader, type ReadDeclaration, type Reading } from './reading.ts';
 import { startParser, type WasmFiles } from './wasm.ts';
 
+export { isGenerated } from './comments.ts';
 export { declarationText } from './declaration.ts';
 export type { WasmFiles } from './wasm.ts';
 

@@ -106,7 +106,8 @@ function unify(expr: Expr, type: Type, names: readonly string[], found: Map<stri
   }
 }
 
-export function call(m: Machine, fn: Value, args: readonly Value[], site: CallSite): Value {
+export function call(m: Machine, fn: Value, given: readonly Value[], site: CallSite): Value {
+  const args = m.probe && !site.entered ? withContexts(m, fn, given, site) : given;
   if (m.probe && !site.entered && args.some((arg) => isOfRequest(m, arg))) {
     m.probe.reach(fn, site.dynamic ?? false, args, true);
     if (site.dynamic) return nil;
@@ -154,6 +155,20 @@ function callAsking(m: Machine, fn: WrappedValue, args: readonly Value[], site: 
   const result = m.call(fn.inner, args, site);
   for (const item of result.kind === 'tuple' ? result.items : [result]) m.force(item);
   return result;
+}
+
+/** A request that is given as a plain context is for cancelling: whoever gets it does not answer. */
+function withContexts(m: Machine, fn: Value, args: readonly Value[], site: CallSite): readonly Value[] {
+  if ((fn.kind !== 'func' && fn.kind !== 'closure') || !args.some((arg) => isOfRequest(m, arg))) return args;
+  const signature = signatureOf(m, fn);
+  const params = signature?.type.params.flatMap(({ names, type }) => Array(Math.max(names.length, 1)).fill(type)) ?? [];
+  return args.map((arg, i) => {
+    const type: Type | undefined = signature && params[i] && m.universe.type(params[i], signature.scope);
+    const isContext = type?.kind === 'named' && type.path === 'context' && type.name === 'Context';
+    return isContext && isOfRequest(m, arg)
+      ? m.unknownOf(type, 'it comes from the request', site.at, site.source)
+      : arg;
+  });
 }
 
 /** The symbolic writer or request, or what carries it. */

@@ -9,6 +9,7 @@ import type { Machine, Probe } from '../machine.ts';
 import { beyond } from '../values/choice.ts';
 import { typeOfValue } from '../values/contents.ts';
 import type { ClosureValue, Cond, FuncValue, Spot, Value } from '../values/value.ts';
+import { isWriter } from './responses.ts';
 import { symbolic } from './symbolic.ts';
 
 export interface ProbeResult {
@@ -43,6 +44,8 @@ export function probe(
   const reaches: Reach[] = [];
   const methods: Value[] = [];
   const { probe: kept, budget, conds } = m;
+  const isFunction = fn?.kind === 'func' || fn?.kind === 'closure';
+  const hasWriter = isFunction && symbolicArguments(m, fn, request.path).some((arg) => isWriter(m, arg));
   const acts: (readonly Cond[])[] = [];
   const refusals: (readonly Cond[])[] = [];
   const state: Probe = {
@@ -52,6 +55,7 @@ export function probe(
         target,
         dynamic,
         carries,
+        answers: !hasWriter || args.some((arg) => mayAnswer(m, arg)),
         count: args.length,
         conds: own,
         frame: m.frame!,
@@ -95,6 +99,14 @@ export function probe(
 
 function nameOf(m: Machine, fn: FuncValue | ClosureValue): string {
   return fn.kind === 'func' ? symbolOf(m, fn.declaration) : fn.symbol;
+}
+
+/** The writer, or what was made of it. */
+function mayAnswer(m: Machine, value: Value): boolean {
+  if (isWriter(m, value)) return true;
+  if (value.kind === 'external') return (value.args ?? []).some((arg) => isWriter(m, arg));
+  if (value.kind === 'deferred' || value.kind === 'unknown' || value.kind === 'choice') return true;
+  return 'obj' in value && value.obj !== undefined && [...value.obj.slots.values()].some((held) => isWriter(m, held));
 }
 
 /** The function that answers: the value itself, or its method that a server calls (`ServeHTTP`). */

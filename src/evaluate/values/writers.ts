@@ -50,10 +50,18 @@ function writesItself(body: string, key: string): boolean {
   if (filling.test(body)) return true;
   // The elements of a list or map, or a whole variable, are written by any index or assignment through a pointer.
   if (key === '') return /\]\s*=[^=]|\*\w+\s*=[^=]|\bdelete\(|\bappend\(/.test(body);
+  let field = fields.get(key);
+  if (!field) fields.set(key, (field = writing(key)));
+  return field.test(body);
+}
+
+const fields = new Map<string, RegExp>();
+
+function writing(key: string): RegExp {
   const name = key.replace(/[^\w]/g, '\\$&');
   return new RegExp(
     `\\.${name}\\b[^\\n=:]*(?:\\[[^\\n]*\\])?\\s*(?:[-+*/|&^]?=(?!=)|\\+\\+|--)|&\\w+(?:\\.\\w+)*\\.${name}\\b|\\b${name}:|\\.${name}\\.(?:${storing})\\(`,
-  ).test(body);
+  );
 }
 
 /** Package variables that a function of their package assigns, itself or by what it calls there. */

@@ -145,8 +145,8 @@ function sameReach(a: Reach, b: Reach): boolean {
 
 /** Own code that got the request; what is only printed to does not count. */
 function taken(run: ProbeResult): readonly Reach[] {
-  return run.reaches.filter(({ target, dynamic, carries }) => {
-    if (!carries) return false;
+  return run.reaches.filter(({ target, dynamic, carries, answers }) => {
+    if (!carries || (!dynamic && !answers)) return false;
     if (target.kind === 'nil' || target.kind === 'unknown') return false;
     return dynamic || target.kind !== 'external';
   });

@@ -97,6 +97,11 @@ function isAdapter(m: Machine, fn: FuncValue | ClosureValue, given: Value, count
   return outside !== undefined && inside !== undefined && outside !== inside;
 }
 
+export function isSameShape(m: Machine, a: FuncValue | ClosureValue, b: FuncValue | ClosureValue): boolean {
+  const shape = shapeOf(m, a);
+  return shape !== undefined && shape === shapeOf(m, b);
+}
+
 /** Types of parameters and results. */
 function shapeOf(m: Machine, fn: FuncValue | ClosureValue): string | undefined {
   const signature = signatureOf(m, fn);

@@ -11,7 +11,9 @@ import {
   sameValue,
   type Value,
 } from '../../evaluate/index.ts';
-import { declarationText } from '../../syntax/index.ts';
+import type { SourceFile } from '../../model/source.ts';
+import { declarationText, isGenerated } from '../../syntax/index.ts';
+import { isSameShape } from './layers.ts';
 
 export interface Onward {
   readonly target: Value;
@@ -20,12 +22,14 @@ export interface Onward {
   readonly count: number;
 }
 
-/** A method whose text calls a method of its own name: a wrapper, as generators write them. */
+/** A method whose text calls a method of its own name. */
 export function mayHandOn({ declaration, receiver }: FuncValue): boolean {
   return receiver !== undefined && declarationText(declaration).includes(`.${declaration.name}(`);
 }
 
+/** Wrappers that generators write, and decorators: other code that calls a method of its name is the handler itself. */
 export function sameNamed(
+  m: Machine,
   fn: FuncValue | ClosureValue,
   name: string,
   reaches: readonly Reach[],
@@ -35,7 +39,12 @@ export function sameNamed(
   const target = [...reaches.map((reach) => reach.target), ...methods].find(
     (one) => one.kind === 'func' && one.declaration.name === name && one.declaration !== own,
   );
-  return target && { target, conds: [], count: 0 };
+  const isWrapper = target?.kind === 'func' && (isGenerated(fileOf(fn).text()) || isSameShape(m, fn, target));
+  return isWrapper ? { target, conds: [], count: 0 } : undefined;
+}
+
+function fileOf(fn: FuncValue | ClosureValue): SourceFile {
+  return fn.kind === 'func' ? fn.declaration.file : fn.scope.file;
 }
 
 /** Where a request goes on: what was called through a variable, a field or an interface. The last one counts. */

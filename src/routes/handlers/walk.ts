@@ -133,15 +133,16 @@ export class Walker {
     }
     const { reaches, methods, asked, reads } = probe(this.m, fn, { method: verb }, this.base);
     const wanted = handsOn ? fn.declaration.name : name;
-    const same = wanted === undefined ? undefined : sameNamed(fn, wanted, reaches, methods);
-    const inner = same ?? onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
+    const same = wanted === undefined ? undefined : sameNamed(this.m, fn, wanted, reaches, methods);
+    const other = onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
+    const inner = same ?? (other && wanted !== undefined && isNamedSo(other.target, wanted) ? undefined : other);
     const asksVerb = reads.has('method');
     this.asksVerb ||= asksVerb;
     if (!asked && !reads.has('path') && inner) this.ways.remember(fn, inner, { verb, asksVerb, base: this.base });
     if (!inner) return asked && { layers: [], target: fn, conds: [], asked, variants: [] };
     const layer = layerOf(this.m, fn, this.m.force(inner.target), inner.conds, inner.count);
     const walked = on(inner.target, [same || handsOn ? { ...layer, adapter: true } : layer], wanted);
-    if (handsOn && !(walked.target.kind === 'func' && walked.target.declaration.name === wanted)) return undefined;
+    if (handsOn && !isNamedSo(walked.target, wanted)) return undefined;
     return asked ? { ...walked, asked } : walked;
   }
 
@@ -197,6 +198,10 @@ function joined(outer: readonly Layer[], inner: readonly Layer[]): readonly Laye
   const [last, first] = [outer.at(-1), inner[0]];
   const isSame = last && first && last.symbol === first.symbol && last.at === first.at && !last.adapter;
   return isSame ? [...outer.slice(0, -1), ...inner] : [...outer, ...inner];
+}
+
+function isNamedSo(value: Value, name: string | undefined): boolean {
+  return value.kind === 'func' && value.declaration.name === name;
 }
 
 function sameTarget(a: Walked, b: Walked): boolean {
