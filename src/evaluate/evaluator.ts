@@ -40,7 +40,7 @@ import { decide, force } from './values/forcing.ts';
 import { type Horizon, now } from './values/moment.ts';
 import { type Obj, Store } from './values/store.ts';
 import { assertType, asType, hasType, typeOf } from './values/types-of-values.ts';
-import type { ClosureValue, Cond, Element, FuncValue, Spot, Value } from './values/value.ts';
+import type { Cond, Element, FuncValue, Spot, Value } from './values/value.ts';
 
 export interface EvaluatorOptions {
   readonly universe: Universe;
@@ -83,14 +83,12 @@ export class Evaluator implements Machine {
   conds: readonly Cond[] = [];
   frame: Frame | undefined;
   activation: Activation | undefined;
-  readonly putOffs: {
-    readonly whole: Deferred;
-    readonly fn: FuncValue | ClosureValue;
-    readonly given: readonly Value[];
-  }[] = [];
+  readonly putOffs: Machine['putOffs'] = [];
+  readonly roundabout: Machine['roundabout'] = new Map();
   steps = 0;
   budget: number;
-  readonly allowed: number;
+  allowed: number;
+  isOver = false;
   order = 1;
   nextCond = 1;
   calls = 0;

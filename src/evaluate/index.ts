@@ -8,7 +8,7 @@ export { Tables } from './effects/tables.ts';
 export { Evaluator, type EvaluatorOptions } from './evaluator.ts';
 export type * from './events.ts';
 export type { Machine } from './machine.ts';
-export { type ProbeResult, probe, served } from './probing/probing.ts';
+export { grantSteps, type ProbeResult, probe, served } from './probing/probing.ts';
 export { sameValue } from './values/choice.ts';
 
 export { Obj } from './values/store.ts';

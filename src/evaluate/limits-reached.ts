@@ -16,7 +16,7 @@ export function limitReached(m: Machine, limit: Limit, at: Spot, name = ''): voi
 export function outOfSteps(m: Machine, node: { readonly pos: number }): void {
   m.cuts++;
   if (m.cuts > 1 && m.diagnostics.some(({ code }) => code === 'step-limit')) return;
-  if (m.steps > m.allowed && !m.probe) limitReached(m, 'steps', m.spot(node));
+  if (m.steps > m.allowed && !m.probe && !m.isOver) limitReached(m, 'steps', m.spot(node));
 }
 
 function finding(m: Machine, limit: Limit, name: string): Pick<Diagnostic, 'severity' | 'code' | 'message'> {

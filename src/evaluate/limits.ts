@@ -1,9 +1,15 @@
 // Stage evaluate: budgets, each with its reason. Reaching one gives an unknown value and a diagnostic.
 
+/** Why a value is not known once a budget is used up. */
+export const TOO_LARGE = 'the program is too large to be followed to its end';
 /** Statements and expressions per entry; the set-up code of a large daemon needs 45,000. */
 export const MAX_STEPS = 1_000_000;
 /** Steps of one call that nothing tracked takes part in: it can only give text or a list. */
 export const MAX_DEFERRED_STEPS = 100_000;
+/** How much of the steps left such a call may take from what needs its result. */
+export const DEFERRED_SHARE = 7 / 8;
+/** Steps of one call that is no set-up code and that runs only because it may write what is read. */
+export const MAX_WRITER_STEPS = 5_000;
 export const MAX_CALL_DEPTH = 64;
 /** The same function on the stack: set-up code that recurses builds a tree, three levels show its shape. */
 export const MAX_SAME_FUNCTION = 3;

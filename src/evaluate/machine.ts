@@ -61,6 +61,21 @@ export interface Relevance {
   packages(): ReadonlySet<string>;
 }
 
+export interface PutOff {
+  readonly whole: Deferred;
+  readonly fn: FuncValue | ClosureValue;
+  readonly given: readonly Value[];
+}
+
+/** Calls that may have been given an object of a type. */
+export interface RoundaboutCalls {
+  /** How many of those put off were looked at. */
+  looked: number;
+  readonly calls: PutOff[];
+  /** What one was given is being computed. */
+  busy: boolean;
+}
+
 /** What a test waits for. */
 export interface Deciding {
   /** Symbol of the first call that was run for it. */
@@ -115,15 +130,13 @@ export interface Machine {
   activation: Activation | undefined;
   steps: number;
   /** Calls put off with what they were given, in order. */
-  readonly putOffs: {
-    readonly whole: Deferred;
-    readonly fn: FuncValue | ClosureValue;
-    readonly given: readonly Value[];
-  }[];
+  readonly putOffs: PutOff[];
+  /** By the name of the type. */
+  readonly roundabout: Map<string, RoundaboutCalls>;
   /** No statement runs once `steps` is beyond it. */
   budget: number;
-  /** The budget of the run. */
-  readonly allowed: number;
+  /** The budget of the run, or of what was granted last. */
+  allowed: number;
   order: number;
   /** Scopes, routes and servers made so far. */
   readonly happened: number;
@@ -131,6 +144,8 @@ export interface Machine {
   readonly tooLong: Map<string, number>;
   /** Set while a test is decided. */
   deciding: Deciding | undefined;
+  /** The run is over: what is computed now has steps of its own. */
+  isOver: boolean;
   /** How often the budget ended something. */
   cuts: number;
   /** What was computed when somebody asked, in order. */

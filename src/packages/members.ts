@@ -161,12 +161,25 @@ export class Members {
     if (!names) return undefined;
     let answer: boolean | undefined = true;
     for (const name of names) {
+      if (name === 'Error' && this.embedsError(type, 0)) continue;
       const found = this.select(type, name);
       if (found?.kind === 'foreign') answer = undefined;
       else if (found?.kind !== 'method' && found?.kind !== 'interface') return false;
     }
     return answer;
   }
+
+  /** The one predeclared type with a method. */
+  private embedsError(type: Type, depth: number): boolean {
+    if (depth > MAX_LEVELS) return false;
+    return this.fields(deref(type)).some(
+      (field) => field.embedded && (isErrorType(field.type) || this.embedsError(field.type, depth + 1)),
+    );
+  }
+}
+
+function isErrorType(type: Type): boolean {
+  return type.kind === 'basic' && type.name === 'error';
 }
 
 function embeddedName(type: Type): string {

@@ -4,6 +4,7 @@
 import type { BlockStmt, Declaration, FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
 import type { Frame } from '../events.ts';
+import { TOO_LARGE } from '../limits.ts';
 import { limitReached } from '../limits-reached.ts';
 import { type Activation, type CallSite, type Machine, normal } from '../machine.ts';
 import { joinReturns } from '../statements/branches.ts';
@@ -110,8 +111,10 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
     else m.barren.delete(bodyKey(fn));
     const value = joinReturns(m, activation, end.kind === 'return' || end.kind === 'exit' ? end : normal, kept.conds);
     m.conds = kept.conds;
+    const isCut = end.kind === 'normal' && m.steps > m.budget && activation.returns.length === 0;
     for (const run of activation.defers.toReversed()) run();
     for (const run of activation.handed) run();
+    if (isCut && results.length > 0) return answer(m, results, TOO_LARGE, site);
     if (value === undefined) return answer(m, results, 'the function does not return', site);
     const final = activation.defers.length > 0 && named.length > 0 ? namedResults(m, named) : value;
     return layered(m, fn, marked(m, final, maker, signature));

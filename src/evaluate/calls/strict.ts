@@ -5,7 +5,7 @@ import type { FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
 import { globalCell } from '../expressions/globals.ts';
-import { MAX_DEFERRED_STEPS, MAX_EXTERNAL_STEPS, MAX_LATE_STEPS } from '../limits.ts';
+import { DEFERRED_SHARE, MAX_DEFERRED_STEPS, MAX_EXTERNAL_STEPS, MAX_LATE_STEPS } from '../limits.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { applyArms, beyond } from '../values/choice.ts';
 import { elementIndex, elementsOf, overlayOf } from '../values/contents.ts';
@@ -131,7 +131,9 @@ export function putOff(
     }
     const kept = { conds: m.conds, frame: m.frame, activation: m.activation, budget, horizon };
     const own = beyond(conds, m.conds);
-    const steps = Math.min(budget, m.steps + (isExternal ? MAX_EXTERNAL_STEPS : MAX_DEFERRED_STEPS));
+    // What waits for the result goes on with the rest.
+    const share = m.steps + Math.max(0, budget - m.steps) * DEFERRED_SHARE;
+    const steps = Math.min(share, m.steps + (isExternal ? MAX_EXTERNAL_STEPS : MAX_DEFERRED_STEPS));
     const moment: Horizon = { order: whole.order, made: whole.made, since: m.made, until: Number.POSITIVE_INFINITY };
     Object.assign(m, { conds, frame, activation, budget: steps, horizon: moment });
     try {
@@ -148,6 +150,7 @@ export function putOff(
     signature.symbol,
   );
   whole.body = bodyOf(m, fn);
+  whole.isRelevant = isRelevant(m, fn);
   // Package initialisation is over before main begins, whenever it is looked at.
   whole.made = m.made++;
   const computing = m.horizon.order < Number.POSITIVE_INFINITY;

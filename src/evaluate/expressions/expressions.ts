@@ -4,6 +4,7 @@
 import type { Expr } from '../../model/syntax.ts';
 import type { Type } from '../../packages/index.ts';
 import { evaluateCall } from '../calls/calls.ts';
+import { TOO_LARGE } from '../limits.ts';
 import { outOfSteps } from '../limits-reached.ts';
 import type { Machine } from '../machine.ts';
 import { choiceOf } from '../values/choice.ts';
@@ -19,7 +20,7 @@ import { address, load } from './pointers.ts';
 export function evaluate(m: Machine, expr: Expr, env: Env, expected?: Type): Value {
   if (++m.steps > m.budget) {
     outOfSteps(m, expr);
-    return m.unknownOf(expected, 'the program is too large to be followed to its end', m.spot(expr), m.source(expr));
+    return m.unknownOf(expected, TOO_LARGE, m.spot(expr), m.source(expr));
   }
   switch (expr.kind) {
     case 'Ident':

@@ -26,6 +26,13 @@ export interface ProbeResult {
   readonly asked?: { readonly operation: string | undefined };
 }
 
+/** When the run is over: steps from now on, whatever it took. */
+export function grantSteps(m: Machine): void {
+  m.isOver = true;
+  m.allowed = m.steps + MAX_PROBE_STEPS;
+  m.budget = m.allowed;
+}
+
 /** `base`: the tests under which the handler was registered. */
 export function probe(
   m: Machine,

@@ -77,6 +77,15 @@ export function sameValue(a: Value, b: Value): boolean {
       return a.obj === (b as typeof a).obj;
     case 'pointer':
       return a.obj === (b as typeof a).obj && a.key === (b as typeof a).key;
+    case 'choice': {
+      const others = (b as typeof a).alternatives;
+      return (
+        a.alternatives.length === others.length &&
+        a.alternatives.every(
+          (one, i) => sameValue(one.value, others[i]!.value) && sameConds(one.conds, others[i]!.conds),
+        )
+      );
+    }
     case 'package':
       return a.path === (b as typeof a).path;
     case 'builtin':

@@ -5,8 +5,9 @@ import { deref, type Type, typeText } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
 import { isPossible } from './choice.ts';
 import { Deferred } from './deferred.ts';
-import { force, settle } from './forcing.ts';
+import { force, runWriter, settle } from './forcing.ts';
 import { type Horizon, isOver } from './moment.ts';
+import { isWrittenRoundabout, runRoundabout } from './roundabout.ts';
 import type { Obj } from './store.ts';
 import { type Element, nil, number, type Spot, unknown, type Value } from './value.ts';
 import { mayWrite } from './writers.ts';
@@ -107,8 +108,9 @@ export function elementsOf(
 
 /** The objects keep calls that were put off and hold a pointer to them; those that may write `key` run now. */
 function runWriters(m: Machine, obj: Obj, key: string): void {
-  for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) force(m, deferred);
-  for (const deferred of pendingWriters(m, obj, key)) if (isWaiting(m, deferred)) m.force(deferred);
+  for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
+  for (const deferred of pendingWriters(m, obj, key)) if (isWaiting(m, deferred)) runWriter(m, deferred);
+  runRoundabout(m, obj, (call) => isWaiting(m, call) && mayWrite(m, call, key, obj.type));
 }
 
 /** Those of the calls put off that may write `key`; each is looked at once. */
@@ -145,9 +147,10 @@ function isWaiting(m: Machine, { value, running, order, made }: Deferred): boole
 }
 
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
-  for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) m.force(deferred);
+  for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
   const waiting = pendingWriters(m, obj, key).some((deferred) => isWaiting(m, deferred));
-  if (waiting) {
+  const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);
+  if (waiting || isWrittenRoundabout(m, obj, mayCome)) {
     // It is read as of now, whenever that is done.
     const horizon: Horizon = { ...m.horizon, order: Math.min(m.horizon.order, m.order), until: m.made };
     const later = (): Value => {
@@ -187,6 +190,7 @@ function missing(m: Machine, obj: Obj, key: string, type: Type | undefined, at: 
   if (whole.kind === 'deferred') {
     const role = m.tables.role(type)?.value.is;
     const part = new Deferred(() => m.force(m.select(m.force(whole), key, at, source)), type, at, source, undefined);
+    part.isPart = true;
     return role && type?.kind === 'named' ? m.force(part) : part;
   }
   if (whole.kind !== 'unknown') return m.select(whole, key, at, source);
@@ -200,7 +204,7 @@ export function copied(m: Machine, value: Value): Value {
     return new Deferred(() => copied(m, force(m, value)), value.type, value.at, value.source, value.symbol);
   if (value.kind === 'struct') {
     const { obj } = value;
-    for (const deferred of obj.pending ?? []) if (isWaiting(m, deferred)) m.force(deferred);
+    for (const deferred of obj.pending ?? []) if (isWaiting(m, deferred)) runWriter(m, deferred);
     const copy = newObj(m, obj.what, obj.type, obj.at);
     copy.source = obj.source;
     for (const [key, held] of obj.slots) m.store.set(copy, key, copied(m, held));

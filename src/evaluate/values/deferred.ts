@@ -11,6 +11,10 @@ export class Deferred {
   running = false;
   /** It took too long for a test once: no test asks again. */
   tooLong = false;
+  /** Read out of an object that another deferred value stands behind, not stored there. */
+  isPart = false;
+  /** Set-up code. */
+  isRelevant = false;
   /** When it was put off: what it reads was written before. */
   order = 0;
   made = 0;

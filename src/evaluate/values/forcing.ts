@@ -1,7 +1,7 @@
 // Stage evaluate: values that are computed when somebody asks. In: a deferred value. Out: what it is, for good; or, for
 // a test that would take too long, unknown.
 
-import { MAX_DECISION_FAILURES, MAX_DECISION_STEPS } from '../limits.ts';
+import { MAX_DECISION_FAILURES, MAX_DECISION_STEPS, MAX_DEFERRED_STEPS, MAX_WRITER_STEPS } from '../limits.ts';
 import type { Deciding, Machine } from '../machine.ts';
 import { choiceOf, isPossible } from './choice.ts';
 import { unknownOf } from './contents.ts';
@@ -32,7 +32,8 @@ export function force(m: Machine, value: Value): Value {
   const overlay = value.overlay;
   if (overlay && (known.kind === 'pointer' || known.kind === 'struct')) {
     if (overlay.pending) known.obj.pending = [...(known.obj.pending ?? []), ...overlay.pending];
-    for (const [key, held] of overlay.slots) if (!(held instanceof Deferred)) m.store.setForGood(known.obj, key, held);
+    for (const [key, held] of overlay.slots)
+      if (!(held instanceof Deferred && held.isPart)) m.store.setForGood(known.obj, key, held);
   }
   return settle(m, value.value);
 }
@@ -62,6 +63,14 @@ export function decide(m: Machine, value: Value): Value {
     Object.assign(m, { budget, deciding });
     if (asked.gaveUp !== undefined) m.steps = asked.gaveUp;
   }
+}
+
+/** For what it may write: within few steps, unless it is set-up code. */
+export function runWriter(m: Machine, call: Deferred): void {
+  const { budget } = m;
+  m.budget = Math.min(budget, m.steps + (call.isRelevant ? MAX_DEFERRED_STEPS : MAX_WRITER_STEPS));
+  force(m, call);
+  m.budget = budget;
 }
 
 /** Nothing of what a test asked for runs any further: all of it is undone, unless something has happened already. */

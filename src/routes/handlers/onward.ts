@@ -89,7 +89,8 @@ export function ofField(m: Machine, fn: FuncValue | ClosureValue, methods: reado
   const given = fn.kind === 'closure' ? makersOf(fn) : fieldsOf(fn);
   const known = given
     .map((held) => m.force(held))
-    .flatMap((held) => (held.kind === 'choice' ? held.alternatives.map(({ value }) => m.force(value)) : [held]));
+    .flatMap((held) => (held.kind === 'choice' ? held.alternatives.map(({ value }) => m.force(value)) : [held]))
+    .filter((held) => !isError(m, held));
   const found = methods.filter(
     (one) => one.kind === 'func' && one.receiver && known.some((held) => isOf(held, m.force(one.receiver!))),
   );
@@ -97,6 +98,12 @@ export function ofField(m: Machine, fn: FuncValue | ClosureValue, methods: reado
   if (only?.kind !== 'func' || !only.receiver || !found.every((one) => sameValue(one, only))) return undefined;
   const inner = m.force(only.receiver);
   return { target: inner.kind === 'func' || inner.kind === 'closure' ? inner : only, conds: [], count: 0 };
+}
+
+/** What it was made with may be the error that it answers with. */
+function isError(m: Machine, held: Value): boolean {
+  const type = 'obj' in held ? held.obj?.type : undefined;
+  return type !== undefined && m.members.implements(type, { kind: 'basic', name: 'error' }) === true;
 }
 
 /** The receiver of a method with a value receiver is the struct that the pointer points to. */

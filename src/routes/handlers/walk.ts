@@ -8,6 +8,7 @@ import {
   type Cond,
   type ExternalValue,
   type FuncValue,
+  grantSteps,
   listOfSlot,
   type Machine,
   type Obj,
@@ -40,6 +41,8 @@ export class Walker {
   private readonly known = new Map<Value, Map<string, Walked>>();
   private readonly ways: Ways;
   private asksVerb = false;
+  /** What was walked inward since the walk began: alternatives share most of what is inside of them. */
+  private seen = new Map<Value, Map<string, Walked>>();
   /** The tests under which what is walked was registered. */
   base: readonly Cond[] = [];
 
@@ -55,6 +58,7 @@ export class Walker {
     this.asksVerb = false;
     const { conds } = this.m;
     this.m.conds = this.base;
+    this.seen = new Map();
     const walked = this.inward(value, verb, 0);
     this.m.conds = conds;
     const key = this.asksVerb ? (verb ?? '') : ANY_VERB;
@@ -64,9 +68,18 @@ export class Walker {
     return walked;
   }
 
-  /** `name`: of the method that handed on, where the next of that name is looked for. */
-  private inward(value: Value, verb: string | undefined, depth: number, name?: string): Walked {
+  private inward(value: Value, verb: string | undefined, depth: number, name = ''): Walked {
+    grantSteps(this.m);
     const target = this.m.force(value);
+    const names = this.seen.get(target) ?? new Map<string, Walked>();
+    this.seen.set(target, names);
+    const walked = names.get(name) ?? this.through(target, verb, depth, name === '' ? undefined : name);
+    names.set(name, walked);
+    return walked;
+  }
+
+  /** `name`: of the method that handed on, where the next of that name is looked for. */
+  private through(target: Value, verb: string | undefined, depth: number, name: string | undefined): Walked {
     const end: Walked = { layers: [], target, conds: [], variants: [] };
     if (depth > MAX_LAYERS) return end;
     const on = (inner: Value, layers: readonly Layer[], wanted = name): Walked => {
