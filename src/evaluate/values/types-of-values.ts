@@ -7,7 +7,7 @@ import type { Machine } from '../machine.ts';
 import { choiceOf, isPossible } from './choice.ts';
 import { copied, typeOfValue } from './contents.ts';
 import type { Env } from './env.ts';
-import { nil, runeText, type Value } from './value.ts';
+import { type ExternalValue, nil, runeText, type Value } from './value.ts';
 
 /** Names are looked up among the types declared around, then as the function's own scope says. */
 function scopeIn(m: Machine, env: Env): TypeScope {
@@ -167,9 +167,21 @@ function converted(m: Machine, type: Type, value: Extract<Value, { kind: 'text' 
   return { ...value, type };
 }
 
-/** A function given for a parameter of a function type has the methods of that type. */
+/** A function given for a parameter of a function type has the methods of that type; a router from elsewhere is one. */
 export function asDeclared(m: Machine, value: Value, declared: Type): Value {
+  if (value.kind === 'external' && !value.effect && !value.type && m.tables.role(declared)?.value.is === 'scope')
+    return routerFromElsewhere(m, value, declared);
   const isPlain = (value.kind === 'func' || value.kind === 'closure') && value.type === undefined;
   if (!isPlain || declared.kind !== 'named' || m.members.underlying(declared).kind !== 'func') return value;
   return { ...value, type: declared };
+}
+
+/** Where in the paths it stands nobody can see. */
+function routerFromElsewhere(m: Machine, { symbol, at }: ExternalValue, type: Type): Value {
+  const reason = 'it comes from code outside of the repository';
+  const name = symbol.slice(symbol.lastIndexOf('/') + 1);
+  const made = m.unknownOf(type, reason, at, name);
+  if (made.kind === 'scope')
+    m.store.set(made.obj, '#prefix', m.unknownOf({ kind: 'basic', name: 'string' }, reason, at, name));
+  return made;
 }

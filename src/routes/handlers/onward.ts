@@ -96,6 +96,8 @@ export function ofField(m: Machine, fn: FuncValue | ClosureValue, methods: reado
   );
   const [only] = found;
   if (only?.kind !== 'func' || !only.receiver || !found.every((one) => sameValue(one, only))) return undefined;
+  // What is asked for without being told anything, `store.Ping()`, serves the handler and not the request.
+  if (only.declaration.head()?.type.params.length === 0) return undefined;
   const inner = m.force(only.receiver);
   return { target: inner.kind === 'func' || inner.kind === 'closure' ? inner : only, conds: [], count: 0 };
 }
