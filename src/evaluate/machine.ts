@@ -74,6 +74,8 @@ export interface RoundaboutCalls {
   readonly calls: PutOff[];
   /** What one was given is being computed. */
   busy: boolean;
+  /** By specification of a type: whether values of it hold one of the type that is written. */
+  readonly leading: Map<object, boolean>;
 }
 
 /** What a test waits for. */

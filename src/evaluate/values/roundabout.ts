@@ -47,11 +47,11 @@ function typeOf({ what, source, type }: Obj): NamedType | undefined {
 
 function callsFor(m: Machine, type: NamedType): RoundaboutCalls {
   const key = `${type.path}.${type.name}`;
-  const known: RoundaboutCalls = m.roundabout.get(key) ?? { looked: 0, calls: [], busy: false };
+  const known: RoundaboutCalls = m.roundabout.get(key) ?? { looked: 0, calls: [], busy: false, leading: new Map() };
   m.roundabout.set(key, known);
   for (; known.looked < m.putOffs.length; known.looked++) {
     const call = m.putOffs[known.looked]!;
-    if (call.given.some((value) => leadsTo(m, typeOfValue(m, value), type))) known.calls.push(call);
+    if (call.given.some((value) => leadsTo(m, typeOfValue(m, value), type, known.leading))) known.calls.push(call);
   }
   return known;
 }
@@ -66,14 +66,22 @@ function isSame(type: Type, target: NamedType): boolean {
 }
 
 /** The type itself, or a struct with a field of it. */
-function leadsTo(m: Machine, type: Type | undefined, target: NamedType): boolean {
+function leadsTo(m: Machine, type: Type | undefined, target: NamedType, known: Map<object, boolean>): boolean {
   const base = type && deref(type);
   if (base?.kind !== 'named') return false;
+  const { spec } = base;
   if (isSame(base, target)) return true;
-  const { spec, scope } = base;
+  if (!spec) return false;
+  let leads = known.get(spec);
+  if (leads === undefined) known.set(spec, (leads = hasField(m, base, target)));
+  return leads;
+}
+
+function hasField(m: Machine, type: NamedType, target: NamedType): boolean {
+  const { spec, scope } = type;
   if (!spec || !scope || scope.pkg.external || !scope.file.text().slice(spec.pos, spec.end).includes(target.name))
     return false;
-  return m.members.fields(base).some((field) => isSame(field.type, target));
+  return m.members.fields(type).some((field) => isSame(field.type, target));
 }
 
 /** `itself`: only computing it tells. What holds it is asked no further. */
