@@ -1,4 +1,9 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli.js';
+import { setFlagsFromString } from 'node:v8';
 
+// A run ends before optimised code pays: V8 waits longer with it, which saves a quarter of the time on large programs.
+// Later versions have a compiler in between and no such flag.
+if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=1000000');
+
+const { main } = await import('../dist/cli.js');
 process.exitCode = await main(process.argv.slice(2));
