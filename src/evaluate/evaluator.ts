@@ -65,7 +65,7 @@ export class Evaluator implements Machine {
   readonly events: RunEvent[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly origins = new Map<Obj, Origin>();
-  readonly assigned = new Map<string, ReadonlySet<Declaration>>();
+  readonly assigned = new Map<Declaration, ReadonlySet<Declaration>>();
   readonly initWriters = new Map<Declaration, readonly Declaration[]>();
   readonly selecting = new Set<Obj>();
   deciding: Deciding | undefined;

@@ -103,8 +103,8 @@ export interface Machine {
   readonly imported: ReadonlySet<string>;
   /** Where scopes, pending routes and servers were made. */
   readonly origins: Map<Obj, Origin>;
-  /** Package variables that a body assigns, by its text. */
-  readonly assigned: Map<string, ReadonlySet<Declaration>>;
+  /** Package variables that a function assigns. */
+  readonly assigned: Map<Declaration, ReadonlySet<Declaration>>;
   /** Init functions that may write a package variable. */
   readonly initWriters: Map<Declaration, readonly Declaration[]>;
   /** How many init functions are running. */

@@ -158,9 +158,7 @@ export function putOff(
   remember(m, whole, fn, args);
   m.putOffs.push({ whole, fn, given: fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args });
   if (fn.kind === 'func') {
-    const { path } = m.universe.owner(fn.declaration.file);
-    for (const one of assignedVariables(m, declarationText(fn.declaration), path))
-      (globalCell(m, one).writers ??= []).push(whole);
+    for (const one of assignedVariables(m, fn.declaration)) (globalCell(m, one).writers ??= []).push(whole);
   }
   if (results.length <= 1) return whole;
   return tuple(

@@ -65,9 +65,9 @@ function* initWriters(m: Machine, { file, name }: Declaration): Generator<Declar
     .flatMap((one) => pkg.declarations(one).filter(({ kind }) => kind === 'func' || kind === 'method'))
     .filter((one) => one.name !== 'init' && written.test(declarationText(one)))
     .map((one) => one.name);
-  if (setters.length === 0) return;
-  const call = new RegExp(`\\b(?:${[...new Set(setters)].join('|')})\\(`);
-  for (const init of pkg.initFunctions()) if (call.test(declarationText(init))) yield init;
+  const call = setters.length === 0 ? undefined : new RegExp(`\\b(?:${[...new Set(setters)].join('|')})\\(`);
+  if (call) for (const init of pkg.initFunctions()) if (call.test(declarationText(init))) yield init;
+  const writes = (text: string): boolean => call?.test(text) === true || written.test(text);
   for (const path of m.imported) {
     const other = m.universe.package(path, '.');
     if (
@@ -78,11 +78,11 @@ function* initWriters(m: Machine, { file, name }: Declaration): Generator<Declar
       continue;
     for (const init of other.initFunctions()) {
       const text = declarationText(init);
-      if ([text, ...callees(m, text, path)].some((one) => call.test(one))) yield init;
+      if ([text, ...callees(m, text, path)].some(writes)) yield init;
     }
     for (const one of other.source.files)
       for (const held of one.contains('var _') ? other.declarations(one) : [])
-        if (held.kind === 'var' && held.name === '_' && call.test(declarationText(held))) yield held;
+        if (held.kind === 'var' && held.name === '_' && call?.test(declarationText(held))) yield held;
   }
 }
 

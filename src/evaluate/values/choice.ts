@@ -32,14 +32,36 @@ export function choiceOf(alternatives: readonly Alternative[], open = false): Va
     for (const inner of alternativesOf(value)) {
       const joined = [...conds, ...beyond(inner.conds, conds)];
       if (!isPossible(inner.conds, conds)) continue;
-      const same = flat.findIndex((other) => sameValue(other.value, inner.value));
+      const same = flat.findIndex(
+        (other) => sameValue(other.value, inner.value) || settingOf(other.value, inner.value) !== undefined,
+      );
       if (same < 0) flat.push({ value: inner.value, conds: joined });
-      else flat[same] = { value: inner.value, conds: common(flat[same]!.conds, joined) };
+      else {
+        const value = settingOf(flat[same]!.value, inner.value) ?? inner.value;
+        flat[same] = { value, conds: common(flat[same]!.conds, joined) };
+      }
     }
   }
   if (flat.length === 1) return flat[0]!.value;
   if (flat.length > MAX_CHOICE) return { kind: 'choice', alternatives: flat.slice(0, MAX_CHOICE), open: true };
   return { kind: 'choice', alternatives: flat, open: isOpen };
+}
+
+/** A setting to which a slash is added where it has none is the setting: whether it begins with one nobody knows. */
+function settingOf(a: Value, b: Value): Value | undefined {
+  if (a.kind !== 'text' || b.kind !== 'text' || a.pieces.length === b.pieces.length) return undefined;
+  const [short, long] = a.pieces.length < b.pieces.length ? [a, b] : [b, a];
+  const [slash, ...rest] = long.pieces;
+  if (!slash || !('text' in slash) || slash.text !== '/') return undefined;
+  const [first] = short.pieces;
+  if (!first || !('hole' in first) || rest.length !== short.pieces.length) return undefined;
+  return rest.every((piece, i) => samePiece(piece, short.pieces[i]!)) ? short : undefined;
+}
+
+/** The same text, or an unknown one that was read at the same place. */
+export function samePiece(a: Piece, b: Piece): boolean {
+  if ('text' in a || 'text' in b) return 'text' in a && 'text' in b && a.text === b.text;
+  return a.hole === b.hole && a.at.file === b.at.file && a.at.pos === b.at.pos;
 }
 
 function common(a: readonly Cond[], b: readonly Cond[]): readonly Cond[] {

@@ -64,32 +64,56 @@ function writing(key: string): RegExp {
   );
 }
 
-/** Package variables that a function of their package assigns, itself or by what it calls there. */
-export function assignedVariables(m: Machine, body: string, path: string): ReadonlySet<Declaration> {
-  const known = m.assigned.get(body);
+/** Package variables that a function assigns, itself, by what it calls in its package, or by a call into another one. */
+export function assignedVariables(m: Machine, fn: Declaration): ReadonlySet<Declaration> {
+  const own = assignedInPackage(m, fn);
+  const others = qualified(m, fn, /\b([A-Za-z_]\w*)\.([A-Za-z_]\w*)\(/g).filter(({ kind }) => kind === 'func');
+  if (others.length === 0) return own;
+  return new Set([...own, ...others.flatMap((other) => [...assignedInPackage(m, other)])]);
+}
+
+function assignedInPackage(m: Machine, fn: Declaration): ReadonlySet<Declaration> {
+  const known = m.assigned.get(fn);
   if (known) return known;
   const found = new Set<Declaration>();
-  m.assigned.set(body, found);
-  const pkg = m.universe.package(path, '.');
-  if (!pkg || pkg.external) return found;
+  m.assigned.set(fn, found);
+  const pkg = m.universe.owner(fn.file);
+  if (pkg.external) return found;
+  const body = declarationText(fn);
   const assignment =
     /(?:^|[\n;{]\s*)([A-Za-z_]\w*)(?:\[[^\n]*\]|\.\w+)*\s*(?:[-+|&]?=(?!=)|\+\+)|[\n;{]\s*([A-Za-z_]\w*)(?:\.\w+)+\(/g;
   for (const [, assigned, called] of body.matchAll(assignment)) {
     const declaration = pkg.member(assigned ?? called ?? '');
     if (declaration?.kind === 'var') found.add(declaration);
   }
-  for (const text of callees(m, body, path)) for (const one of assignedVariables(m, text, path)) found.add(one);
+  const ofOthers =
+    /(?:^|[\n;{,]\s*)([A-Za-z_]\w*)\.([A-Za-z_]\w*)(?:\[[^\n]*\]|\.\w+)*\s*(?:,[^=\n]*)?(?:[-+|&]?=(?!=)|\+\+)/g;
+  for (const one of qualified(m, fn, ofOthers)) if (one.kind === 'var') found.add(one);
+  for (const called of calledBy(m, body, pkg.path)) for (const one of assignedInPackage(m, called)) found.add(one);
   return found;
 }
 
-/** Own functions of the package that a body calls. */
+/** What `pkg.Name` means where the pattern finds it in the function: declarations of other packages of the repository. */
+function qualified(m: Machine, fn: Declaration, pattern: RegExp): Declaration[] {
+  return [...declarationText(fn).matchAll(pattern)].flatMap(([, name, member]) => {
+    const path = m.universe.imported(fn.file, name!);
+    const pkg = path === undefined ? undefined : m.universe.package(path, fn.file.directory);
+    const declaration = pkg && !pkg.external ? pkg.member(member!) : undefined;
+    return declaration ? [declaration] : [];
+  });
+}
+
+/** Texts of the own functions of the package that a body calls. */
 export function callees(m: Machine, body: string, path: string): string[] {
+  return calledBy(m, body, path).map(declarationText);
+}
+
+function calledBy(m: Machine, body: string, path: string): readonly Declaration[] {
   const pkg = m.universe.package(path, '.');
   if (!pkg) return [];
   const names = new Set([...body.matchAll(/\b([A-Za-z_]\w*)\(/g)].map((match) => match[1]!));
   return [...names].flatMap((name) => {
     const declaration = pkg.member(name);
-    if (declaration?.kind === 'func') return [declarationText(declaration)];
-    return pkg.methodsNamed(name).map(declarationText);
+    return declaration?.kind === 'func' ? [declaration] : pkg.methodsNamed(name);
   });
 }

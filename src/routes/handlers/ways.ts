@@ -7,7 +7,7 @@ import {
   type Cond,
   type FuncValue,
   type Machine,
-  type Piece,
+  samePiece,
   sameValue,
   type Value,
 } from '../../evaluate/index.ts';
@@ -114,7 +114,7 @@ const MAX_COPIES = 3;
 function isAlike(a: Value, b: Value, depth: number): boolean {
   if (a === b || sameValue(a, b)) return true;
   if (a.kind === 'text' && b.kind === 'text')
-    return a.pieces.length === b.pieces.length && a.pieces.every((piece, i) => isSamePiece(piece, b.pieces[i]!));
+    return a.pieces.length === b.pieces.length && a.pieces.every((piece, i) => samePiece(piece, b.pieces[i]!));
   if (a.kind !== 'struct' || b.kind !== 'struct' || depth > MAX_COPIES) return false;
   const { slots } = b.obj;
   if (a.obj.source !== b.obj.source || a.obj.slots.size !== slots.size) return false;
@@ -122,11 +122,6 @@ function isAlike(a: Value, b: Value, depth: number): boolean {
     const other = slots.get(key);
     return other !== undefined && isAlike(value, other, depth + 1);
   });
-}
-
-function isSamePiece(a: Piece, b: Piece): boolean {
-  if ('text' in a || 'text' in b) return 'text' in a && 'text' in b && a.text === b.text;
-  return a.hole === b.hole && a.at.file === b.at.file && a.at.pos === b.at.pos;
 }
 
 function isSame(a: readonly Cond[], b: readonly Cond[]): boolean {
