@@ -49,13 +49,18 @@ export function choiceOf(alternatives: readonly Alternative[], open = false): Va
 
 /** A setting to which a slash is added where it has none is the setting: whether it begins with one nobody knows. */
 function settingOf(a: Value, b: Value): Value | undefined {
-  if (a.kind !== 'text' || b.kind !== 'text' || a.pieces.length === b.pieces.length) return undefined;
-  const [short, long] = a.pieces.length < b.pieces.length ? [a, b] : [b, a];
-  const [slash, ...rest] = long.pieces;
-  if (!slash || !('text' in slash) || slash.text !== '/') return undefined;
-  const [first] = short.pieces;
-  if (!first || !('hole' in first) || rest.length !== short.pieces.length) return undefined;
-  return rest.every((piece, i) => samePiece(piece, short.pieces[i]!)) ? short : undefined;
+  const [left, right] = [piecesOf(a), piecesOf(b)];
+  if (left.length === 0 || right.length === 0 || left.length === right.length) return undefined;
+  const [short, long] = left.length < right.length ? [left, right] : [right, left];
+  const [slash, ...rest] = long;
+  if (!slash || !('text' in slash) || slash.text !== '/' || rest.length !== short.length || !('hole' in short[0]!))
+    return undefined;
+  return rest.every((piece, i) => samePiece(piece, short[i]!)) ? (short === left ? a : b) : undefined;
+}
+
+function piecesOf(value: Value): readonly Piece[] {
+  if (value.kind === 'text') return value.pieces;
+  return value.kind === 'unknown' ? [{ hole: value.source, reason: value.reason, at: value.at }] : [];
 }
 
 /** The same text, or an unknown one that was read at the same place. */

@@ -64,12 +64,15 @@ function writing(key: string): RegExp {
   );
 }
 
-/** Package variables that a function assigns, itself, by what it calls in its package, or by a call into another one. */
+/**
+ * Package variables that a function assigns: itself, by what it calls in its package, or by a call into another one.
+ * There, elements of lists and maps are left out: caches are written by whoever reads them.
+ */
 export function assignedVariables(m: Machine, fn: Declaration): ReadonlySet<Declaration> {
   const own = assignedInPackage(m, fn);
   const others = qualified(m, fn, /\b([A-Za-z_]\w*)\.([A-Za-z_]\w*)\(/g).filter(({ kind }) => kind === 'func');
   if (others.length === 0) return own;
-  return new Set([...own, ...others.flatMap((other) => [...assignedInPackage(m, other)])]);
+  return new Set([...own, ...others.flatMap((other) => assignedItself(m, other, wholly))]);
 }
 
 function assignedInPackage(m: Machine, fn: Declaration): ReadonlySet<Declaration> {
@@ -79,18 +82,25 @@ function assignedInPackage(m: Machine, fn: Declaration): ReadonlySet<Declaration
   m.assigned.set(fn, found);
   const pkg = m.universe.owner(fn.file);
   if (pkg.external) return found;
-  const body = declarationText(fn);
-  const assignment =
-    /(?:^|[\n;{]\s*)([A-Za-z_]\w*)(?:\[[^\n]*\]|\.\w+)*\s*(?:[-+|&]?=(?!=)|\+\+)|[\n;{]\s*([A-Za-z_]\w*)(?:\.\w+)+\(/g;
-  for (const [, assigned, called] of body.matchAll(assignment)) {
-    const declaration = pkg.member(assigned ?? called ?? '');
-    if (declaration?.kind === 'var') found.add(declaration);
-  }
-  const ofOthers =
-    /(?:^|[\n;{,]\s*)([A-Za-z_]\w*)\.([A-Za-z_]\w*)(?:\[[^\n]*\]|\.\w+)*\s*(?:,[^=\n]*)?(?:[-+|&]?=(?!=)|\+\+)/g;
-  for (const one of qualified(m, fn, ofOthers)) if (one.kind === 'var') found.add(one);
-  for (const called of calledBy(m, body, pkg.path)) for (const one of assignedInPackage(m, called)) found.add(one);
+  for (const one of assignedItself(m, fn, assigning)) found.add(one);
+  for (const called of calledBy(m, declarationText(fn), pkg.path))
+    for (const one of assignedInPackage(m, called)) found.add(one);
   return found;
+}
+
+const assigning =
+  /(?:^|[\n;{]\s*)([A-Za-z_]\w*)(?:\[[^\n]*\]|\.\w+)*\s*(?:[-+|&]?=(?!=)|\+\+)|[\n;{]\s*([A-Za-z_]\w*)(?:\.\w+)+\(/g;
+const wholly = /(?:^|[\n;{]\s*)([A-Za-z_]\w*)(?:\.\w+)*\s*=(?!=)/g;
+const assigningQualified =
+  /(?:^|[\n;{,]\s*)([A-Za-z_]\w*)\.([A-Za-z_]\w*)(?:\[[^\n]*\]|\.\w+)*\s*(?:,[^=\n]*)?(?:[-+|&]?=(?!=)|\+\+)/g;
+
+function assignedItself(m: Machine, fn: Declaration, pattern: RegExp): readonly Declaration[] {
+  const pkg = m.universe.owner(fn.file);
+  const own = [...declarationText(fn).matchAll(pattern)].flatMap(([, assigned, called]) => {
+    const declaration = pkg.member(assigned ?? called ?? '');
+    return declaration ? [declaration] : [];
+  });
+  return [...own, ...qualified(m, fn, assigningQualified)].filter(({ kind }) => kind === 'var');
 }
 
 /** What `pkg.Name` means where the pattern finds it in the function: declarations of other packages of the repository. */
