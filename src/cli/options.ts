@@ -72,7 +72,10 @@ export const options: Readonly<Record<OptionName, Option>> = {
   'no-requests': { section: 'Build', help: 'do not run the handlers' },
   config: { section: 'Build', value: 'FILE', help: 'default: nearest routemap.config.json from PATH up to the root' },
   'no-config': { section: 'Build', help: 'no configuration' },
-  strict: { section: 'Other', help: 'exit with 1 if a registration gave no route or a file could not be read' },
+  strict: {
+    section: 'Other',
+    help: 'exit with 1 if a registration gave no route, a file could not be read or a limit was reached',
+  },
   version: { section: 'Other', help: 'print the version' },
   help: { section: 'Other', letter: 'h', help: 'print this' },
 };

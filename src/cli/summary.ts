@@ -10,6 +10,8 @@ const SHOWN = 3;
 const CREATORS = 3;
 /** A file with one of these was not read as a whole. */
 const unread: ReadonlySet<string> = new Set(['syntax', 'merge-conflict', 'unreadable', 'no-package-clause']);
+/** Limits behind which registrations may stand that nobody saw. */
+const unseen: ReadonlySet<string> = new Set(['step-limit', 'depth-limit', 'relevance-limit']);
 
 export interface Searched {
   /** As it was typed, or `standard input`. */
@@ -88,9 +90,11 @@ function diagnosticLine({ severity, code, message, file, line, column }: Diagnos
 /** Why --strict ends with 1; undefined if it does not. */
 export function strictFindings({ unresolved, diagnostics }: RouteMap): string | undefined {
   const files = new Set(diagnostics.filter(({ code }) => unread.has(code)).map(({ file }) => file)).size;
+  const limits = diagnostics.filter(({ code }) => unseen.has(code)).length;
   const parts = [
     ...(unresolved.length > 0 ? [`${count(unresolved.length, 'registration')} unresolved`] : []),
     ...(files > 0 ? [`${count(files, 'file')} not read as a whole`] : []),
+    ...(limits > 0 ? [`${count(limits, 'limit')} reached`] : []),
   ];
   return parts.length > 0 ? `--strict: ${parts.join(', ')}.` : undefined;
 }

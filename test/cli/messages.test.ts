@@ -69,6 +69,13 @@ test('--strict ends with 1 and says why; the format changes nothing', async () =
   expect((await routemap(['-', '--strict'], { stdin: JSON.stringify(clean) })).code).toBe(0);
 });
 
+test('--strict counts limits behind which routes may be missing', async () => {
+  const cut = { severity: 'warning', code: 'step-limit', message: 'left here', file: 'main.go', line: 3, column: 1 };
+  const map = { ...fixtureMap(), unresolved: [], diagnostics: [cut] };
+  const { code, messages } = await routemap(['-', '--strict'], { stdin: JSON.stringify(map) });
+  expect({ code, last: messages.at(-1) }).toEqual({ code: 1, last: '--strict: 1 limit reached.' });
+});
+
 test.each([
   [['--formt', 'json'], 'unknown option --formt. Did you mean --format?'],
   [['--colour=never'], 'unknown option --colour. Did you mean --color?'],
