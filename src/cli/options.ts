@@ -74,7 +74,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   'no-config': { section: 'Build', help: 'no configuration' },
   strict: {
     section: 'Other',
-    help: 'exit with 1 if a registration gave no route, a file could not be read or a limit was reached',
+    help: 'exit with 1 if a registration, a file or a limit leaves a gap',
   },
   version: { section: 'Other', help: 'print the version' },
   help: { section: 'Other', letter: 'h', help: 'print this' },
