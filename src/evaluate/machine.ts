@@ -243,6 +243,8 @@ export interface Probe {
   reach(target: Value, dynamic: boolean, args: readonly Value[], carries: boolean): void;
   /** Methods called by their names with nothing of the request. */
   readonly methods: Value[];
+  /** Objects that calls put off during the run may write. */
+  readonly awaiting: Set<Obj>;
   /** It asked for the middleware that scopes keep for handlers. */
   asks: boolean;
   /** The name of what it carries out. */

@@ -158,7 +158,7 @@ export function putOff(
   remember(m, whole, fn, args);
   m.putOffs.push({ whole, fn, given: fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args });
   if (fn.kind === 'func') {
-    for (const one of assignedVariables(m, fn.declaration)) (globalCell(m, one).writers ??= []).push(whole);
+    for (const one of assignedVariables(m, fn.declaration)) keepWriter(m, globalCell(m, one), whole);
   }
   if (results.length <= 1) return whole;
   return tuple(
@@ -265,7 +265,7 @@ function remember(m: Machine, whole: Deferred, fn: FuncValue | ClosureValue, arg
   const receiver = fn.kind === 'func' ? fn.receiver : undefined;
   for (const value of receiver ? [receiver, ...args] : args) {
     if (value.kind === 'pointer' || value.kind === 'struct' || value.kind === 'list' || value.kind === 'map')
-      (value.obj.pending ??= []).push(whole);
+      keepPending(m, value.obj, whole);
     const isWhole = (one: Value): boolean =>
       'obj' in one && 'obj' in value && one.obj === value.obj && !('key' in one && one.key);
     if (
@@ -278,8 +278,18 @@ function remember(m: Machine, whole: Deferred, fn: FuncValue | ClosureValue, arg
     if (value instanceof Deferred) {
       const known = value.value;
       const obj = known && 'obj' in known && known.obj ? known.obj : overlayOf(m, value);
-      (obj.pending ??= []).push(whole);
+      keepPending(m, obj, whole);
     }
   }
-  if (fn.kind === 'closure') for (const obj of assigned(fn)) (obj.writers ??= []).push(whole);
+  if (fn.kind === 'closure') for (const obj of assigned(fn)) keepWriter(m, obj, whole);
+}
+
+function keepPending(m: Machine, obj: Obj, whole: Deferred): void {
+  (obj.pending ??= []).push(whole);
+  m.probe?.awaiting.add(obj);
+}
+
+function keepWriter(m: Machine, obj: Obj, whole: Deferred): void {
+  (obj.writers ??= []).push(whole);
+  m.probe?.awaiting.add(obj);
 }

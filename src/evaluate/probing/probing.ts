@@ -8,6 +8,8 @@ import { limitReached } from '../limits-reached.ts';
 import type { Machine, Probe } from '../machine.ts';
 import { beyond } from '../values/choice.ts';
 import { typeOfValue } from '../values/contents.ts';
+import type { Deferred } from '../values/deferred.ts';
+import type { Obj } from '../values/store.ts';
 import type { ClosureValue, Cond, FuncValue, Spot, Value } from '../values/value.ts';
 import { isWriter } from './responses.ts';
 import { symbolic } from './symbolic.ts';
@@ -63,6 +65,7 @@ export function probe(
       });
     },
     methods,
+    awaiting: new Set<Obj>(),
     reads: new Set<'method' | 'path'>(),
     acts,
     refusals,
@@ -73,6 +76,7 @@ export function probe(
   };
   m.probe = state;
   const before = m.steps;
+  const putOffs = m.putOffs.length;
   m.budget = before + (m.probed < MAX_PROBES_STEPS ? MAX_PROBE_STEPS : MAX_PROBE_STEPS / 4);
   try {
     if (fn && (fn.kind === 'func' || fn.kind === 'closure')) {
@@ -91,6 +95,7 @@ export function probe(
     }
   } finally {
     m.probed += m.steps - before;
+    forgetPutOffs(m, putOffs, state.awaiting);
     Object.assign(m, { probe: kept, budget, conds });
   }
   const { reads, handsOn, asks, operation } = state;
@@ -107,6 +112,22 @@ function mayAnswer(m: Machine, value: Value): boolean {
   if (value.kind === 'external') return (value.args ?? []).some((arg) => isWriter(m, arg));
   if (value.kind === 'deferred' || value.kind === 'unknown' || value.kind === 'choice') return true;
   return 'obj' in value && value.obj !== undefined && [...value.obj.slots.values()].some((held) => isWriter(m, held));
+}
+
+/** What a request put off is over with it: nothing of it is written later. */
+function forgetPutOffs(m: Machine, first: number, awaiting: ReadonlySet<Obj>): void {
+  if (m.putOffs.length === first) return;
+  const over = new Set(m.putOffs.splice(first).map(({ whole }) => whole));
+  const stays = (whole: Deferred): boolean => !over.has(whole);
+  for (const obj of awaiting) {
+    obj.pending = obj.pending?.filter(stays);
+    obj.writers = obj.writers?.filter(stays);
+    obj.pendingByKey = undefined;
+  }
+  for (const known of m.roundabout.values()) {
+    known.looked = Math.min(known.looked, first);
+    while (known.calls.length > 0 && over.has(known.calls.at(-1)!.whole)) known.calls.pop();
+  }
 }
 
 /** The function that answers: the value itself, or its method that a server calls (`ServeHTTP`). */
