@@ -9,7 +9,7 @@ export { Evaluator, type EvaluatorOptions } from './evaluator.ts';
 export type * from './events.ts';
 export type { Machine } from './machine.ts';
 export { grantSteps, type ProbeResult, probe, served } from './probing/probing.ts';
-export { samePiece, sameValue } from './values/choice.ts';
+export { sameConds, samePiece, sameValue } from './values/choice.ts';
 
 export { Obj } from './values/store.ts';
 export * from './values/value.ts';

@@ -12,7 +12,7 @@ const remove: Effect = { effect: 'register', verbs: ['DELETE'], ...at };
 const head: Effect = { effect: 'register', verbs: ['HEAD'], ...at };
 const options: Effect = { effect: 'register', verbs: ['OPTIONS'], ...at };
 const patch: Effect = { effect: 'register', verbs: ['PATCH'], ...at };
-const any: Effect = { effect: 'register', verbs: 'any', ...at };
+const anyVerb: Effect = { effect: 'register', verbs: 'any', ...at };
 
 const verbs = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'PATCH', 'OPTIONS', 'TRACE'];
 const byVerb: Reader = { form: 'verb methods', verbs };
@@ -199,8 +199,8 @@ export const beego: Framework = {
     Head: { effect: 'default', then: head },
     Options: { effect: 'default', then: options },
     Patch: { effect: 'default', then: patch },
-    Any: { effect: 'default', then: any },
-    Handler: { effect: 'default', then: any },
+    Any: { effect: 'default', then: anyVerb },
+    Handler: { effect: 'default', then: anyVerb },
     CtrlGet: { effect: 'default', then: get },
     CtrlPost: { effect: 'default', then: post },
     CtrlPut: { effect: 'default', then: put },
@@ -236,8 +236,8 @@ export const beego: Framework = {
     '(*Namespace).Post': post,
     '(*Namespace).Put': put,
     '(*Namespace).Delete': remove,
-    '(*Namespace).Any': any,
-    '(*Namespace).Handler': any,
+    '(*Namespace).Any': anyVerb,
+    '(*Namespace).Handler': anyVerb,
     '(*Namespace).CtrlGet': get,
     '(*Namespace).CtrlPost': post,
     '(*Namespace).CtrlPut': put,
@@ -258,12 +258,12 @@ export const beego: Framework = {
     NSHead: { effect: 'option', then: head },
     NSOptions: { effect: 'option', then: options },
     NSPatch: { effect: 'option', then: patch },
-    NSAny: { effect: 'option', then: any },
+    NSAny: { effect: 'option', then: anyVerb },
     NSCtrlGet: { effect: 'option', then: get },
     NSCtrlPost: { effect: 'option', then: post },
     NSCtrlPut: { effect: 'option', then: put },
     NSCtrlDelete: { effect: 'option', then: remove },
-    NSHandler: { effect: 'option', then: any },
+    NSHandler: { effect: 'option', then: anyVerb },
     NSAutoRouter: { effect: 'option', then: auto },
     NSAutoPrefix: { effect: 'option', then: autoPrefix },
     NSNamespace: {

@@ -13,7 +13,7 @@ const connect: Effect = { effect: 'register', verbs: ['CONNECT'], path: 0, handl
 const options: Effect = { effect: 'register', verbs: ['OPTIONS'], path: 0, handler: 1 };
 const trace: Effect = { effect: 'register', verbs: ['TRACE'], path: 0, handler: 1 };
 const query: Effect = { effect: 'register', verbs: ['QUERY'], path: 0, handler: 1 };
-const any: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, pattern: 'method path' };
+const anyVerb: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, pattern: 'method path' };
 const method: Effect = { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2 };
 const use: Effect = { effect: 'use', middleware: { from: 0 } };
 const inline: Effect = { effect: 'child', type: 'Mux', middleware: { from: 0 } };
@@ -59,8 +59,8 @@ export const chi: Framework = {
     'Router.Options': options,
     'Router.Trace': trace,
     'Router.Query': query,
-    'Router.Handle': any,
-    'Router.HandleFunc': any,
+    'Router.Handle': anyVerb,
+    'Router.HandleFunc': anyVerb,
     'Router.Method': method,
     'Router.MethodFunc': method,
     'Router.Use': use,

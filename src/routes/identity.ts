@@ -1,7 +1,7 @@
 // Stage routes: which registrations are one route. In: the raw routes of one server, in order of registration. Out: routes
 // with their aliases and variants; each with the earlier one that takes its requests.
 
-import { type Cond, type Spot, sameValue, type Value } from '../evaluate/index.ts';
+import { type Cond, sameSpot, sameValue, type Value } from '../evaluate/index.ts';
 import type { Walked } from './handlers/index.ts';
 import { type Template, takesAll, template } from './paths/index.ts';
 import type { RawRoute } from './raw.ts';
@@ -87,10 +87,6 @@ function sameHandler(a: Value, b: Value): boolean {
   if (a.kind === 'func' && b.kind === 'func') return a.declaration === b.declaration;
   if (a.kind === 'external' && b.kind === 'external') return a.symbol === b.symbol;
   return sameValue(a, b) || (a.kind === b.kind && a.kind === 'unknown');
-}
-
-function sameSpot(a: Spot, b: Spot): boolean {
-  return a.file === b.file && a.pos === b.pos;
 }
 
 function isExclusive(a: readonly Cond[], b: readonly Cond[]): boolean {

@@ -1,7 +1,7 @@
 // Stage routes: servers. In: a run. Out: what it serves: root scopes with their listeners, and handlers without a router;
 // a root scope that nobody serves or mounts is a server whose listener is not known.
 
-import { type Obj, type Registration, type ServeEvent, type Spot, sameValue, type Value } from '../evaluate/index.ts';
+import { type Obj, type Registration, type ServeEvent, sameSpot, sameValue, type Value } from '../evaluate/index.ts';
 import type { Walked } from './handlers/index.ts';
 import type { Expanded, RawServer } from './raw.ts';
 import { type Run, rootOf } from './run.ts';
@@ -75,10 +75,6 @@ function isListeningAgain({ serves }: RawServer, serve: ServeEvent, handler: Val
     (b.kind === 'pointer' || b.kind === 'struct') &&
     sameSpot(a.obj.at, b.obj.at)
   );
-}
-
-function sameSpot(a: Spot, b: Spot): boolean {
-  return a.file === b.file && a.pos === b.pos;
 }
 
 /** A scope that the same expression made before or after one in use, with nothing that that one has not. */

@@ -43,7 +43,7 @@ export function compositeLiteral(m: Machine, literal: CompositeLit, env: Env, ex
       return mapLiteral(m, literal, type, under.key, under.value, env);
     default: {
       if (under.kind === 'named' && literal.elements.some(hasOtherKey))
-        return mapLiteral(m, literal, type, any, any, env);
+        return mapLiteral(m, literal, type, anyType, anyType, env);
       const obj = newObj(m, 'struct', type, at);
       fillFields(m, literal, obj, type, env);
       return { kind: 'struct', obj };
@@ -51,7 +51,7 @@ export function compositeLiteral(m: Machine, literal: CompositeLit, env: Env, ex
   }
 }
 
-const any: Type = { kind: 'basic', name: 'any' };
+const anyType: Type = { kind: 'basic', name: 'any' };
 
 /** Keys of a struct are names: this is a map, though its type is not at hand. */
 function hasOtherKey(element: CompositeLit['elements'][number]): boolean {

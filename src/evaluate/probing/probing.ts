@@ -47,7 +47,8 @@ export function probe(
   const methods: Value[] = [];
   const { probe: kept, budget, conds } = m;
   const isFunction = fn?.kind === 'func' || fn?.kind === 'closure';
-  const hasWriter = isFunction && symbolicArguments(m, fn, request.path).some((arg) => isWriter(m, arg));
+  const given = isFunction ? symbolicArguments(m, fn, request.path) : [];
+  const hasWriter = given.some((arg) => isWriter(m, arg));
   const acts: (readonly Cond[])[] = [];
   const refusals: (readonly Cond[])[] = [];
   const state: Probe = {
@@ -79,16 +80,11 @@ export function probe(
   const putOffs = m.putOffs.length;
   m.budget = before + (m.probed < MAX_PROBES_STEPS ? MAX_PROBE_STEPS : MAX_PROBE_STEPS / 4);
   try {
-    if (fn && (fn.kind === 'func' || fn.kind === 'closure')) {
+    if (isFunction) {
       m.store.outside(() =>
         m.store.arm(() => {
           m.conds = base;
-          return m.call(fn, symbolicArguments(m, fn, request.path), {
-            at: fn.at,
-            source: '',
-            spread: false,
-            entered: true,
-          });
+          return m.call(fn, given, { at: fn.at, source: '', spread: false, entered: true });
         }),
       );
       if (m.steps > m.budget) limitReached(m, 'probe', fn.at, nameOf(m, fn));

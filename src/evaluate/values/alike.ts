@@ -2,6 +2,7 @@
 // are an unknown from the same place once more: code that counts and sorts would double them with each undecided test.
 
 import { MAX_ALIKE } from '../limits.ts';
+import { common } from './choice.ts';
 import type { Element, Spot, Value } from './value.ts';
 
 /** A list of more than a few elements keeps one of those that are alike. */
@@ -17,14 +18,9 @@ export function distinct(items: readonly Element[]): readonly Element[] {
     if (same === undefined || !(all?.includes('?') || (item.conds.length > 0 && kept[same]!.conds.length > 0))) {
       if (all !== undefined) said.set(all, kept.length);
       kept.push(item);
-    } else kept[same] = { ...kept[same]!, conds: shared(kept[same]!, item) };
+    } else kept[same] = { ...kept[same]!, conds: common(kept[same]!.conds, item.conds) };
   }
   return kept.length < items.length ? kept : items;
-}
-
-/** The tests under which both are there. */
-function shared(a: Element, b: Element): Element['conds'] {
-  return a.conds.filter(({ id, arm }) => b.conds.some((cond) => cond.id === id && cond.arm === arm));
 }
 
 /** Undefined for what has an identity of its own. */

@@ -4,9 +4,9 @@
 import { MAX_CHOICE } from '../limits.ts';
 import { distinct } from './alike.ts';
 import type { Delta, Store } from './store.ts';
-import { type Alternative, type Cond, constantText, type Element, type Piece, type Value } from './value.ts';
+import { type Alternative, type Cond, constantText, type Element, type Piece, sameSpot, type Value } from './value.ts';
 
-function sameConds(a: readonly Cond[], b: readonly Cond[]): boolean {
+export function sameConds(a: readonly Cond[], b: readonly Cond[]): boolean {
   return a.length === b.length && a.every((cond, i) => cond.id === b[i]!.id && cond.arm === b[i]!.arm);
 }
 
@@ -66,10 +66,11 @@ function piecesOf(value: Value): readonly Piece[] {
 /** The same text, or an unknown one that was read at the same place. */
 export function samePiece(a: Piece, b: Piece): boolean {
   if ('text' in a || 'text' in b) return 'text' in a && 'text' in b && a.text === b.text;
-  return a.hole === b.hole && a.at.file === b.at.file && a.at.pos === b.at.pos;
+  return a.hole === b.hole && sameSpot(a.at, b.at);
 }
 
-function common(a: readonly Cond[], b: readonly Cond[]): readonly Cond[] {
+/** The tests that both lists hold. */
+export function common(a: readonly Cond[], b: readonly Cond[]): readonly Cond[] {
   return a.filter((cond) => b.some((other) => other.id === cond.id && other.arm === cond.arm));
 }
 

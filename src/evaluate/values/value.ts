@@ -203,6 +203,10 @@ export function unknown(reason: string, at: Spot, source: string, type?: Type): 
   return { kind: 'unknown', reason, at, source, type };
 }
 
+export function sameSpot(a: Spot, b: Spot): boolean {
+  return a.file === b.file && a.pos === b.pos;
+}
+
 /** The text of a value without holes, else undefined. */
 export function constantText(value: Value): string | undefined {
   if (value.kind !== 'text') return undefined;

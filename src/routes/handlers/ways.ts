@@ -7,6 +7,7 @@ import {
   type Cond,
   type FuncValue,
   type Machine,
+  sameConds,
   samePiece,
   sameValue,
   type Value,
@@ -56,7 +57,7 @@ export class Ways {
     const held = this.heldBy(fn);
     for (const way of ways) {
       const target = held.get(way.name);
-      if (!target || (way.asksVerb && way.verb !== verb) || !isSame(way.base, base)) continue;
+      if (!target || (way.asksVerb && way.verb !== verb) || !sameConds(way.base, base)) continue;
       if (!this.holdsTheSame(way, held)) continue;
       return {
         onward: { target: this.m.force(target), conds: way.conds, count: way.count },
@@ -122,8 +123,4 @@ function isAlike(a: Value, b: Value, depth: number): boolean {
     const other = slots.get(key);
     return other !== undefined && isAlike(value, other, depth + 1);
   });
-}
-
-function isSame(a: readonly Cond[], b: readonly Cond[]): boolean {
-  return a.length === b.length && a.every((cond, i) => cond.id === b[i]!.id && cond.arm === b[i]!.arm);
 }
