@@ -43,8 +43,8 @@ export function layerOf(
     return { symbol: symbolOf(m, declaration), args: [], at, conds, adapter, late: false };
   }
   const maker = namedMaker(m, fn.maker);
-  const isMade = maker.results.some((type) => isHandlerLike(m, type));
-  // A literal in a function that makes no handlers has no other name than its own.
+  const isMade = maker.results.some((type) => isHandlerLike(m, type) && mayBe(m, fn, type));
+  // A literal in a function that makes no handlers of its kind has no other name than its own.
   const made = isMade ? madeBy(m, maker) : { symbol: fn.symbol, args: [], at: fn.at };
   return { ...made, conds, adapter, late: fn.late };
 }
@@ -63,7 +63,26 @@ export function madeBy(_m: Machine, maker: Maker): Layer {
 /** Out of the literals that a function returned, to that function: it has the name and the constants. */
 function namedMaker(m: Machine, maker: Maker): Maker {
   const { parent } = maker;
-  return parent?.results.some((type) => isHandlerLike(m, type)) ? namedMaker(m, parent) : maker;
+  return parent?.results.some((type) => isFunctionLike(m, type)) ? namedMaker(m, parent) : maker;
+}
+
+/** What a literal can be returned as. A handler of a framework is none: a function that sets up a router returns it. */
+function isFunctionLike(m: Machine, type: Type): boolean {
+  return m.tables.role(type)?.value.is === 'middleware' || m.members.underlying(type).kind === 'func';
+}
+
+/**
+ * Whether a literal can be what a function of this result returns. One that takes handlers is no handler, and one that
+ * takes another framework's request is none of this one, which may use the requests of others if it has none itself.
+ */
+function mayBe(m: Machine, fn: ClosureValue, type: Type): boolean {
+  const own = m.tables.role(type);
+  if (!own) return true;
+  const roles = fn.literal.type.params.flatMap((param) => m.tables.role(m.universe.type(param.type, fn.scope)) ?? []);
+  if (own.value.is === 'handler' && roles.some(({ value }) => value.is === 'handler')) return false;
+  const requests = roles.filter(({ value }) => value.is === 'request');
+  const hasRequest = Object.values(own.framework.types).some(({ is }) => is === 'request');
+  return !hasRequest || requests.length === 0 || requests.some(({ framework }) => framework === own.framework);
 }
 
 function isHandlerLike(m: Machine, type: Type): boolean {
