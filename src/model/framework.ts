@@ -2,6 +2,7 @@
 // `routes` knows the named rules. Keys are Go spellings: `NewRouter`, `(*Router).HandleFunc`, `Server.Handler`.
 
 import type { Effect } from './effect.ts';
+import type { RequestEffect, TypedHandlers } from './request.ts';
 import type { Joining, PathSyntax } from './rules.ts';
 
 export type { Arg, Effect, FallbackKind, Verbs } from './effect.ts';
@@ -40,6 +41,10 @@ export interface Framework {
   readonly seeds: readonly string[];
   readonly types: Readonly<Record<string, TypeRole>>;
   readonly calls: Readonly<Record<string, Effect>>;
+  /** What calls do with a request and its answer. */
+  readonly requests?: Readonly<Record<string, RequestEffect>>;
+  /** What its handlers take and return, where that is not the request itself. */
+  readonly typedHandlers?: TypedHandlers;
   /** Stores into fields and package variables, and keys of composite literals. `inside`: a fallback passes middleware. */
   readonly fields?: Readonly<
     Record<
