@@ -8,12 +8,12 @@ import { below } from './json.ts';
 
 const spelling = /^(?:\(\*\w+\)\.|\w+\.)?\w+$/;
 
-export function badReference({ calls, types }: Framework, at: string): Departure | undefined {
+export function badReference({ calls, requests = {}, types }: Framework, at: string): Departure | undefined {
+  const misspelt =
+    misspeltName(Object.keys(calls), below(at, 'calls')) ?? misspeltName(Object.keys(requests), below(at, 'requests'));
+  if (misspelt) return misspelt;
   for (const [name, effect] of Object.entries(calls)) {
     const path = below(below(at, 'calls'), name);
-    if (!spelling.test(name)) {
-      return { at: path, message: 'no function or method. Write New, Type.Method or (*Type).Method' };
-    }
     const strange = typesOf(effect).find((type) => !Object.hasOwn(types, type));
     if (strange !== undefined) return { at: path, message: unknownType(strange, Object.keys(types)) };
   }
@@ -22,6 +22,12 @@ export function badReference({ calls, types }: Framework, at: string): Departure
     return { at: below(below(at, 'types'), name), message: unknownType(role.like, Object.keys(types)) };
   }
   return undefined;
+}
+
+function misspeltName(names: readonly string[], at: string): Departure | undefined {
+  const name = names.find((one) => !spelling.test(one));
+  if (name === undefined) return undefined;
+  return { at: below(at, name), message: 'no function or method. Write New, Type.Method or (*Type).Method' };
 }
 
 function typesOf(effect: Effect): readonly string[] {

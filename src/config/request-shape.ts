@@ -1,0 +1,75 @@
+// Stage config: the shape of a RequestEffect and of TypedHandlers, as `model/request.ts` says them as types: what calls do
+// with a request and its answer, what typed handlers take and return. A test proves that the two agree key by key.
+
+import { boolean, either, keys, list, named, number, object, tagged, text, word } from './shape.ts';
+
+const argument = named('argument');
+const given = either(argument, object({ text }));
+
+const place = word('place', 'path', 'query', 'header', 'cookie', 'form', 'file');
+const results = list(word('result', 'value', 'found', 'error', 'nothing'));
+const receiver = word('result', 'receiver');
+const receiverOrError = word('result', 'receiver', 'error');
+const form = word('form', 'sequence', 'stream');
+
+const reading = {
+  read: keys(
+    { in: place, name: given },
+    {
+      default: argument,
+      type: word('type', 'integer', 'number', 'boolean'),
+      several: boolean,
+      required: boolean,
+      results,
+    },
+  ),
+  values: keys({ of: place }, { results }),
+  item: keys({ name: argument }, { default: argument, several: boolean, results }),
+  bind: keys(
+    { into: argument },
+    {
+      from: list(object({ in: place }, { tag: text })),
+      body: list(text),
+      validated: boolean,
+      fails: number,
+      results,
+    },
+  ),
+  decode: keys(
+    { into: argument, contentTypes: list(text) },
+    { from: argument, validated: boolean, fails: number, results },
+  ),
+  body: keys({}, { results }),
+  derive: keys({ of: argument }, { contentType: text, results }),
+  encode: keys({ value: argument, contentType: text }, { results }),
+} as const;
+
+const answering = {
+  respond: keys(
+    {},
+    {
+      to: argument,
+      status: argument,
+      code: number,
+      value: given,
+      contentType: either(text, object({ arg: argument })),
+      form,
+      returns: receiverOrError,
+    },
+  ),
+  status: keys({ status: argument }, { sends: boolean, returns: receiver }),
+  header: keys({ name: given, value: argument }, { returns: receiver }),
+  write: keys({}, { to: argument, value: argument, contentType: text, form, returns: receiverOrError }),
+  hijack: keys({ form: word('form', 'websocket', 'hijacked') }, { code: number, results }),
+  error: keys({}, { status: argument, code: number, value: argument }),
+  wraps: keys({ error: argument }),
+} as const;
+
+export const requestEffectShape = tagged('effect', 'effect', { ...reading, ...answering });
+
+const body = either(object({ field: text }), word('body', 'whole'));
+
+export const typedHandlersShape = object({
+  input: object({ tags: list(object({ in: place, tag: text })) }, { body, contentType: text }),
+  output: object({ contentType: text }, { body, headerTag: text, statusField: text, empty: number }),
+});
