@@ -221,10 +221,12 @@ function requestGroupOf(effect: RequestEffect): RequestGroup {
     case 'body':
       return 'Reads';
     case 'derive':
+    case 'fill':
     case 'encode':
       return 'Readers and writers around others';
     case 'respond':
     case 'status':
+    case 'headers':
     case 'header':
     case 'write':
     case 'hijack':

@@ -7,10 +7,13 @@ import type { Departure } from './check.ts';
 import { below } from './json.ts';
 
 const spelling = /^(?:\(\*\w+\)\.|\w+\.)?\w+$/;
+/** Also fields of fields: `Request.MultipartForm.File`. */
+const selecting = /^(?:\(\*\w+\)\.|(?:\w+\.)*)?\w+$/;
 
 export function badReference({ calls, requests = {}, types }: Framework, at: string): Departure | undefined {
   const misspelt =
-    misspeltName(Object.keys(calls), below(at, 'calls')) ?? misspeltName(Object.keys(requests), below(at, 'requests'));
+    misspeltName(Object.keys(calls), spelling, below(at, 'calls')) ??
+    misspeltName(Object.keys(requests), selecting, below(at, 'requests'));
   if (misspelt) return misspelt;
   for (const [name, effect] of Object.entries(calls)) {
     const path = below(below(at, 'calls'), name);
@@ -24,8 +27,8 @@ export function badReference({ calls, requests = {}, types }: Framework, at: str
   return undefined;
 }
 
-function misspeltName(names: readonly string[], at: string): Departure | undefined {
-  const name = names.find((one) => !spelling.test(one));
+function misspeltName(names: readonly string[], form: RegExp, at: string): Departure | undefined {
+  const name = names.find((one) => !form.test(one));
   if (name === undefined) return undefined;
   return { at: below(at, name), message: 'no function or method. Write New, Type.Method or (*Type).Method' };
 }

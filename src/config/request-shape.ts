@@ -9,7 +9,10 @@ const given = either(argument, object({ text }));
 const place = word('place', 'path', 'query', 'header', 'cookie', 'form', 'file');
 const results = list(word('result', 'value', 'found', 'error', 'nothing'));
 const receiver = word('result', 'receiver');
-const receiverOrError = word('result', 'receiver', 'error');
+const returns = word('result', 'receiver', 'error', 'count');
+const written = either(argument, object({ text }), object({ map: text, key: text }));
+const contentType = either(text, object({ arg: argument }));
+const runs = object({ method: text, with: list(argument) });
 const form = word('form', 'sequence', 'stream');
 
 const reading = {
@@ -20,6 +23,7 @@ const reading = {
       type: word('type', 'integer', 'number', 'boolean'),
       several: boolean,
       required: boolean,
+      errorStatus: number,
       results,
     },
   ),
@@ -31,16 +35,19 @@ const reading = {
       from: list(object({ in: place }, { tag: text })),
       body: list(text),
       validated: boolean,
+      runs,
+      errorStatus: number,
       fails: number,
       results,
     },
   ),
   decode: keys(
     { into: argument, contentTypes: list(text) },
-    { from: argument, validated: boolean, fails: number, results },
+    { from: argument, validated: boolean, runs, errorStatus: number, fails: number, results },
   ),
-  body: keys({}, { results }),
+  body: keys({}, { contentType: text, results }),
   derive: keys({ of: argument }, { contentType: text, results }),
+  fill: keys({ into: argument, of: argument }, { results }),
   encode: keys({ value: argument, contentType: text }, { results }),
 } as const;
 
@@ -51,15 +58,16 @@ const answering = {
       to: argument,
       status: argument,
       code: number,
-      value: given,
-      contentType: either(text, object({ arg: argument })),
+      value: written,
+      contentType,
       form,
-      returns: receiverOrError,
+      returns,
     },
   ),
   status: keys({ status: argument }, { sends: boolean, returns: receiver }),
+  headers: keys({}),
   header: keys({ name: given, value: argument }, { returns: receiver }),
-  write: keys({}, { to: argument, value: argument, contentType: text, form, returns: receiverOrError }),
+  write: keys({}, { to: argument, value: written, contentType, form, runs, returns }),
   hijack: keys({ form: word('form', 'websocket', 'hijacked') }, { code: number, results }),
   error: keys({}, { status: argument, code: number, value: argument }),
   wraps: keys({ error: argument }),
