@@ -221,6 +221,7 @@ function requestGroupOf(effect: RequestEffect): RequestGroup {
     case 'body':
       return 'Reads';
     case 'derive':
+    case 'make':
     case 'fill':
     case 'encode':
       return 'Readers and writers around others';

@@ -46,7 +46,8 @@ const reading = {
     { from: argument, validated: boolean, runs, errorStatus: number, fails: number, results },
   ),
   body: keys({}, { contentType: text, results }),
-  derive: keys({ of: argument }, { contentType: text, results }),
+  derive: keys({ of: argument }, { type: text, contentType: text, results }),
+  make: keys({ type: text }, { results }),
   fill: keys({ into: argument, of: argument }, { results }),
   encode: keys({ value: argument, contentType: text }, { results }),
 } as const;

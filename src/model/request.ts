@@ -81,8 +81,19 @@ export type RequestEffect =
     }
   /** The body as it is: bytes, text or a reader. */
   | { readonly effect: 'body'; readonly contentType?: string; readonly results?: Results }
-  /** What is returned stands for the argument: a reader of the body, a writer around the writer. */
-  | { readonly effect: 'derive'; readonly of: Arg; readonly contentType?: string; readonly results?: Results }
+  /**
+   * What is returned stands for the argument: a reader of the body, a writer around the writer. `type`: of this type of
+   * the package, by which its methods are found where the sources of the package are not at hand.
+   */
+  | {
+      readonly effect: 'derive';
+      readonly of: Arg;
+      readonly type?: string;
+      readonly contentType?: string;
+      readonly results?: Results;
+    }
+  /** What is returned is of this type of the package; it stands for nothing yet. */
+  | { readonly effect: 'make'; readonly type: string; readonly results?: Results }
   /** What `into` points to stands for `of` from now on (`(*Buffer).ReadFrom`). */
   | { readonly effect: 'fill'; readonly into: Arg; readonly of: Arg; readonly results?: Results }
   /** Bytes that stand for a value in that content type (`json.Marshal`). */
