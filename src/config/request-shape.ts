@@ -8,6 +8,7 @@ const given = either(argument, object({ text }));
 
 const place = word('place', 'path', 'query', 'header', 'cookie', 'form', 'file');
 const results = list(word('result', 'value', 'found', 'error', 'nothing'));
+const type = word('type', 'integer', 'number', 'boolean', 'argument');
 const receiver = word('result', 'receiver');
 const returns = word('result', 'receiver', 'error', 'count');
 const written = either(argument, object({ text }), object({ map: text, key: text }));
@@ -20,7 +21,8 @@ const reading = {
     { in: place, name: given },
     {
       default: argument,
-      type: word('type', 'integer', 'number', 'boolean'),
+      type,
+      orQuery: boolean,
       several: boolean,
       required: boolean,
       errorStatus: number,
@@ -28,12 +30,18 @@ const reading = {
     },
   ),
   values: keys({ of: place }, { results }),
-  item: keys({ name: argument }, { default: argument, several: boolean, results }),
+  item: keys(
+    { name: argument },
+    { default: argument, type, several: boolean, required: boolean, into: argument, returns: receiver, results },
+  ),
   bind: keys(
     { into: argument },
     {
-      from: list(object({ in: place }, { tag: text })),
+      from: list(object({ in: place }, { tag: text, verbs: list(text) })),
+      tagged: boolean,
       body: list(text),
+      bodyless: list(text),
+      as: argument,
       validated: boolean,
       runs,
       errorStatus: number,
@@ -68,7 +76,7 @@ const answering = {
   status: keys({ status: argument }, { sends: boolean, returns: receiver }),
   headers: keys({}),
   header: keys({ name: given, value: argument }, { returns: receiver }),
-  write: keys({}, { to: argument, value: written, contentType, form, runs, returns }),
+  write: keys({}, { to: argument, value: written, by: argument, contentType, form, runs, returns }),
   hijack: keys({ form: word('form', 'websocket', 'hijacked') }, { code: number, results }),
   error: keys({}, { status: argument, code: number, value: argument }),
   wraps: keys({ error: argument }),

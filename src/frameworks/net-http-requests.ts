@@ -13,8 +13,7 @@ const file: RequestEffect = { effect: 'respond', to: 0, code: 200, value: { text
 export const netHttpRequests: Readonly<Record<string, RequestEffect>> = {
   'Request.Form': { effect: 'values', of: 'query' },
   'Request.PostForm': { effect: 'values', of: 'form' },
-  'Request.MultipartForm.Value': { effect: 'values', of: 'form' },
-  'Request.MultipartForm.File': { effect: 'values', of: 'file' },
+  'Request.MultipartForm': { effect: 'derive', of: 'receiver', type: 'mime/multipart.Form' },
   'Request.Header': { effect: 'values', of: 'header' },
   'Request.URL.RawQuery': { effect: 'values', of: 'query' },
   'Request.Body': { effect: 'body' },

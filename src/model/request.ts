@@ -8,6 +8,8 @@ import type { Arg } from './effect.ts';
 /** `form` and `file` are fields of a form in the body. */
 export type ReadPlace = 'path' | 'query' | 'header' | 'cookie' | 'form' | 'file';
 
+export type ReadType = 'integer' | 'number' | 'boolean' | 'argument';
+
 /** `count`: how many bytes were written, and an error. */
 export type Returns = 'receiver' | 'error' | 'count';
 
@@ -26,7 +28,8 @@ export type Written = Arg | { readonly text: string } | { readonly map: string; 
 export type RequestEffect =
   /**
    * Reads one value by its name; by default it returns it as text. `default` is returned where it is absent. `type`: it
-   * is converted. `several`: all values of that name, a list. `required`: absence ends the request. `errorStatus`, here
+   * is converted; `argument`: to the type argument of the call. `orQuery`: of a form or of the query, as the verb has a
+   * body or not. `several`: all values of that name, a list. `required`: absence ends the request. `errorStatus`, here
    * and below: with what the error that is returned is answered where a handler returns it.
    */
   | {
@@ -34,7 +37,8 @@ export type RequestEffect =
       readonly in: ReadPlace;
       readonly name: Arg | { readonly text: string };
       readonly default?: Arg;
-      readonly type?: 'integer' | 'number' | 'boolean';
+      readonly type?: ReadType;
+      readonly orQuery?: boolean;
       readonly several?: boolean;
       readonly required?: boolean;
       readonly errorStatus?: number;
@@ -42,24 +46,33 @@ export type RequestEffect =
     }
   /** All values of a place (`url.Values`, `http.Header`, a map): what is indexed or asked for by name is read. */
   | { readonly effect: 'values'; readonly of: ReadPlace; readonly results?: Results }
-  /** Asks such values, the receiver, for one name. */
+  /** Asks such values, the receiver, for one name; what `into` points to gets it. */
   | {
       readonly effect: 'item';
       readonly name: Arg;
       readonly default?: Arg;
+      readonly type?: ReadType;
       readonly several?: boolean;
+      readonly required?: boolean;
+      readonly into?: Arg;
+      readonly returns?: 'receiver';
       readonly results?: Results;
     }
   /**
-   * Fills a struct by its tags, of several places in this order; without `tag` names are those of the fields. `body`:
-   * the content types of a body that is decoded into the same struct. `validated`: rules in tags are checked. `runs`: a
-   * method of the value, after it was filled.
+   * Fills a struct by its tags, of several places in this order; without `tag` names are those of the fields. `verbs`:
+   * for these alone. `tagged`: fields without the tag do not count. `body`: the content types of a body that is decoded
+   * into the same struct, `bodyless`: not for these verbs. `as`: what the row of the variable in that argument says
+   * (`binding.JSON`), into `into`. `validated`: rules in tags are checked. `runs`: a method of the value, after it was
+   * filled.
    */
   | {
       readonly effect: 'bind';
       readonly into: Arg;
-      readonly from?: readonly { readonly in: ReadPlace; readonly tag?: string }[];
+      readonly from?: readonly { readonly in: ReadPlace; readonly tag?: string; readonly verbs?: readonly string[] }[];
+      readonly tagged?: boolean;
       readonly body?: readonly string[];
+      readonly bodyless?: readonly string[];
+      readonly as?: Arg;
       readonly validated?: boolean;
       readonly runs?: Runs;
       readonly errorStatus?: number;
@@ -83,7 +96,7 @@ export type RequestEffect =
   | { readonly effect: 'body'; readonly contentType?: string; readonly results?: Results }
   /**
    * What is returned stands for the argument: a reader of the body, a writer around the writer. `type`: of this type of
-   * the package, by which its methods are found where the sources of the package are not at hand.
+   * the package, or of one with its import path; its methods are found by it where no sources are at hand.
    */
   | {
       readonly effect: 'derive';
@@ -131,12 +144,13 @@ export type RequestEffect =
   /**
    * Writes to the receiver or `to`, if that is the writer or was made from it, with the status that was set, else 200.
    * `contentType` is what the value is written in; bytes that stand for a value are that value. `runs`: a method of the
-   * value, before it is written.
+   * value, before it is written. `by`: a function that is called with a writer of the response.
    */
   | {
       readonly effect: 'write';
       readonly to?: Arg;
       readonly value?: Written;
+      readonly by?: Arg;
       readonly contentType?: string | { readonly arg: Arg };
       readonly form?: 'sequence' | 'stream';
       readonly runs?: Runs;
