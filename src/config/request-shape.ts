@@ -70,6 +70,7 @@ const answering = {
       value: written,
       contentType,
       form,
+      ends: boolean,
       returns,
     },
   ),
@@ -78,7 +79,7 @@ const answering = {
   header: keys({ name: given, value: argument }, { returns: receiver }),
   write: keys({}, { to: argument, value: written, by: argument, contentType, form, runs, returns }),
   hijack: keys({ form: word('form', 'websocket', 'hijacked') }, { code: number, results }),
-  error: keys({}, { status: argument, code: number, value: argument }),
+  error: keys({}, { status: argument, code: number, value: written, contentType: text }),
   wraps: keys({ error: argument }),
 } as const;
 

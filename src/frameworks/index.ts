@@ -16,7 +16,7 @@ import { fasthttp, fasthttpRouter } from './fasthttp-router.ts';
 import { fiber, fiberV3 } from './fiber.ts';
 import { fmt } from './fmt.ts';
 import { fuego } from './fuego.ts';
-import { gin } from './gin.ts';
+import { gin, ginBinding } from './gin.ts';
 import { goRestful } from './go-restful.ts';
 import { goSwagger } from './go-swagger.ts';
 import { goZero } from './go-zero.ts';
@@ -49,6 +49,7 @@ export const frameworks: readonly Framework[] = [
   fiberV3,
   fuego,
   gin,
+  ginBinding,
   goframe,
   goRestful,
   gorillaMux,

@@ -112,8 +112,9 @@ export type RequestEffect =
   /** Bytes that stand for a value in that content type (`json.Marshal`). */
   | { readonly effect: 'encode'; readonly value: Arg; readonly contentType: string; readonly results?: Results }
   /**
-   * Answers in one go: status (`code` where it is fixed, else 200), what is written, its content type. Without
-   * `value` nothing is written. `to`: only if it is the writer, or was made from it. `ends`: no code after it runs.
+   * Answers in one go: status (`code` where it is fixed or not given, else 200), what is written, its content type. Without
+   * `value` nothing is written. `to`: only if it is the writer, or was made from it. `ends`: no code of the
+   * handler runs after it.
    */
   | {
       readonly effect: 'respond';
@@ -123,6 +124,7 @@ export type RequestEffect =
       readonly value?: Written;
       readonly contentType?: string | { readonly arg: Arg };
       readonly form?: 'sequence' | 'stream';
+      readonly ends?: boolean;
       readonly returns?: Returns;
     }
   /** Sets the status of what is written next; `sends`: it is sent now, with whatever is written next. */
@@ -163,12 +165,13 @@ export type RequestEffect =
       readonly code?: number;
       readonly results?: Results;
     }
-  /** An error value that, returned from a handler, is answered with that status. */
+  /** An error value that, returned from a handler, is answered with that status, and with `value` if that is known. */
   | {
       readonly effect: 'error';
       readonly status?: Arg;
       readonly code?: number;
-      readonly value?: Arg;
+      readonly value?: Written;
+      readonly contentType?: string;
     }
   /** An error that is of the same kind as its argument. */
   | { readonly effect: 'wraps'; readonly error: Arg };
