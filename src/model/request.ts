@@ -111,6 +111,17 @@ export type RequestEffect =
   | { readonly effect: 'fill'; readonly into: Arg; readonly of: Arg; readonly results?: Results }
   /** Bytes that stand for a value in that content type (`json.Marshal`). */
   | { readonly effect: 'encode'; readonly value: Arg; readonly contentType: string; readonly results?: Results }
+  /** What was read and is converted is of this type; the conversion of the empty text fails. */
+  | {
+      readonly effect: 'convert';
+      readonly of: Arg;
+      readonly type: 'integer' | 'number' | 'boolean' | 'string';
+      readonly format?: string;
+    }
+  /** The headers of the answer. */
+  | { readonly effect: 'headers' }
+  /** The context of the request; with an argument, the request with that context. */
+  | { readonly effect: 'context' }
   /**
    * Answers in one go: status (`code` where it is fixed or not given, else 200), what is written, its content type. Without
    * `value` nothing is written. `to`: only if it is the writer, or was made from it. `ends`: no code of the
