@@ -15,7 +15,8 @@ export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const value = writtenValue(on, effect.value);
   const type = effect.contentType;
   const contentType = typeof type === 'object' ? forcedText(on, type.arg) : type;
-  const statuses = effect.code !== undefined ? [effect.code] : statusesOf(m, status);
+  const given = statusesOf(m, status);
+  const statuses = given.length === 0 && effect.code !== undefined ? [effect.code] : given;
   const shown = value?.kind === 'nil' ? undefined : value;
   answerWith(m, trace, { statuses, contentType, value: shown, form: effect.form }, site);
   return returned(on, effect.returns);
@@ -67,7 +68,7 @@ export function error(on: On, effect: Of<'error'>): Value {
   const { m, fn, args, site } = on;
   const statuses = effect.code !== undefined ? [effect.code] : statusesOf(m, arg(on, effect.status));
   const [status = 'default'] = statuses;
-  const value = arg(on, effect.value);
+  const value = writtenValue(on, effect.value);
   return {
     kind: 'external',
     symbol: fn.symbol,
