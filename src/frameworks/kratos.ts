@@ -22,7 +22,6 @@ export const kratos: Framework = {
     Router: { is: 'scope' },
     HandlerFunc: { is: 'handler' },
     FilterFunc: { is: 'middleware' },
-    Context: { is: 'request' },
   },
   calls: {
     NewServer: { effect: 'scope', type: 'Server', options: { from: 0 } },
