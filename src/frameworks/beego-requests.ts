@@ -118,5 +118,5 @@ export const beegoContextRequests: Readonly<Record<string, RequestEffect>> = {
     contentType: 'application/javascript',
     returns: 'error',
   },
-  '(*BeegoOutput).Download': { effect: 'write', value: { text: '' }, form: 'stream' },
+  '(*BeegoOutput).Download': { effect: 'write', form: 'stream' },
 };

@@ -4,7 +4,7 @@
 import type { RequestEffect } from '../model/request.ts';
 
 const valueOrError = ['value', 'error'] as const;
-const file: RequestEffect = { effect: 'write', value: { text: '' }, form: 'stream' };
+const file: RequestEffect = { effect: 'write', form: 'stream' };
 
 export const fasthttpRequests: Readonly<Record<string, RequestEffect>> = {
   '(*RequestCtx).UserValue': { effect: 'read', in: 'path', name: 0 },
@@ -54,7 +54,7 @@ export const fasthttpRequests: Readonly<Record<string, RequestEffect>> = {
   '(*RequestCtx).SetBody': { effect: 'write', value: 0 },
   '(*RequestCtx).SetBodyString': { effect: 'write', value: 0, contentType: 'text/plain' },
   '(*RequestCtx).SetBodyStream': { effect: 'write', value: 0, form: 'stream' },
-  '(*RequestCtx).SetBodyStreamWriter': { effect: 'write', value: { text: '' }, by: 0, form: 'stream' },
+  '(*RequestCtx).SetBodyStreamWriter': { effect: 'write', by: 0, form: 'stream' },
   '(*RequestCtx).Write': { effect: 'write', value: 0, returns: 'count' },
   '(*RequestCtx).WriteString': { effect: 'write', value: 0, contentType: 'text/plain', returns: 'count' },
   '(*RequestCtx).SendFile': file,

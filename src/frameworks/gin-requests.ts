@@ -29,7 +29,7 @@ const bindUri: RequestEffect = { ...from, from: [{ in: 'path', tag: 'uri' }] };
 const bindWith: RequestEffect = { effect: 'bind', into: 0, as: 1, validated: true, results: ['error'] };
 
 const asJSON: RequestEffect = { effect: 'respond', status: 0, value: 1, contentType: json };
-const file: RequestEffect = { effect: 'respond', code: 200, value: { text: '' }, form: 'stream' };
+const file: RequestEffect = { effect: 'respond', code: 200, form: 'stream' };
 
 /** Variables of gin/binding, which the With methods take. */
 export const ginBindings: Readonly<Record<string, RequestEffect>> = {
@@ -135,8 +135,8 @@ export const ginRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Context).FileFromFS': file,
   '(*Context).FileAttachment': file,
   '(*Context).Redirect': { effect: 'respond', status: 0 },
-  '(*Context).SSEvent': { effect: 'write', value: { text: '' }, contentType: 'text/event-stream', form: 'stream' },
-  '(*Context).Stream': { effect: 'write', value: { text: '' }, by: 0, form: 'stream' },
+  '(*Context).SSEvent': { effect: 'write', contentType: 'text/event-stream', form: 'stream' },
+  '(*Context).Stream': { effect: 'write', by: 0, form: 'stream' },
   '(*Context).AbortWithStatus': { effect: 'respond', status: 0 },
   '(*Context).AbortWithStatusJSON': asJSON,
   '(*Context).AbortWithStatusPureJSON': asJSON,

@@ -39,7 +39,6 @@ export const goZeroHttpx: Framework = {
     Stream: {
       effect: 'write',
       to: 1,
-      value: { text: '' },
       by: 2,
       contentType: 'text/event-stream',
       form: 'stream',

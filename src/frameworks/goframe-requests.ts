@@ -29,7 +29,7 @@ const writeJson: RequestEffect = { effect: 'write', value: 0, contentType: json 
 const writeXml: RequestEffect = { effect: 'write', value: 0, contentType: xml };
 const writeStatus: RequestEffect = { effect: 'respond', status: 0, value: { text: '' }, contentType: 'text/plain' };
 const html: RequestEffect = { effect: 'write', value: { text: '' }, contentType: 'text/html', returns: 'error' };
-const file: RequestEffect = { effect: 'write', value: { text: '' }, form: 'stream' };
+const file: RequestEffect = { effect: 'write', form: 'stream' };
 /** Nothing of the handler runs after it. */
 const last = { effect: 'respond', value: 0, ends: true } as const;
 

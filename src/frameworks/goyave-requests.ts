@@ -4,7 +4,7 @@
 import type { RequestEffect } from '../model/request.ts';
 
 const json = 'application/json';
-const file: RequestEffect = { effect: 'respond', code: 200, value: { text: '' }, form: 'stream' };
+const file: RequestEffect = { effect: 'respond', code: 200, form: 'stream' };
 
 export const goyaveRequests: Readonly<Record<string, RequestEffect>> = {
   'Request.RouteParams': { effect: 'values', of: 'path' },

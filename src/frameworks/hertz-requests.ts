@@ -21,7 +21,7 @@ const bind: RequestEffect = {
   results: ['error'],
 };
 const asJSON: RequestEffect = { effect: 'respond', status: 0, value: 1, contentType: json };
-const file: RequestEffect = { effect: 'respond', code: 200, value: { text: '' }, form: 'stream' };
+const file: RequestEffect = { effect: 'respond', code: 200, form: 'stream' };
 
 export const hertzRequests: Readonly<Record<string, RequestEffect>> = {
   '(*RequestContext).Param': { effect: 'read', in: 'path', name: 0 },

@@ -15,7 +15,7 @@ const query = { effect: 'read', in: 'query', name: 0 } as const;
 const path = { effect: 'read', in: 'path', name: 0 } as const;
 const posted = { effect: 'read', in: 'form', name: 0 } as const;
 const bind = { effect: 'bind', into: 0, validated: true, results: ['error'] } as const;
-const file: RequestEffect = { effect: 'write', value: { text: '' }, form: 'stream', returns: 'error' };
+const file: RequestEffect = { effect: 'write', form: 'stream', returns: 'error' };
 const asHTML: RequestEffect = { effect: 'write', value: { text: '' }, contentType: 'text/html', returns: 'error' };
 
 export const irisRequests: Readonly<Record<string, RequestEffect>> = {
@@ -141,10 +141,10 @@ export const irisRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Context).Write': { effect: 'write', value: 0, returns: 'count' },
   '(*Context).WriteString': { effect: 'write', value: 0, contentType: 'text/plain', returns: 'count' },
   '(*Context).Writef': { effect: 'write', value: { text: '' }, contentType: 'text/plain', returns: 'count' },
-  '(*Context).StreamWriter': { effect: 'write', value: { text: '' }, by: 0, form: 'stream', returns: 'error' },
+  '(*Context).StreamWriter': { effect: 'write', by: 0, form: 'stream', returns: 'error' },
   '(*Context).ServeFile': file,
   '(*Context).SendFile': file,
-  '(*Context).ServeContent': { effect: 'write', value: { text: '' }, form: 'stream' },
+  '(*Context).ServeContent': { effect: 'write', form: 'stream' },
   '(*Context).Redirect': { effect: 'respond', status: 1, code: 302 },
   '(*Context).StopWithStatus': { effect: 'respond', status: 0 },
   '(*Context).StopWithText': { effect: 'respond', status: 0, value: { text: '' }, contentType: 'text/plain' },

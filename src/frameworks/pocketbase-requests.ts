@@ -34,7 +34,7 @@ export const pocketbaseRequests: Readonly<Record<string, RequestEffect>> = {
     form: 'stream',
     returns: 'error',
   },
-  '(*RequestEvent).FileFS': { effect: 'respond', code: 200, value: { text: '' }, form: 'stream', returns: 'error' },
+  '(*RequestEvent).FileFS': { effect: 'respond', code: 200, form: 'stream', returns: 'error' },
   '(*RequestEvent).NoContent': { effect: 'respond', status: 0, returns: 'error' },
   '(*RequestEvent).Redirect': { effect: 'respond', status: 0, returns: 'error' },
   '(*RequestEvent).Error': { ...refused, status: 0 },

@@ -1,7 +1,7 @@
 // What a call does with a request and its answer, as data: the rows under `requests` of a framework's table. They count
 // while a handler runs on a symbolic request, before the rows under `calls`. `evaluate` knows them and no framework.
-// Keys are Go spellings of functions and methods; of fields of a request (`Request.Form`, `Request.MultipartForm.File`):
-// the effect of selecting them; of package variables (`ErrNotFound`): what they are.
+// Keys are Go spellings of functions and methods; of fields (`Request.Form`): the effect of selecting them, and so methods
+// that return values, a body or what is made of them are spelt `(*T).M`; of variables (`ErrNotFound`): what they are.
 
 import type { Arg } from './effect.ts';
 

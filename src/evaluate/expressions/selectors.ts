@@ -4,6 +4,7 @@
 import type { Declaration } from '../../model/syntax.ts';
 import { deref, type Selection, type StructField, type Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
+import { selectedField } from '../requests/fields.ts';
 import { choiceOf, isPossible } from '../values/choice.ts';
 import { overlayOf, readSlot, typeOfValue } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
@@ -214,6 +215,8 @@ function tableMethod(m: Machine, receiver: Value | undefined, type: Type, name: 
 function foreign(m: Machine, receiver: Value, type: Type | undefined, name: string, at: Spot): Value {
   const base = type && deref(type);
   if (base?.kind === 'named') {
+    const held = m.trace && selectedField(m, m.trace, base, name, { receiver, at, source: name });
+    if (held) return held;
     const symbol = m.members.isInterface(base)
       ? `${base.path}.${base.name}.${name}`
       : `${base.path}.(*${base.name}).${name}`;

@@ -50,7 +50,7 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
   if (to?.kind !== 'writer' && !(isContext && isAnswering(on))) return undefined;
   const contentType = (to?.kind === 'writer' ? to.contentType : undefined) ?? ownType(on, effect);
   const value = values.length > 1 ? text('', site.at) : first;
-  const stream = value && carried(m, value)?.kind !== 'encoded' && effect.form;
+  const stream = carried(m, value)?.kind !== 'encoded' && effect.form;
   write(m, trace, { contentType, ...(value ? { value } : {}), ...(stream ? { form: stream } : {}) }, site);
   return returned(on, effect.returns);
 }

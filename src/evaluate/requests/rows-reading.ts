@@ -3,6 +3,7 @@
 
 import type { Arg } from '../../model/effect.ts';
 import { fillPointers } from '../calls/external.ts';
+import { isRequest } from '../probing/responses.ts';
 import { constantText, nil, type Value } from '../values/value.ts';
 import { bufferOf, carried, putInto, readsOf, standing } from './carriers.ts';
 import { note, noted } from './notes.ts';
@@ -116,13 +117,19 @@ function fails({ m, trace, site }: On, code: number): void {
   note(trace, { kind: 'answer', statuses: [code], contentTypes: [], ...noted(m, trace, site.at) });
 }
 
+/** What is made from a context that is request and writer in one is both too; a form is a part of it. */
 export function derive(on: On, effect: Of<'derive'>): Value | undefined {
   const { m, site } = on;
   const { contentType } = effect;
   const of = arg(on, effect.of);
   const stands = carried(m, of) ?? bufferOf(of);
-  if (!stands || stands.kind === 'headers' || stands.kind === 'values') return undefined;
-  const isTyped = contentType !== undefined && stands.kind !== 'connection' && stands.kind !== 'encoded';
+  if (effect.type !== undefined && isRequest(m, of)) {
+    const made: Carried = effect.type.includes('.') ? { kind: 'values', of: 'form' } : { kind: 'writer' };
+    return resultsOf(m, effect.results, standing(made, site.at, site.source, typeName(on, effect.type)), site);
+  }
+  if (!stands || stands.kind === 'headers' || (stands.kind === 'values' && effect.type === undefined)) return undefined;
+  const isTyped =
+    contentType !== undefined && stands.kind !== 'connection' && stands.kind !== 'encoded' && stands.kind !== 'values';
   const made: Carried = isTyped ? { ...stands, contentType } : stands;
   return resultsOf(m, effect.results, standing(made, site.at, site.source, typeName(on, effect.type)), site);
 }
