@@ -12,6 +12,7 @@ import { filterRoutes } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
 import { type Loaded, load } from './load.ts';
+import { openApiOf } from './openapi.ts';
 import { columnsOf, type Report, reportsOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
 import { writeFile } from './write-file.ts';
@@ -33,13 +34,18 @@ async function run(given: Arguments, io: Io): Promise<number> {
   if (given.has('version')) return printed(io, `${manifest.version}\n`);
   const reports = reportsOf(given, io.stdout.isTTY === true);
   const columns = columnsOf(given, reports);
+  const openapi = openApiOf(given, reports);
   const coloured = isColoured(given, io);
   const timings: string[] = [];
   const loaded = await load(given, io, (stage, ms) =>
     timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`),
   );
   const map = filterRoutes(loaded.map, given);
-  await write(map, reports, io, (report) => ({ ...appearance(report, loaded, coloured, io), columns }));
+  await write(map, reports, io, (report) => ({
+    ...appearance(report, loaded, coloured, io),
+    columns,
+    openapi,
+  }));
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
   const lines = given.has('quiet') ? '' : summary(loaded.map, map.routes, loaded.searched);
   await tell(io.stderr, `${given.has('timing') ? timings.map((one) => `${one}\n`).join('') : ''}${lines}`);

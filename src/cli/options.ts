@@ -18,6 +18,7 @@ export type Valued =
   | 'output'
   | 'color'
   | 'columns'
+  | 'openapi-version'
   | 'grep'
   | 'method'
   | 'with'
@@ -37,11 +38,12 @@ export const options: Readonly<Record<OptionName, Option>> = {
     section: 'Output',
     letter: 'f',
     value: 'FORMAT[=FILE]',
-    help: 'table, tsv, text, json, ndjson. Repeatable. Default: table; tsv in a pipe',
+    help: 'table, tsv, text, json, ndjson, openapi. Repeatable. Default: table; tsv in a pipe',
   },
   json: { section: 'Output', help: 'the same as -f json' },
   output: { section: 'Output', letter: 'o', value: 'FILE', help: 'write to FILE, which is replaced when all is done' },
   columns: { section: 'Output', value: 'NAMES', help: 'columns of table and tsv: method,path,handler,…' },
+  'openapi-version': { section: 'Output', value: 'VERSION', help: '3.0, 3.1, 3.2; default: 3.1' },
   color: { section: 'Output', value: 'WHEN', help: 'auto, always, never' },
   quiet: { section: 'Output', letter: 'q', help: 'no summary, no diagnostics, no progress' },
   timing: { section: 'Output', help: 'how long each stage took' },

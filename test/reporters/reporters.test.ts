@@ -11,6 +11,7 @@ const files: Readonly<Record<FormatName, string>> = {
   text: 'map.text.txt',
   json: 'map.json',
   ndjson: 'map.ndjson',
+  openapi: 'map.openapi.json',
 };
 const formats: FormatName[] = ['table', 'tsv', 'text', 'json', 'ndjson'];
 
