@@ -1,33 +1,60 @@
-// Stage reporters, openapi: the format. In: a map, and what a person says about the document. Out: an OpenAPI document as
-// JSON text. A document is about one server: of several, one must have been chosen.
+// Stage reporters, openapi: the format. In: a map, and what a person says about the document. Out: an OpenAPI document
+// as JSON or YAML, one for each server: several only where they go into a directory.
 
 import type { OpenApiSettings, OpenApiVersion } from '../../model/openapi.ts';
 import type { RouteMap } from '../../model/route-map.ts';
 import { UsageError } from '../../model/usage-error.ts';
+import type { ReportFiles, ReportOptions } from '../options.ts';
 import { printableJson } from '../printable.ts';
 import { documentOf } from './build.ts';
+import type { Document } from './document.ts';
+import { fileNames } from './file-names.ts';
 import { selected } from './selection.ts';
+import { yaml } from './yaml.ts';
 
 export interface OpenApiOptions {
   /** Of OpenAPI; 3.1 if it is not given. */
   readonly version?: OpenApiVersion;
+  readonly yaml?: boolean;
   readonly settings?: OpenApiSettings;
 }
 
-export function openapi(map: RouteMap, { openapi: options = {} }: { readonly openapi?: OpenApiOptions }): string {
-  const { version = '3.1', settings = {} } = options;
-  const chosen = { ...map, routes: selected(map.routes, settings) };
-  const [id, ...others] = serversShown(chosen);
-  if (others.length > 0)
-    throw new UsageError(
-      `an OpenAPI document is about one server, and here are ${[id, ...others].join(', ')}. Choose one: --server ${id}`,
+export function openapi(map: RouteMap, options: Pick<ReportOptions, 'openapi' | 'directory'>): string | ReportFiles {
+  const { openapi: asked = {}, directory } = options;
+  const documents = openApiDocuments(map, asked);
+  const write = asked.yaml ? yaml : json;
+  if (directory) {
+    const names = fileNames(
+      documents.map(({ server }) => server),
+      asked.yaml ? 'yaml' : 'json',
     );
-  const server = map.servers.find((one) => one.id === id);
-  return `${printableJson(JSON.stringify(documentOf(chosen, server, version, settings), null, 2))}\n`;
+    return { files: documents.map(({ document }, i) => ({ name: names[i]!, text: write(document) })) };
+  }
+  const [one, ...others] = documents;
+  if (others.length > 0) throw new UsageError(several(documents.map(({ server }) => server)));
+  return write(one!.document);
 }
 
-/** Ids of the servers that have routes here, in the order of the map. */
-export function serversShown({ servers, routes }: RouteMap): string[] {
-  const shown = new Set(routes.map(({ server }) => server));
-  return servers.map(({ id }) => id).filter((id) => shown.has(id));
+/** One for each server that has routes here, in the order of the map; at least one. */
+export function openApiDocuments(
+  map: RouteMap,
+  { version = '3.1', settings = {} }: OpenApiOptions,
+): { readonly server: string; readonly document: Document }[] {
+  const routes = selected(map.routes, settings);
+  const shown = map.servers.filter(({ id }) => routes.some(({ server }) => server === id));
+  const servers = shown.length > 0 ? shown : map.servers.slice(0, 1);
+  if (servers.length === 0) return [{ server: '.', document: documentOf(map, undefined, version, settings) }];
+  return servers.map((server) => {
+    const own = { ...map, routes: routes.filter((route) => route.server === server.id) };
+    return { server: server.id, document: documentOf(own, server, version, settings) };
+  });
+}
+
+function several(ids: readonly string[]): string {
+  const advice = `Choose one with --server ${ids[0]}, or name a directory for all: -f openapi=DIR/`;
+  return `an OpenAPI document is about one server, and there are ${ids.length}: ${ids.join(', ')}. ${advice}`;
+}
+
+function json(document: Document): string {
+  return `${printableJson(JSON.stringify(document, null, 2))}\n`;
 }

@@ -4,6 +4,7 @@
 
 import { posix } from 'node:path';
 import type { Handler } from '../../../model/route-map.ts';
+import { packageName } from '../../spelling.ts';
 
 export interface Named {
   readonly handler?: Handler;
@@ -58,12 +59,10 @@ function joined(...parts: string[]): string {
 /** Without package and receiver; a closure keeps the name of the function around it. */
 function nameOf(handler: Handler | undefined): string {
   if (!handler) return '';
-  const local = handler.name.slice(
-    handler.name.startsWith(`${posix.basename(handler.package)}.`)
-      ? posix.basename(handler.package).length + 1
-      : handler.name.indexOf('.') + 1,
-  );
-  return plain(local.replace(/^(?:\(\*?[^()]*\)|\*?\w+(?=\.(?!func\d|\d)))\./, ''));
+  const { name, receiver } = handler;
+  const local = name.slice(packageName(name, handler.package).length + 1);
+  const bare = local.replace(/^\([^()]*\)\./, '');
+  return plain(receiver && bare.startsWith(`${receiver}.`) ? bare.slice(receiver.length + 1) : bare);
 }
 
 function receiverOf(handler: Handler | undefined): string {
