@@ -11,7 +11,7 @@ import { filterRoutes } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
 import { type Loaded, load } from './load.ts';
-import { openApiLines, openApiOf } from './openapi.ts';
+import { openApiLines, openApiOf } from './output/openapi.ts';
 import { leftOver, oneText, writeReport } from './output/write.ts';
 import { columnsOf, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';

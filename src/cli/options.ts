@@ -49,7 +49,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
     section: 'Output',
     letter: 'f',
     value: 'FORMAT[=FILE]',
-    help: 'table, tsv, text, json, ndjson, openapi. Repeatable. Default: table; tsv in a pipe',
+    help: 'table (in a pipe tsv), text, json, ndjson, openapi; may be repeated',
   },
   json: { section: 'Output', help: 'the same as -f json' },
   output: {

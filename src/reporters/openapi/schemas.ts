@@ -32,21 +32,19 @@ export class Schemas {
     return Object.fromEntries([...done].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  private referring(schema: Schema): SchemaObject {
-    const { $ref, properties, additionalProperties, items, allOf, anyOf, oneOf, contentSchema, ...rest } = schema;
+  /** Keys stay where they are. */
+  private referring({ $ref, ...schema }: Schema): SchemaObject {
+    const { properties, additionalProperties, items, allOf, anyOf, oneOf, contentSchema } = schema;
     const all = (list: Schema[]): SchemaObject[] => list.map((one) => this.referring(one));
     return {
       ...($ref === undefined ? {} : this.reference($ref)),
-      ...rest,
+      ...schema,
       ...(properties
         ? { properties: Object.fromEntries(Object.entries(properties).map(([k, v]) => [k, this.referring(v)])) }
         : {}),
-      ...(additionalProperties === undefined
-        ? {}
-        : {
-            additionalProperties:
-              typeof additionalProperties === 'boolean' ? additionalProperties : this.referring(additionalProperties),
-          }),
+      ...(typeof additionalProperties === 'object'
+        ? { additionalProperties: this.referring(additionalProperties) }
+        : {}),
       ...(items ? { items: this.referring(items) } : {}),
       ...(allOf ? { allOf: all(allOf) } : {}),
       ...(anyOf ? { anyOf: all(anyOf) } : {}),

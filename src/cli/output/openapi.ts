@@ -1,12 +1,12 @@
 // Stage cli: --yaml, --openapi-version and the part `openapi` of the configuration. In: arguments, reports. Out: for each
 // report the options of its documents, and what is said about them on standard error.
 
-import type { OpenApiSettings, OpenApiVersion } from '../model/openapi.ts';
-import type { RouteMap } from '../model/route-map.ts';
-import { UsageError } from '../model/usage-error.ts';
-import { openApiNotes, printable, type ReportOptions } from '../reporters/index.ts';
-import type { Arguments } from './arguments.ts';
-import type { Report } from './outputs.ts';
+import type { OpenApiSettings, OpenApiVersion } from '../../model/openapi.ts';
+import type { RouteMap } from '../../model/route-map.ts';
+import { UsageError } from '../../model/usage-error.ts';
+import { openApiNotes, printable, type ReportOptions } from '../../reporters/index.ts';
+import type { Arguments } from '../arguments.ts';
+import type { Report } from '../outputs.ts';
 
 const versions: readonly OpenApiVersion[] = ['3.0', '3.1', '3.2'];
 
