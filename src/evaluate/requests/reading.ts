@@ -82,18 +82,10 @@ export function textOfRead(read: Read, site: Pick<CallSite, 'at' | 'source'>): V
 
 export function resultsOf(m: Machine, results: Results | undefined, value: Value, site: CallSite): Value {
   if (!results) return value;
-  const values = results.map((one): Value => {
-    switch (one) {
-      case 'value':
-        return value;
-      case 'found':
-        return m.unknownOf({ kind: 'basic', name: 'bool' }, 'it depends on the request', site.at, site.source);
-      case 'error':
-        return m.unknownOf({ kind: 'basic', name: 'error' }, 'it depends on the request', site.at, site.source);
-      case 'nothing':
-        return nil;
-    }
-  });
+  const of = (name: string): Value =>
+    m.unknownOf({ kind: 'basic', name }, 'it depends on the request', site.at, site.source);
+  const made = { value, found: of('bool'), error: of('error'), nothing: nil };
+  const values = results.map((one) => made[one]);
   return values.length === 1 ? values[0]! : tuple(values);
 }
 
@@ -128,13 +120,13 @@ export function readFields(
   m: Machine,
   trace: Trace,
   type: Type,
-  from: { readonly place: ReadPlace; readonly tag: string | undefined },
+  from: { readonly place: ReadPlace; readonly tag: string | undefined; readonly tagged: boolean },
   site: CallSite,
   depth = 0,
 ): void {
   if (depth > 4) return;
   for (const field of m.members.fields(deref(type))) {
-    const tag = from.tag === undefined ? '' : tagOf(field, from.tag);
+    const tag = from.tag === undefined ? '' : (tagOf(field, from.tag) ?? (from.tagged ? undefined : ''));
     if (field.embedded && !tag) {
       readFields(m, trace, field.type, from, site, depth + 1);
       continue;
