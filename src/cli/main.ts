@@ -10,8 +10,8 @@ import { Arguments } from './arguments.ts';
 import { filterRoutes } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
-import { type Loaded, load } from './load.ts';
-import { openApiLines, openApiOf } from './output/openapi.ts';
+import { type Loaded, load, openApiSettings } from './load.ts';
+import { isAsked, openApiLines, openApiOf } from './output/openapi.ts';
 import { leftOver, oneText, writeReport } from './output/write.ts';
 import { columnsOf, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
@@ -36,12 +36,13 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const openApi = openApiOf(given, reports);
   const sourceUrl = sourceUrlOf(given);
   const coloured = isColoured(given, io);
+  const configured = isAsked(reports);
+  const settings = configured ? await openApiSettings(given, io) : {};
   const timings: string[] = [];
-  const loaded = await load(given, io, (stage, ms) =>
-    timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`),
-  );
+  const time = (stage: string, ms: number): number =>
+    timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`);
+  const loaded = await load(given, io, time, configured);
   const map = filterRoutes(loaded.map, given);
-  const settings = {};
   const left = await write(map, reports, io, (report) => {
     return { ...appearance(report, loaded, coloured, io), columns, sourceUrl, openapi: openApi(report, settings) };
   });

@@ -36,7 +36,7 @@ export function operationOf(asked: Asked, operationId: string | undefined, frame
   const { operation, handler } = route;
   const { dialect } = frame;
   const doc = docOf(handler?.doc, handler ? lastName(handler.name) : '');
-  const { parameters, others } = parametersOf(template.variables, operation, dialect);
+  const { parameters, others } = parametersOf(template.variables, route, dialect);
   const description = [doc.description, ...remarks(route)].filter((one) => one !== undefined).join('\n\n');
   const security = securityOf(operation);
   return {

@@ -2,7 +2,7 @@
 // parameter object for each variable and each query, header and cookie that has a name of its own; what is read and is no
 // such parameter comes back for the extension.
 
-import type { Operation, Parameter } from '../../../model/route-map.ts';
+import type { Matcher, Parameter, Route, Schema } from '../../../model/route-map.ts';
 import type { Dialect } from '../dialect.ts';
 import type { ParameterObject, SchemaObject } from '../document.ts';
 import { ecmaPattern } from '../paths/patterns.ts';
@@ -21,14 +21,14 @@ const notHeaders: ReadonlySet<string> = new Set(['accept', 'authorization', 'con
 
 export function parametersOf(
   variables: readonly Variable[],
-  operation: Operation | undefined,
+  { operation, matchers }: Pick<Route, 'operation' | 'matchers'>,
   dialect: Dialect,
 ): Parameters {
   const read = operation?.parameters ?? [];
   const inPath = read.filter((one) => one.in === 'path');
   const known = new Set(variables.map(({ written }) => written));
   const groups = new Map<string, Parameter[]>();
-  for (const one of read.filter((parameter) => isNamed(parameter))) {
+  for (const one of [...read, ...matchers.flatMap(matched)].filter(isNamed)) {
     const key = `${one.in} ${one.in === 'header' ? one.name.toLowerCase() : one.name}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
@@ -47,17 +47,25 @@ export function parametersOf(
   };
 }
 
+/** The route is taken only where the request has it. What the value is like is told only by one that is no pattern. */
+function matched({ kind, name = '', value = '', file, line, column }: Matcher): Parameter[] {
+  if ((kind !== 'query' && kind !== 'header') || !/^[^{}\s]+$/.test(name)) return [];
+  const schema: Schema = /^[\w-]+$/.test(value) ? { type: 'string', enum: [value] } : {};
+  return [{ in: kind, name, schema, required: true, repeated: false, file, line, column }];
+}
+
 function isNamed({ in: place, name, prefix }: Parameter): boolean {
   return !prefix && place !== 'path' && !(place === 'header' && notHeaders.has(name.toLowerCase()));
 }
 
 function parameter(group: readonly Parameter[], dialect: Dialect): ParameterObject {
   const { in: place, name } = group[0]!;
+  const told = group.filter(({ schema }) => Object.keys(schema).length > 0);
   return {
     name,
     in: place,
     ...(group.some(({ required }) => required) ? { required: true } : {}),
-    schema: either(group.map((one) => schemaOf(one, dialect))) ?? {},
+    schema: either(told.map((one) => schemaOf(one, dialect))) ?? { type: 'string' },
     'x-routemap': placesOf(group),
   };
 }
