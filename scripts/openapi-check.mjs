@@ -14,6 +14,9 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { parse } from 'yaml';
 import { installed, root } from './tools.mjs';
 
+/** It keeps the schemas that it compiled. */
+const validator = new Validator();
+
 async function redocly() {
   try {
     const directory = installed('redocly', { '@redocly/openapi-core': '2.64.0' });
@@ -31,7 +34,7 @@ async function redocly() {
 }
 
 async function schemas(source) {
-  const { errors } = await new Validator().validate(parse(source));
+  const { errors } = await validator.validate(parse(source));
   return [errors ?? []].flat().map((one) => (typeof one === 'string' ? one : `${one.instancePath} ${one.message}`));
 }
 

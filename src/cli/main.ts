@@ -49,7 +49,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
   const lines = given.has('quiet')
     ? ''
-    : leftOver(left) + openApiLines(map, reports, settings) + summary(loaded.map, map.routes, loaded.searched);
+    : leftOver(left) + openApiLines(map, reports, settings, openApi) + summary(loaded.map, map.routes, loaded.searched);
   await tell(io.stderr, `${given.has('timing') ? timings.map((one) => `${one}\n`).join('') : ''}${lines}`);
   if (findings !== undefined && !given.has('quiet')) await tell(io.stderr, `${findings}\n`);
   return findings === undefined ? 0 : 1;

@@ -19,6 +19,7 @@ export const reporters = { ...texts, openapi } satisfies Readonly<Record<FormatN
 export type { ColumnName } from './columns.ts';
 export { columns } from './columns.ts';
 export { cut } from './layout.ts';
+export { openApiFiles } from './openapi/index.ts';
 export { openApiNotes } from './openapi/notes.ts';
 export type { Colour, Reporter, ReportFile, ReportFiles, ReportOptions } from './options.ts';
 export { printable } from './printable.ts';

@@ -1,10 +1,11 @@
 // Stage cli: --yaml, --openapi-version and the part `openapi` of the configuration. In: arguments, reports. Out: for each
 // report the options of its documents, and what is said about them on standard error.
 
+import { join } from 'node:path';
 import type { OpenApiSettings, OpenApiVersion } from '../../model/openapi.ts';
 import type { RouteMap } from '../../model/route-map.ts';
 import { UsageError } from '../../model/usage-error.ts';
-import { openApiNotes, printable, type ReportOptions } from '../../reporters/index.ts';
+import { openApiFiles, openApiNotes, printable, type ReportOptions } from '../../reporters/index.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Report } from '../outputs.ts';
 
@@ -30,7 +31,17 @@ export function isAsked(reports: readonly Report[]): boolean {
 }
 
 /** A line each. */
-export function openApiLines(map: RouteMap, reports: readonly Report[], settings: OpenApiSettings): string {
-  const notes = isAsked(reports) ? openApiNotes(map, settings) : [];
-  return notes.map((note) => `openapi: ${printable(note)}\n`).join('');
+export function openApiLines(
+  map: RouteMap,
+  reports: readonly Report[],
+  settings: OpenApiSettings,
+  optionsOf: ReturnType<typeof openApiOf>,
+): string {
+  const files = reports.flatMap((report) => {
+    const made =
+      report.format === 'openapi' && report.directory ? openApiFiles(map, optionsOf(report, settings) ?? {}) : [];
+    return made.map(([name, server]) => `${join(report.file ?? '', name)}: server ${server}`);
+  });
+  const notes = isAsked(reports) ? openApiNotes(map, settings).map((note) => `openapi: ${note}`) : [];
+  return [...files, ...notes].map((line) => `${printable(line)}\n`).join('');
 }

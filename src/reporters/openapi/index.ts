@@ -2,7 +2,7 @@
 // as JSON or YAML, one for each server: several only where they go into a directory.
 
 import type { OpenApiSettings, OpenApiVersion } from '../../model/openapi.ts';
-import type { RouteMap } from '../../model/route-map.ts';
+import type { Route, RouteMap, Server } from '../../model/route-map.ts';
 import { UsageError } from '../../model/usage-error.ts';
 import type { ReportFiles, ReportOptions } from '../options.ts';
 import { printableJson } from '../printable.ts';
@@ -22,16 +22,14 @@ export interface OpenApiOptions {
 export function openapi(map: RouteMap, options: Pick<ReportOptions, 'openapi' | 'directory'>): string | ReportFiles {
   const { openapi: asked = {}, directory } = options;
   const documents = openApiDocuments(map, asked);
+  const ids = documents.map(({ server }) => server);
   const write = asked.yaml ? yaml : json;
   if (directory) {
-    const names = fileNames(
-      documents.map(({ server }) => server),
-      asked.yaml ? 'yaml' : 'json',
-    );
+    const names = fileNames(ids, asked.yaml ? 'yaml' : 'json');
     return { files: documents.map(({ document }, i) => ({ name: names[i]!, text: write(document) })) };
   }
   const [one, ...others] = documents;
-  if (others.length > 0) throw new UsageError(several(documents.map(({ server }) => server)));
+  if (others.length > 0) throw new UsageError(several(ids));
   return write(one!.document);
 }
 
@@ -41,13 +39,24 @@ export function openApiDocuments(
   { version = '3.1', settings = {} }: OpenApiOptions,
 ): { readonly server: string; readonly document: Document }[] {
   const routes = selected(map.routes, settings);
-  const shown = map.servers.filter(({ id }) => routes.some(({ server }) => server === id));
-  const servers = shown.length > 0 ? shown : map.servers.slice(0, 1);
+  const servers = serversShown(map.servers, routes);
   if (servers.length === 0) return [{ server: '.', document: documentOf(map, undefined, version, settings) }];
   return servers.map((server) => {
     const own = { ...map, routes: routes.filter((route) => route.server === server.id) };
     return { server: server.id, document: documentOf(own, server, version, settings) };
   });
+}
+
+/** Names of the files in a directory, each with the id of its server. */
+export function openApiFiles(map: RouteMap, { yaml: isYaml, settings = {} }: OpenApiOptions): [string, string][] {
+  const ids = serversShown(map.servers, selected(map.routes, settings)).map(({ id }) => id);
+  return fileNames(ids, isYaml ? 'yaml' : 'json').map((name, i) => [name, ids[i]!]);
+}
+
+/** Those with routes; where there are none, the first. */
+function serversShown(servers: readonly Server[], routes: readonly Route[]): readonly Server[] {
+  const shown = servers.filter(({ id }) => routes.some(({ server }) => server === id));
+  return shown.length > 0 ? shown : servers.slice(0, 1);
 }
 
 function several(ids: readonly string[]): string {

@@ -12,6 +12,9 @@ import type { Document } from '../../../src/reporters/openapi/document.ts';
 import { type OpenApiOptions, openApiDocuments, openapi } from '../../../src/reporters/openapi/index.ts';
 import { fixtureMap } from '../map.ts';
 
+/** It keeps the schemas that it compiled. */
+const validator = new Validator();
+
 export const versions: readonly OpenApiVersion[] = ['3.0', '3.1', '3.2'];
 
 /** The text of a document that stands alone. */
@@ -33,7 +36,7 @@ export async function documentOf(
 }
 
 export async function expectValid(text: string): Promise<void> {
-  const { valid, errors } = await new Validator().validate(JSON.parse(text));
+  const { valid, errors } = await validator.validate(JSON.parse(text));
   expect(errors ?? []).toEqual([]);
   expect(valid).toBe(true);
   const directory = process.env.ROUTEMAP_OPENAPI_DIR;
@@ -57,7 +60,7 @@ export interface Given extends Partial<Omit<Route, 'operation'>> {
 export function mapOf(routes: readonly Given[], schemas: Record<string, Schema> = {}): RouteMap {
   const map = shop();
   const { operation: _, ...model } = map.routes[0]!;
-  return { ...map, routes: routes.map((given) => routeOf({ ...model, aliases: [] }, given)), schemas };
+  return { ...map, routes: routes.map((given) => routeOf({ ...model, aliases: [], tags: [] }, given)), schemas };
 }
 
 function routeOf(model: Route, { operation, path = model.path, method = model.method, ...rest }: Given): Route {
