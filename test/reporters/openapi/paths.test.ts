@@ -43,7 +43,7 @@ test.each([
   ['/static/{...}', '/static/{rest}', ['rest']],
   ['/{?}/{?}/{unknown}', '/{unknown}/{unknown2}/{unknown3}', ['unknown', 'unknown2', 'unknown3']],
   ['/{__proto__}/{constructor}', '/{__proto__}/{constructor}', ['__proto__', 'constructor']],
-  ['/{名}', '/{名}', ['名']],
+  ['/{名}', '/{_}', ['_']],
 ])('%s: each variable has a name of its own and a parameter', async (written, path, names) => {
   const found = await pathOf({ path: written });
   expect([found.path, found.parameters.map(({ name }) => name)]).toEqual([path, names]);

@@ -73,9 +73,9 @@ function variableOf(written: string, left: Left, taken: ReadonlySet<string>): Va
   };
 }
 
-/** Names that tools make code, regular expressions and addresses of: letters, digits and `._~-`. */
+/** Names that tools make code, regular expressions and addresses of: letters, digits and `._-`. */
 function plain(name: string): string {
-  return name.replace(/[^\p{L}\p{N}._~-]+/gu, '_');
+  return name.replace(/[^A-Za-z0-9._-]+/g, '_');
 }
 
 function unique(name: string, taken: ReadonlySet<string>): string {
