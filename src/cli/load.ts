@@ -25,17 +25,17 @@ export interface Loaded {
 
 const onlyForScans: readonly (Flag | Valued)[] = ['goos', 'goarch', 'tags', 'tests', 'root', 'config'];
 
-/** `configured`: a report goes by the configuration too, so that one may be named for a saved map. */
+/** `requests`: a report tells of operations; it goes by the configuration too, so that one may be named for a saved map. */
 export async function load(
   given: Arguments,
   io: Io,
   onTiming: ScanOptions['onTiming'],
-  configured = false,
+  requests = false,
 ): Promise<Loaded> {
   const { path } = given;
   const file = resolve(io.cwd, path);
-  if (!isSaved(given, io)) return scanDirectory(given, io, onTiming);
-  const late = onlyForScans.find((name) => given.has(name) && !(configured && name === 'config'));
+  if (!isSaved(given, io)) return scanDirectory(given, io, onTiming, requests);
+  const late = onlyForScans.find((name) => given.has(name) && !(requests && name === 'config'));
   if (late !== undefined)
     throw new UsageError(`--${late} changes what is read, and a saved map was read already. Scan the directory`);
   const map = path === '-' ? await readStandardInput(io.stdin) : readSavedMap(file, path);
@@ -64,18 +64,28 @@ function isFile(path: string): boolean {
   }
 }
 
-async function scanDirectory(given: Arguments, io: Io, onTiming: ScanOptions['onTiming']): Promise<Loaded> {
+async function scanDirectory(
+  given: Arguments,
+  io: Io,
+  onTiming: ScanOptions['onTiming'],
+  requests: boolean,
+): Promise<Loaded> {
   const { path } = given;
   const { env, cwd } = io;
   const { root } = locate({ path, root: given.one('root'), env, cwd }, systemDisk());
-  const map = await scanWithProgress(given, io, onTiming);
+  const map = await scanWithProgress(given, io, onTiming, requests);
   const here = realpathSync(cwd);
   const spell = (file: string): string => relative(here, join(root, file)).split(sep).join('/') || '.';
   const isRoot = resolve(here, path.replace(/\/?\.\.\.$/, '')) === root;
   return { map, root, searched: { path, spell, ...(isRoot ? {} : { root: spell('') }) } };
 }
 
-async function scanWithProgress(given: Arguments, io: Io, onTiming: ScanOptions['onTiming']): Promise<RouteMap> {
+async function scanWithProgress(
+  given: Arguments,
+  io: Io,
+  onTiming: ScanOptions['onTiming'],
+  requests: boolean,
+): Promise<RouteMap> {
   const progress = new Progress(io);
   const { scan } = await import('../run.ts');
   try {
@@ -91,6 +101,7 @@ async function scanWithProgress(given: Arguments, io: Io, onTiming: ScanOptions[
       cwd: io.cwd,
       onProgress: given.has('quiet') ? undefined : (stage, done) => progress.update(stage, done),
       onTiming,
+      requests: requests && !given.has('no-requests'),
     });
   } finally {
     await progress.end();
