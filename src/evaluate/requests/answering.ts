@@ -19,21 +19,6 @@ export const HIJACKED = -1;
 const MANY = 3;
 
 export function statusesOf(m: Machine, value: Value | undefined): readonly Status[] {
-    const s = m.steps;
-    const v = value && m.decide(value);
-    console.error(
-      'status',
-      v?.kind,
-      v?.kind === 'unknown'
-        ? v.reason
-        : v?.kind === 'choice'
-          ? v.alternatives.map((a) => [
-              a.value.kind === 'number' ? a.value.value : a.value.kind,
-              a.conds.map((c) => c.text),
-            ])
-          : '',
-      m.steps - s,
-    );
   }
   const known = value && m.decide(value);
   if (!known) return [];
