@@ -19,7 +19,6 @@ export const HIJACKED = -1;
 const MANY = 3;
 
 export function statusesOf(m: Machine, value: Value | undefined): readonly Status[] {
-  }
   const known = value && m.decide(value);
   if (!known) return [];
   if (known.kind === 'number') return [known.value];
