@@ -35,7 +35,7 @@ export const netHttpRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Request).Context': { effect: 'context' },
   '(*Request).WithContext': { effect: 'context' },
   '(*Request).Clone': { effect: 'context' },
-  MaxBytesReader: { effect: 'derive', of: 1 },
+  MaxBytesReader: { effect: 'derive', of: 1, type: 'io.ReadCloser' },
   'Header.Get': { effect: 'item', name: 0 },
   'Header.Values': { effect: 'item', name: 0, several: true },
   '(*Header).Clone': { effect: 'derive', of: 'receiver', type: 'Header' },

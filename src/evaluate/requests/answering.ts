@@ -84,7 +84,7 @@ export function write(m: Machine, trace: Trace, given: Omit<Answering, 'statuses
 }
 
 function tell(m: Machine, trace: Trace, given: Answering, site: CallSite): void {
-  const shape = given.shape ?? (given.value && shapeOf(m, given.value));
+  const shape = textual(given.contentType, given.shape ?? (given.value && shapeOf(m, given.value)));
   const hasContent = shape !== undefined || given.form !== undefined;
   note(trace, {
     kind: 'answer',
@@ -94,6 +94,11 @@ function tell(m: Machine, trace: Trace, given: Answering, site: CallSite): void 
     ...(given.form ? { form: given.form } : {}),
     ...noted(m, trace, site.at),
   });
+}
+
+/** What is sent as text is text, whatever it was made of. */
+function textual(contentType: string | undefined, shape: Shape | undefined): Shape | undefined {
+  return shape?.kind === 'unknown' && contentType?.startsWith('text/') ? { kind: 'text' } : shape;
 }
 
 function contentTypes(m: Machine, trace: Trace, given: Answering, shape: Shape | undefined): readonly string[] {

@@ -5,7 +5,7 @@
 import type { CallSite, Machine } from '../machine.ts';
 import { isRequest } from '../probing/responses.ts';
 import type { ExternalValue, Value } from '../values/value.ts';
-import { answerWith, statusesOf, write } from './answering.ts';
+import { answerWith, statusesOf, write, writeToConnection } from './answering.ts';
 import { carried } from './carriers.ts';
 import { applyRequest } from './effects.ts';
 import { note, noted } from './notes.ts';
@@ -60,6 +60,8 @@ function given(m: Machine, trace: Trace, fn: ExternalValue, args: readonly Value
   if (isMaker.test(fn.symbol)) return;
   const receiver = fn.receiver && !isRequest(m, fn.receiver) ? carried(m, fn.receiver) : undefined;
   const isWritten = receiver?.kind === 'writer' && writing.test(fn.symbol);
+  if (receiver?.kind === 'connection' && /(?:^|\.)Write(?:String)?$/.test(fn.symbol))
+    writeToConnection(m, trace, args, site);
   const writer = isWritten ? receiver : args.map((one) => carried(m, one)).find((one) => one?.kind === 'writer');
   if (writer?.kind === 'writer') write(m, trace, { form: 'stream', contentType: writer.contentType }, site);
 }

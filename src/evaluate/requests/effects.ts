@@ -10,7 +10,7 @@ import { standing } from './carriers.ts';
 import { arg, type On, ofTable, returned } from './on.ts';
 import { resultsOf } from './reading.ts';
 import { error, header, respond, writing } from './rows-answering.ts';
-import { bind, context, convert, decode, derive, fill, item, read, touch, values } from './rows-reading.ts';
+import { bind, context, convert, decode, derive, fill, item, looked, read, values } from './rows-reading.ts';
 import type { Trace } from './trace.ts';
 
 /** `fn.receiver` is the receiver; of a method expression it is the first argument. */
@@ -44,7 +44,7 @@ function apply(on: On, effect: RequestEffect): Value | undefined {
       return fill(on, effect);
     case 'body': {
       const bytes = standing({ kind: 'body', contentType: effect.contentType }, site.at, site.source);
-      if (site.source.includes('(')) touch(on);
+      if (site.source.includes('(')) looked(on, effect.contentType);
       return resultsOf(m, effect.results, bytes, site);
     }
     case 'derive':

@@ -106,6 +106,15 @@ function body({ m, trace, site }: On, shape: Shape, contentTypes: readonly strin
   note(trace, { kind: 'body', contentTypes, shape, ...noted(m, trace, site.at) });
 }
 
+/** The body is read, of which only the content type is known so far. */
+export function looked({ m, trace, site }: On, contentType: string | undefined): void {
+  note(trace, {
+    kind: 'body',
+    contentTypes: contentType === undefined ? [] : [contentType],
+    ...noted(m, trace, site.at),
+  });
+}
+
 /** Somebody looks at the body and does not say what it holds. */
 export function touch({ m, trace, site }: On): void {
   const here = noted(m, trace, site.at);
@@ -128,6 +137,8 @@ export function derive(on: On, effect: Of<'derive'>): Value | undefined {
     return resultsOf(m, effect.results, standing(made, site.at, site.source, typeName(on, effect.type)), site);
   }
   if (!stands || stands.kind === 'headers' || (stands.kind === 'values' && effect.type === undefined)) return undefined;
+  // What is no reader is what was read.
+  if (stands.kind === 'body' && effect.type === undefined) looked(on, contentType ?? stands.contentType);
   const isTyped =
     contentType !== undefined && stands.kind !== 'connection' && stands.kind !== 'encoded' && stands.kind !== 'values';
   const made: Carried = isTyped ? { ...stands, contentType } : stands;
