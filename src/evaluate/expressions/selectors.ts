@@ -213,7 +213,7 @@ function tableMethod(m: Machine, receiver: Value | undefined, type: Type, name: 
 }
 
 function foreign(m: Machine, receiver: Value, type: Type | undefined, name: string, at: Spot): Value {
-  const base = type && deref(type);
+  const base = type ? deref(type) : madeType(m, receiver);
   if (base?.kind === 'named') {
     const held = m.trace && selectedField(m, m.trace, base, name, { receiver, at, source: name });
     if (held) return held;
@@ -224,6 +224,17 @@ function foreign(m: Machine, receiver: Value, type: Type | undefined, name: stri
   }
   const symbol = receiver.kind === 'external' ? `${receiver.symbol}.${name}` : name;
   return { kind: 'external', symbol, receiver, at };
+}
+
+/** A function or variable of a package that is not at hand may have a row that tells its type. */
+function madeType(m: Machine, value: Value): Type | undefined {
+  if (value.kind !== 'external') return undefined;
+  const row = m.tables.request(value.symbol);
+  if (row?.value.effect !== 'make' && row?.value.effect !== 'derive') return undefined;
+  const { type = '' } = row.value;
+  const dot = type.lastIndexOf('.');
+  const path = dot < 0 ? value.symbol.slice(0, value.symbol.lastIndexOf('.')) : type.slice(0, dot);
+  return type === '' ? undefined : { kind: 'named', path, name: type.slice(dot + 1), args: [] };
 }
 
 function methodExpression(m: Machine, type: Type, name: string, at: Spot, source: string): Value {

@@ -45,7 +45,9 @@ export function callOfRequest(
 function given(m: Machine, trace: Trace, fn: ExternalValue, args: readonly Value[], site: CallSite): void {
   const all = fn.receiver ? [fn.receiver, ...args] : args;
   const stands = all.map((one) => (isRequest(m, one) ? undefined : carried(m, one)));
-  if (stands.some((one) => one?.kind === 'body')) {
+  const body = stands.find((one) => one?.kind === 'body');
+  if (body) {
+    const { contentType } = body;
     const into = decoders.test(fn.symbol) ? args.find((one) => m.force(one).kind === 'pointer') : undefined;
     const type = into && targetOf(m, into).type;
     if (type)
@@ -55,6 +57,8 @@ function given(m: Machine, trace: Trace, fn: ExternalValue, args: readonly Value
         shape: { kind: 'type', type },
         ...noted(m, trace, site.at),
       });
+    else if (contentType !== undefined)
+      note(trace, { kind: 'body', contentTypes: [contentType], ...noted(m, trace, site.at) });
     else if (!trace.touched?.inside) trace.touched = noted(m, trace, site.at);
   }
   if (isMaker.test(fn.symbol)) return;

@@ -41,6 +41,7 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
     return returned(on, effect.returns);
   }
   const [first] = values;
+  const isRead = effect.form === 'stream' && carried(m, first)?.kind !== 'encoded' && first?.kind !== 'text';
   const buffer =
     to?.kind === 'buffer' ? to : to === undefined && effect.to !== undefined ? bufferOf(arg(on, effect.to)) : undefined;
   if (buffer) {
@@ -49,7 +50,7 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
   }
   if (to?.kind !== 'writer' && !(isContext && isAnswering(on))) return undefined;
   const contentType = (to?.kind === 'writer' ? to.contentType : undefined) ?? ownType(on, effect);
-  const value = values.length > 1 ? text('', site.at) : first;
+  const value = values.length > 1 ? text('', site.at) : isRead ? undefined : first;
   const stream = carried(m, value)?.kind !== 'encoded' && effect.form;
   write(m, trace, { contentType, ...(value ? { value } : {}), ...(stream ? { form: stream } : {}) }, site);
   return returned(on, effect.returns);

@@ -3,6 +3,7 @@
 
 import type { Arg } from '../../model/effect.ts';
 import { fillPointers } from '../calls/external.ts';
+import { argumentList } from '../effects/arguments.ts';
 import { isRequest } from '../probing/responses.ts';
 import { constantText, nil, type Value } from '../values/value.ts';
 import { bufferOf, carried, putInto, readsOf, standing } from './carriers.ts';
@@ -130,8 +131,9 @@ function fails({ m, trace, site }: On, code: number): void {
 export function derive(on: On, effect: Of<'derive'>): Value | undefined {
   const { m, site } = on;
   const { contentType } = effect;
-  const of = arg(on, effect.of);
-  const stands = carried(m, of) ?? bufferOf(of);
+  const of = derived(on, effect.of);
+  // A buffer that stands for nothing is asked for its own text.
+  const stands = carried(m, of) ?? (effect.of === 'receiver' ? undefined : bufferOf(of));
   if (effect.type !== undefined && isRequest(m, of)) {
     const made: Carried = effect.type.includes('.') ? { kind: 'values', of: 'form' } : { kind: 'writer' };
     return resultsOf(m, effect.results, standing(made, site.at, site.source, typeName(on, effect.type)), site);
@@ -143,6 +145,14 @@ export function derive(on: On, effect: Of<'derive'>): Value | undefined {
     contentType !== undefined && stands.kind !== 'connection' && stands.kind !== 'encoded' && stands.kind !== 'values';
   const made: Carried = isTyped ? { ...stands, contentType } : stands;
   return resultsOf(m, effect.results, standing(made, site.at, site.source, typeName(on, effect.type)), site);
+}
+
+/** Of several the first that is about the request. */
+function derived(on: On, of: Arg): Value | undefined {
+  const { m, fn, args, site } = on;
+  if (typeof of !== 'object' || !('from' in of)) return arg(on, of);
+  const all = argumentList(m, of, { receiver: fn.receiver, args, site }).map(({ value }) => value);
+  return all.find((one) => carried(m, one)) ?? all[0];
 }
 
 /** A buffer that takes a reader in stands for what it read. */

@@ -66,6 +66,8 @@ function ofType(m: Machine, type: Type | undefined): Shape {
 function ofObject(m: Machine, value: Value, obj: Obj, level: number): Shape {
   const stands = obj.slots.get('#carries');
   if (stands) return shapeOf(m, stands, level + 1);
+  const written = obj.slots.get('#text');
+  if (written) return shapeOf(m, written, level + 1);
   const { type } = obj;
   if (!type) return UNKNOWN;
   const encoded = marshalled(m, value, type);
