@@ -31,7 +31,7 @@ export const httprouter: Framework = {
   fields: { 'Router.NotFound': { field: 'notFound' }, 'Router.MethodNotAllowed': { field: 'methodNotAllowed' } },
   requests: {
     'Params.ByName': { effect: 'read', in: 'path', name: 0 },
-    ParamsFromContext: { effect: 'values', of: 'path' },
+    ParamsFromContext: { effect: 'make', type: 'Params' },
   },
   serveMethods: ['ServeHTTP'],
   versions: 'v1.3.0',

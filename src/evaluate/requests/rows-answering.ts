@@ -6,7 +6,7 @@ import { argumentList } from '../effects/arguments.ts';
 import { text, type Value } from '../values/value.ts';
 import { answerWith, setHeader, statusesOf, write, writeToConnection } from './answering.ts';
 import { bufferOf, carried, putInto, standing } from './carriers.ts';
-import { arg, forcedText, type Of, type On, returned, writtenValue } from './on.ts';
+import { arg, forcedText, hand, type Of, type On, returned, run, writtenValue } from './on.ts';
 import type { Carried } from './trace.ts';
 
 export function respond(on: On, effect: Of<'respond'>): Value | undefined {
@@ -36,6 +36,7 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
   const to = carried(m, effect.to === undefined ? fn.receiver : arg(on, effect.to));
   const isContext = effect.to === undefined && to === undefined && fn.receiver !== undefined;
   const values = writtenValues(on, effect.value);
+  for (const one of values) run(on, effect.runs, one);
   if (to?.kind === 'connection') {
     writeToConnection(m, trace, values, site);
     return returned(on, effect.returns);
@@ -52,6 +53,8 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
   const contentType = (to?.kind === 'writer' ? to.contentType : undefined) ?? ownType(on, effect);
   const value = values.length > 1 ? text('', site.at) : isRead ? undefined : first;
   const stream = carried(m, value)?.kind !== 'encoded' && effect.form;
+  if (effect.by !== undefined)
+    hand(on, arg(on, effect.by), { kind: 'writer', ...(contentType === undefined ? {} : { contentType }) });
   write(m, trace, { contentType, ...(value ? { value } : {}), ...(stream ? { form: stream } : {}) }, site);
   return returned(on, effect.returns);
 }
@@ -97,6 +100,6 @@ export function error(on: On, effect: Of<'error'>): Value {
     args,
     at: site.at,
     isSet: true,
-    answers: { status, ...(value ? { value } : {}) },
+    answers: { status, ...(value ? { value } : {}), contentType: effect.contentType },
   };
 }

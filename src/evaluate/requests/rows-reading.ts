@@ -2,16 +2,18 @@
 // knows what of the request it was made from; undefined where the row is about something else.
 
 import type { Arg } from '../../model/effect.ts';
+import { deref, type Type } from '../../packages/index.ts';
 import { fillPointers } from '../calls/external.ts';
 import { argumentList } from '../effects/arguments.ts';
 import { isRequest } from '../probing/responses.ts';
+import { typeOfValue } from '../values/contents.ts';
 import { constantText, nil, type Value } from '../values/value.ts';
 import { bufferOf, carried, putInto, readsOf, standing } from './carriers.ts';
 import { note, noted } from './notes.ts';
-import { arg, forcedText, type Of, type On, typeName } from './on.ts';
+import { arg, forcedText, type Of, type On, run, typeName } from './on.ts';
 import { pathVariables, readValue, resultsOf, targetOf } from './reading.ts';
 import { UNKNOWN } from './shapes.ts';
-import type { Carried, Shape } from './trace.ts';
+import type { Carried, Shape, Trace } from './trace.ts';
 
 const STRING = { kind: 'basic', name: 'string' } as const;
 
@@ -20,17 +22,24 @@ export function read(on: On, effect: Of<'read'>): Value | undefined {
   const name = forcedText(on, effect.name);
   if (name === undefined)
     return resultsOf(m, effect.results, m.unknownOf(STRING, 'its name is not known', site.at, site.source), site);
+  const { in: place, orQuery, sigil } = effect;
+  const isOfPath = sigil !== undefined && name.startsWith(sigil);
   const given = {
-    place: effect.in,
-    name,
+    place: isOfPath ? 'path' : orQuery && bodyless(trace) ? 'query' : place,
+    name: isOfPath ? name.slice(sigil.length) : name,
     several: effect.several,
     type: effect.type === 'argument' ? undefined : effect.type,
     required: effect.required,
     default: defaultText(on, effect.default),
   };
   const value = readValue(m, trace, given, site);
-  if (effect.in === 'form' || effect.in === 'file') touch(on);
+  if (given.place === 'form' || given.place === 'file') touch(on);
   return resultsOf(m, effect.results, value, site);
+}
+
+/** Requests with these verbs have no form. */
+function bodyless({ asked }: Trace): boolean {
+  return asked.method !== undefined && ['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE'].includes(asked.method);
 }
 
 function defaultText(on: On, name: Arg | undefined): string | undefined {
@@ -67,24 +76,52 @@ export function item(on: On, effect: Of<'item'>): Value | undefined {
     },
     site,
   );
+  const into = arg(on, effect.into);
+  if (into?.kind === 'pointer' && into.key !== undefined) m.store.set(into.obj, into.key, value);
   if (effect.returns === 'receiver') return fn.receiver;
   return resultsOf(m, effect.results, value, site);
 }
 
 export function bind(on: On, effect: Of<'bind'>): Value {
   const { m, trace, site } = on;
+  const chosen = variableRow(on, effect.as);
+  if (chosen) return bind(on, { ...chosen, into: effect.into, fails: effect.fails, results: effect.results });
   const into = arg(on, effect.into) ?? nil;
-  const { type } = targetOf(m, into);
+  const type = effect.into === undefined ? argumentOf(on) : targetOf(m, into).type;
   const { method } = trace.asked;
-  for (const { in: place, tag, verbs } of effect.from ?? []) {
+  const given = effect.values === undefined ? undefined : carried(m, arg(on, effect.values));
+  for (const { in: named, tag, verbs } of effect.from ?? []) {
     if (!type || (verbs && method && !verbs.includes(method))) continue;
+    const place = given?.kind === 'values' ? given.of : named;
     note(trace, { kind: 'fields', place, type, tag, tagged: effect.tagged ?? false, ...noted(m, trace, site.at) });
   }
   const hasBody = effect.body && !(method && effect.bodyless?.includes(method));
   if (effect.body && hasBody) body(on, type ? { kind: 'type', type } : UNKNOWN, effect.body);
   fillPointers(m, 'Decode', [into]);
+  run(on, effect.runs, into);
   if (effect.fails !== undefined) fails(on, effect.fails);
-  return resultsOf(m, effect.results ?? ['error'], nil, site);
+  const made = effect.into === undefined ? m.unknownOf(type, 'it comes from the request', site.at, site.source) : nil;
+  return resultsOf(m, effect.results ?? ['error'], made, site, failureOf(on, effect.errorStatus));
+}
+
+/** What the row of the variable in that argument says of binding. */
+function variableRow({ m, args }: On, as: Arg | undefined): Of<'bind'> | undefined {
+  const by = typeof as === 'number' ? args[as] : undefined;
+  const row = by?.kind === 'external' ? m.tables.request(by.symbol)?.value : undefined;
+  return row?.effect === 'bind' ? row : undefined;
+}
+
+/** The first type argument of the receiver's type. */
+function argumentOf({ m, fn }: On): Type | undefined {
+  const type = fn.receiver && typeOfValue(m, fn.receiver);
+  const base = type && deref(type);
+  return base?.kind === 'named' ? base.args[0] : undefined;
+}
+
+/** Answered with that status where a handler returns it. */
+function failureOf({ fn, args, site }: On, status: number | undefined): Value | undefined {
+  if (status === undefined) return undefined;
+  return { kind: 'external', symbol: `${fn.symbol} error`, args, at: site.at, mayBeNil: true, answers: { status } };
 }
 
 export function decode(on: On, effect: Of<'decode'>): Value | undefined {
