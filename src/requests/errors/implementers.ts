@@ -1,0 +1,48 @@
+// Stage requests: the own methods that a call of an interface's method may mean. In: the interface and the name. Out:
+// their declarations, none where there are more candidates than one could name as the place an error comes from.
+
+import type { Declaration } from '../../model/syntax.ts';
+import { type Members, type Type, typeText, type Universe } from '../../packages/index.ts';
+
+/** With more, "one of these may return it" says nothing. */
+const MAX_CANDIDATES = 3;
+
+export class Implementers {
+  private readonly types = new Map<string, readonly Type[]>();
+
+  constructor(
+    private readonly universe: Universe,
+    private readonly members: Members,
+    /** Import paths that programs bring in; without it all own packages. */
+    private readonly imported: ReadonlySet<string> | undefined,
+  ) {}
+
+  of(iface: Type, method: string): readonly Declaration[] {
+    const key = typeText(iface);
+    let types = this.types.get(key);
+    if (!types) this.types.set(key, (types = this.implementing(iface, method)));
+    if (types.length > MAX_CANDIDATES) return [];
+    const found = types.flatMap((type) => {
+      const selected = this.members.select(type, method);
+      return selected?.kind === 'method' ? [selected.declaration] : [];
+    });
+    return [...new Set(found)];
+  }
+
+  private implementing(iface: Type, method: string): readonly Type[] {
+    const found = new Map<string, Type>();
+    for (const source of this.universe.repository.packages) {
+      if (this.imported && !this.imported.has(source.importPath)) continue;
+      for (const file of source.files) {
+        if (!file.contains(`) ${method}(`)) continue;
+        for (const { kind, name, receiver } of this.universe.of(source).declarations(file)) {
+          if (kind !== 'method' || name !== method || receiver === undefined) continue;
+          const type = this.universe.member(source.importPath, receiver, source.directory);
+          if (!this.members.isInterface(type) && this.members.implements(type, iface) === true)
+            found.set(typeText(type), type);
+        }
+      }
+    }
+    return [...found.values()];
+  }
+}
