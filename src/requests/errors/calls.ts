@@ -47,11 +47,10 @@ function chained(
   { declaration, receiver }: Callee & { kind: 'own' },
   at: Point,
 ): Found | undefined {
-  if (!receiver || call.fun.kind !== 'SelectorExpr' || !s.concrete(receiver)) return undefined;
-  const results = declaration.head()?.type.results ?? [];
-  if (results.length !== 1) return undefined;
+  if (!receiver || call.fun.kind !== 'SelectorExpr') return undefined;
   const found = s.inner(call.fun.x, at);
-  return found.makes.length > 0 ? found : undefined;
+  if (found.makes.length === 0 || declaration.head()?.type.results.length !== 1) return undefined;
+  return s.concrete(receiver) ? found : undefined;
 }
 
 function site(s: Sources, declaration: Site['declaration'], call: CallExpr, index: number, at: Point): Site {

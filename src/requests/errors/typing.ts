@@ -1,7 +1,7 @@
 // Stage requests: the static type of an expression, as far as the declarations at hand tell without running anything.
 // In: an expression at its point. Out: its type, and what a call stands for; undefined where that is not known.
 
-import type { CallExpr, Declaration, Expr, Field } from '../../model/syntax.ts';
+import type { CallExpr, Declaration, Expr, Field, TypeSpec } from '../../model/syntax.ts';
 import { deref, type Members, type Type, type TypeScope, type Universe } from '../../packages/index.ts';
 import { type Callee, calleeOf } from './callees.ts';
 import { type Definition, find, type Point, typeScope, type Variable } from './variables.ts';
@@ -11,6 +11,7 @@ const MAX_STEPS = 24;
 
 export class Typing {
   private readonly variables = new Map<Variable, Type | undefined>();
+  private readonly errors = new Map<TypeSpec, boolean>();
   private readonly globals = new Map<Declaration, Type | undefined>();
   private steps = 0;
 
@@ -142,9 +143,19 @@ export class Typing {
     return calleeOf(this, fun, at);
   }
 
+  /** `error`, an interface that has its method, or a type that declares or embeds it. */
   isError(type: Type): boolean {
     if (type.kind === 'basic') return type.name === 'error';
-    return this.members.implements(type, { kind: 'basic', name: 'error' }) === true;
+    const base = deref(type);
+    if (base.kind !== 'named' || !base.spec) return false;
+    let answer = this.errors.get(base.spec);
+    if (answer === undefined) {
+      const fields = base.spec.type.kind === 'StructType' ? base.spec.type.fields : [];
+      const found = fields.some(isEmbeddedError) ? 'method' : this.members.select(base, 'Error')?.kind;
+      answer = found === 'method' || found === 'interface';
+      this.errors.set(base.spec, answer);
+    }
+    return answer;
   }
 
   /** The types of what a call returns. */
@@ -226,4 +237,8 @@ export class Typing {
     }
     return undefined;
   }
+}
+
+function isEmbeddedError({ names, type }: Field): boolean {
+  return names.length === 0 && type.kind === 'Ident' && type.name === 'error';
 }
