@@ -2,11 +2,11 @@
 // it, the kind of a conversion, what a literal returns, or, for code of other modules, what is known of its symbol.
 
 import type { CallExpr, Expr } from '../../model/syntax.ts';
-import type { Callee } from './callees.ts';
+import { type Definition, definitionsOf, find, GIVEN, type Point } from './flow/variables.ts';
 import { type Found, merged, nothing, type Passing, type Site } from './found.ts';
 import type { Constants } from './kinds.ts';
 import type { Sources } from './sources.ts';
-import { type Definition, definitionsOf, find, GIVEN, type Point } from './variables.ts';
+import type { Callee } from './static/callees.ts';
 import { isStandard, keptBy, wrappedOperands } from './wraps.ts';
 
 export function called(s: Sources, call: CallExpr, { index, at }: Definition): Found {
@@ -49,7 +49,7 @@ function chained(
 ): Found | undefined {
   if (!receiver || call.fun.kind !== 'SelectorExpr') return undefined;
   const found = s.inner(call.fun.x, at);
-  if (found.makes.length === 0 || declaration.head()?.type.results.length !== 1) return undefined;
+  if (found.makes.length + found.sites.length === 0 || declaration.head()?.type.results.length !== 1) return undefined;
   return s.concrete(receiver) ? found : undefined;
 }
 

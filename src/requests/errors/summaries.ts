@@ -4,12 +4,12 @@
 
 import type { Declaration } from '../../model/syntax.ts';
 import type { Members, Universe } from '../../packages/index.ts';
-import { ConstantReader, type KnownConstants } from './constants.ts';
 import { Handing } from './handing.ts';
-import { Implementers } from './implementers.ts';
 import { type ErrorKind, idOf, keyOf } from './kinds.ts';
 import { Readings } from './readings.ts';
-import { Typing } from './typing.ts';
+import { ConstantReader, type KnownConstants } from './static/constants.ts';
+import { Implementers } from './static/implementers.ts';
+import { Typing } from './static/typing.ts';
 
 /** Levels of calls, the function asked for included: what is deeper is more often caught on the way than returned. */
 const MAX_DEPTH = 4;

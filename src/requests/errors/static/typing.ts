@@ -1,10 +1,11 @@
 // Stage requests: the static type of an expression, as far as the declarations at hand tell without running anything.
 // In: an expression at its point. Out: its type, and what a call stands for; undefined where that is not known.
 
-import type { CallExpr, Declaration, Expr, Field, TypeSpec } from '../../model/syntax.ts';
-import { deref, type Members, type Type, type TypeScope, type Universe } from '../../packages/index.ts';
+import type { CallExpr, Declaration, Expr, Field, TypeSpec } from '../../../model/syntax.ts';
+import { deref, type Members, type Type, type TypeScope, type Universe } from '../../../packages/index.ts';
+import { type Definition, find, type Point, typeScope, type Variable } from '../flow/variables.ts';
 import { type Callee, calleeOf } from './callees.ts';
-import { type Definition, find, type Point, typeScope, type Variable } from './variables.ts';
+import { instantiated } from './type-arguments.ts';
 
 /** A type that takes more steps than this depends on itself. */
 const MAX_STEPS = 24;
@@ -33,7 +34,7 @@ export class Typing {
     }
   }
 
-  private one(expr: Expr, at: Point): Type | undefined {
+  one(expr: Expr, at: Point): Type | undefined {
     return this.of({ expr, index: -1, at });
   }
 
@@ -68,7 +69,7 @@ export class Typing {
     }
   }
 
-  private element(type: Type | undefined): Type | undefined {
+  element(type: Type | undefined): Type | undefined {
     const under = type && this.members.underlying(deref(type));
     if (under?.kind === 'map') return under.value;
     return under && 'element' in under ? under.element : undefined;
@@ -168,7 +169,7 @@ export class Typing {
         return [this.builtin(callee.name, call, at)];
       case 'own': {
         const head = callee.declaration.head();
-        return head ? this.listed(head.type.results, this.inside(callee, call, at)) : [];
+        return head ? this.listed(head.type.results, instantiated(this, callee, call, at)) : [];
       }
       case 'interface':
         return this.listed(callee.method.results, callee.scope);
@@ -199,43 +200,6 @@ export class Typing {
     if (name !== 'new' && name !== 'make') return undefined;
     const type = this.universe.type(first, typeScope(at));
     return name === 'new' ? { kind: 'pointer', element: type } : type;
-  }
-
-  /** The scope of a callee's head: type parameters of its receiver, those written, those that its arguments show. */
-  private inside(callee: Callee & { kind: 'own' }, call: CallExpr, at: Point): TypeScope {
-    const { declaration, receiver, types } = callee;
-    const head = declaration.head();
-    const known = new Map<string, Type>();
-    if (receiver && receiver.args.length > 0) {
-      const written = head?.receiver?.type;
-      const base = written?.kind === 'StarExpr' ? written.x : written;
-      if (base?.kind === 'IndexExpr')
-        base.indices.forEach((index, i) => {
-          const type = receiver.args[i];
-          if (index.kind === 'Ident' && type) known.set(index.name, type);
-        });
-    }
-    const parameters = head?.type.typeParameters.flatMap(({ names }) => names) ?? [];
-    parameters.forEach(({ name }, i) => {
-      const type = types?.[i] ?? this.shown(name, head?.type.params ?? [], call, at);
-      if (type) known.set(name, type);
-    });
-    return this.universe.scopeOf(declaration, known.size > 0 ? (name) => known.get(name) : undefined);
-  }
-
-  /** What the arguments say of a type parameter: `T`, `*T`, `[]T`. */
-  private shown(name: string, params: readonly Field[], call: CallExpr, at: Point): Type | undefined {
-    const exprs = params.flatMap(({ names, type }) => (names.length > 1 ? names.map(() => type) : [type]));
-    for (const [i, expr] of exprs.entries()) {
-      const argument = call.args[i];
-      const isList = expr.kind === 'ArrayType' || expr.kind === 'Ellipsis';
-      const inner = isList ? expr.element : expr.kind === 'StarExpr' ? expr.x : expr;
-      if (!argument || inner.kind !== 'Ident' || inner.name !== name) continue;
-      const type = this.one(argument, at);
-      if (type && inner === expr) return type;
-      if (type) return isList && (expr.kind !== 'Ellipsis' || call.ellipsis) ? this.element(type) : deref(type);
-    }
-    return undefined;
   }
 }
 

@@ -1,8 +1,8 @@
 // Stage requests: the own methods that a call of an interface's method may mean. In: the interface and the name. Out:
 // their declarations, none where there are more candidates than one could name as the place an error comes from.
 
-import type { Declaration } from '../../model/syntax.ts';
-import { type Members, type Type, typeText, type Universe } from '../../packages/index.ts';
+import type { Declaration } from '../../../model/syntax.ts';
+import { type Members, type Type, typeText, type Universe } from '../../../packages/index.ts';
 
 /** With more, "one of these may return it" says nothing. */
 const MAX_CANDIDATES = 3;
@@ -20,7 +20,7 @@ export class Implementers {
   of(iface: Type, method: string): readonly Declaration[] {
     const key = typeText(iface);
     let types = this.types.get(key);
-    if (!types) this.types.set(key, (types = this.implementing(iface, method)));
+    if (!types) this.types.set(key, (types = this.implementing(iface)));
     if (types.length > MAX_CANDIDATES) return [];
     const found = types.flatMap((type) => {
       const selected = this.members.select(type, method);
@@ -29,8 +29,11 @@ export class Implementers {
     return [...new Set(found)];
   }
 
-  private implementing(iface: Type, method: string): readonly Type[] {
+  private implementing(iface: Type): readonly Type[] {
     const found = new Map<string, Type>();
+    // The longest name stands in the fewest files.
+    const [method] = (this.members.interfaceMethods(iface) ?? []).toSorted((a, b) => b.length - a.length);
+    if (method === undefined) return [];
     for (const source of this.universe.repository.packages) {
       if (this.imported && !this.imported.has(source.importPath)) continue;
       for (const file of source.files) {

@@ -1,10 +1,10 @@
 // Stage requests: what the function of a call stands for. In: the expression before the parentheses, at its point. Out:
 // an own declaration, a method of an interface, a conversion, a builtin, a literal, a variable, or code of others.
 
-import type { Declaration, Expr, FuncLit, FuncType } from '../../model/syntax.ts';
-import { deref, type NamedType, type Package, type Type, type TypeScope } from '../../packages/index.ts';
+import type { Declaration, Expr, FuncLit, FuncType } from '../../../model/syntax.ts';
+import { deref, type NamedType, type Package, type Type, type TypeScope } from '../../../packages/index.ts';
+import { find, type Point, typeScope, type Variable } from '../flow/variables.ts';
 import type { Typing } from './typing.ts';
-import { find, type Point, typeScope, type Variable } from './variables.ts';
 
 export type Callee =
   | {

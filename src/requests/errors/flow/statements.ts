@@ -10,7 +10,7 @@ import type {
   RangeStmt,
   Stmt,
   ValueSpec,
-} from '../../model/syntax.ts';
+} from '../../../model/syntax.ts';
 import { literalsIn } from './literals.ts';
 import { refined } from './refine.ts';
 import { assignedSince, type Flow, find, type Variable } from './variables.ts';
@@ -117,7 +117,9 @@ export class Statements {
     const then = { flow: w.flow, live: w.live };
     Object.assign(w, { flow: refined(fork, cond, false, w.env), live: true });
     if (other) this.run(other);
-    if (then.live) w.meet(fork, then.flow);
+    const otherwise = { flow: w.flow, live: w.live };
+    Object.assign(w, then);
+    if (otherwise.live) w.meet(fork, otherwise.flow);
   }
 
   private clauses(clauses: readonly CaseClause[], hasTests: boolean, begin?: (clause: CaseClause) => void): void {

@@ -1,9 +1,9 @@
 // Stage requests: one pass over a function. In: its declaration. Out: what it returns at each way out, and what the
 // literals in it return, as definitions: expressions with what their variables may hold there.
 
-import type { Declaration, FuncLit } from '../../model/syntax.ts';
-import type { Universe } from '../../packages/index.ts';
-import { declarationText } from '../../syntax/index.ts';
+import type { Declaration, FuncLit } from '../../../model/syntax.ts';
+import type { Universe } from '../../../packages/index.ts';
+import { declarationText } from '../../../syntax/index.ts';
 import { Statements } from './statements.ts';
 import { type Returned, Walk } from './walk.ts';
 

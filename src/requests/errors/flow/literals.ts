@@ -1,6 +1,6 @@
 // Stage requests: the function literals in an expression, in order; those inside of others are theirs.
 
-import type { FuncLit } from '../../model/syntax.ts';
+import type { FuncLit } from '../../../model/syntax.ts';
 
 export function literalsIn(node: unknown): readonly FuncLit[] {
   if (Array.isArray(node)) return node.flatMap(literalsIn);
