@@ -5,7 +5,7 @@ import type { CallExpr, Expr } from '../../model/syntax.ts';
 import { type Definition, definitionsOf, find, GIVEN, type Point } from './flow/variables.ts';
 import { type Found, merged, nothing, type Passing, type Site } from './found.ts';
 import type { Constants } from './kinds.ts';
-import type { Sources } from './sources.ts';
+import { ERROR_NAME, type Sources } from './sources.ts';
 import type { Callee } from './static/callees.ts';
 import { isStandard, keptBy, wrappedOperands } from './wraps.ts';
 
@@ -112,10 +112,10 @@ function external(s: Sources, call: CallExpr, callee: Callee & { kind: 'external
   }
   if (symbol === undefined || isStandard(symbol)) return merged(handed);
   const constants = s.program.constants.all(call.args, at);
-  const made = s.made({ kind: 'external', symbol, ...constants }, call, at);
+  const made = s.program.makesErrors(symbol) ? s.made({ kind: 'external', symbol, ...constants }, call, at) : nothing;
   // With a code among its arguments it says itself what kind of error it makes.
-  const hasCode =
-    constants.numbers.some((one) => one !== undefined) || constants.names.some((one) => one !== undefined);
+  const isCode = (one: number | string | undefined): boolean => one !== undefined;
+  const hasCode = constants.numbers.some(isCode) || constants.names.some(isCode);
   const inner = hasCode ? [] : call.args.filter((arg) => s.mayBeError(arg, at)).map((arg) => s.inner(arg, at));
   return merged([made, ...inner, ...handed]);
 }
@@ -159,9 +159,10 @@ function ofGroup(s: Sources, receiver: Expr, at: Point): Found {
 /** Methods on what others made: `pkg.ErrNotFound.WithMessage("…")`, `status.New(codes.NotFound, "…").Err()`. */
 function onError(s: Sources, call: CallExpr, receiver: Expr, symbol: string | undefined, at: Point): Found {
   const isQualified = receiver.kind === 'SelectorExpr' && receiver.x.kind === 'Ident' && !find(at.env, receiver.x.name);
-  if (isQualified && symbol !== undefined && !isStandard(symbol))
-    return s.made({ kind: 'external', symbol, ...s.program.constants.all(call.args, at) }, call, at);
-  if (receiver.kind !== 'CallExpr' && receiver.kind !== 'Ident') return nothing;
-  const { makes } = s.inner(receiver, at);
-  return { ...nothing, makes };
+  if (!isQualified && receiver.kind !== 'CallExpr' && receiver.kind !== 'Ident') return nothing;
+  const makes = s.inner(receiver, at).makes.filter(({ what }) => s.isError(what));
+  const isForeign = isQualified && makes.some(({ what }) => what.kind === 'external');
+  if (!isForeign) return { ...nothing, makes };
+  if (symbol === undefined || isStandard(symbol) || !ERROR_NAME.test(receiver.sel.name)) return nothing;
+  return s.made({ kind: 'external', symbol, ...s.program.constants.all(call.args, at) }, call, at);
 }

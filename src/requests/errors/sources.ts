@@ -16,10 +16,15 @@ export interface Program {
   readonly typing: Typing;
   readonly constants: ConstantReader;
   readonly implementers: Implementers;
+  /** Whether a function of another module may make an error of a kind. */
+  readonly makesErrors: (symbol: string) => boolean;
 }
 
 /** Methods that an error has which only says more about the one inside. */
 const telling = new Set('Error Unwrap Cause Is As Format String GoString MarshalJSON StackTrace'.split(' '));
+
+/** `ErrNotFound`, `errNotFound`, `HTTPError`. */
+export const ERROR_NAME = /^err|Err/;
 
 export class Sources {
   private readonly known = new Map<Definition, Found>();
@@ -195,6 +200,17 @@ export class Sources {
     if (base?.kind !== 'named' || !base.spec) return undefined;
     const { members } = this.program.typing;
     return !members.isInterface(base) && this.program.typing.isError(base) ? base : undefined;
+  }
+
+  /** Of what a method is called on: an error, or named as Go names errors where its type is not at hand. */
+  isError(what: Made): boolean {
+    if (what.kind !== 'type' && what.kind !== 'variable') return true;
+    const { typing } = this.program;
+    const type = what.kind === 'type' ? what.type : typing.global(what.declaration);
+    if (type && typing.isError(type)) return true;
+    const base = type && deref(type);
+    if (base && (base.kind !== 'named' || base.spec)) return false;
+    return ERROR_NAME.test(what.kind === 'variable' ? what.declaration.name : base?.kind === 'named' ? base.name : '');
   }
 
   mayBeError(expr: Expr, at: Point): boolean {

@@ -19,6 +19,8 @@ export interface ErrorSummaryOptions {
   readonly imported?: ReadonlySet<string>;
   /** Values of constants whose packages are not at hand. */
   readonly constants?: KnownConstants;
+  /** The functions of other modules that make errors of a kind; without it all that return one value. */
+  readonly makesErrors?: (symbol: string) => boolean;
 }
 
 export class ErrorSummaries {
@@ -32,6 +34,7 @@ export class ErrorSummaries {
       typing,
       constants: new ConstantReader(typing, options.constants ?? (() => undefined)),
       implementers: new Implementers(universe, members, options.imported),
+      makesErrors: options.makesErrors ?? (() => true),
     });
     this.handing = new Handing(this.readings);
   }

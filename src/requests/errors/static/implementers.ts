@@ -3,6 +3,7 @@
 
 import type { Declaration } from '../../../model/syntax.ts';
 import { type Members, type Type, typeText, type Universe } from '../../../packages/index.ts';
+import { isGenerated } from '../../../syntax/index.ts';
 
 /** With more, "one of these may return it" says nothing. */
 const MAX_CANDIDATES = 3;
@@ -31,6 +32,7 @@ export class Implementers {
 
   private implementing(iface: Type): readonly Type[] {
     const found = new Map<string, Type>();
+    const generated = new Map<string, Type>();
     // The longest name stands in the fewest files.
     const [method] = (this.members.interfaceMethods(iface) ?? []).toSorted((a, b) => b.length - a.length);
     if (method === undefined) return [];
@@ -41,11 +43,12 @@ export class Implementers {
         for (const { kind, name, receiver } of this.universe.of(source).declarations(file)) {
           if (kind !== 'method' || name !== method || receiver === undefined) continue;
           const type = this.universe.member(source.importPath, receiver, source.directory);
-          if (!this.members.isInterface(type) && this.members.implements(type, iface) === true)
-            found.set(typeText(type), type);
+          if (this.members.isInterface(type) || this.members.implements(type, iface) !== true) continue;
+          (isGenerated(file.text()) ? generated : found).set(typeText(type), type);
         }
       }
     }
-    return [...found.values()];
+    // Mocks stand beside what they imitate.
+    return [...(found.size > 0 ? found : generated).values()];
   }
 }

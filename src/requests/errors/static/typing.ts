@@ -152,11 +152,19 @@ export class Typing {
     let answer = this.errors.get(base.spec);
     if (answer === undefined) {
       const fields = base.spec.type.kind === 'StructType' ? base.spec.type.fields : [];
-      const found = fields.some(isEmbeddedError) ? 'method' : this.members.select(base, 'Error')?.kind;
-      answer = found === 'method' || found === 'interface';
+      answer = fields.some(isEmbeddedError) || this.hasErrorMethod(base);
       this.errors.set(base.spec, answer);
     }
     return answer;
+  }
+
+  /** `Error() string`: a queue may have an `Error` that takes something. */
+  private hasErrorMethod(type: Type): boolean {
+    const found = this.members.select(type, 'Error');
+    const head = found?.kind === 'method' ? found.declaration.head()?.type : undefined;
+    const { params, results } = (found?.kind === 'interface' ? found.node : head) ?? { params: [], results: [] };
+    const [only] = results;
+    return params.length === 0 && only?.type.kind === 'Ident' && only.type.name === 'string';
   }
 
   /** The types of what a call returns. */
