@@ -166,14 +166,20 @@ describe('what wraps an error keeps its kind', () => {
     'wrapped{find()}',
     'own(find())',
     'backoff.Permanent(find())',
+    'spread(two())',
+    'cmp.Or(find(), std.New("x"))',
   ])('%s', async (expr) => {
-    const text = `import ("fmt"; std "errors"; "github.com/pkg/errors"; "go.uber.org/multierr"; "github.com/cenkalti/backoff/v4")
+    const text = `import ("fmt"; std "errors"; "cmp"; "github.com/pkg/errors"; "go.uber.org/multierr"; "github.com/cenkalti/backoff/v4")
       ${conflict}
       type wrapped struct{ error }
+      func two() (bool, error) { return true, find2() }
+      func find2() error { return fmt.Errorf("two: %w", find()) }
+      func spread(on bool, err error) error { if on { return nil }; return std.Join(err) }
       func own(err error) error { return fmt.Errorf("own: %w", err) }
       func find() error { if true { return nil }; return conflict("x") }
       func F(id string) error { return ${expr} }`;
-    expect(await summarise(text)).toContain('2 find m.conflict{}');
+    const kinds = await summarise(text);
+    expect(kinds.map((kind) => kind.slice(2))).toContain('find m.conflict{}');
   });
 
   test.each([

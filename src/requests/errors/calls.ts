@@ -57,6 +57,10 @@ function site(s: Sources, declaration: Site['declaration'], call: CallExpr, inde
   const argument = ({ parameter, calls }: Passing): Found => {
     const parameters = declaration.head()?.type.params ?? [];
     const count = parameters.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
+    const [only, ...more] = call.args;
+    // `f(g())` hands on all results of g.
+    if (only?.kind === 'CallExpr' && more.length === 0 && count > 1 && !calls)
+      return s.of({ expr: only, index: parameter, at });
     const isVariadic = parameters.at(-1)?.type.kind === 'Ellipsis' && parameter === count - 1;
     const args = isVariadic ? call.args.slice(parameter) : call.args.slice(parameter, parameter + 1);
     return merged(args.map((expr) => (calls ? invoked(s, { expr, index: -1, at }) : s.inner(expr, at))));

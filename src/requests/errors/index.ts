@@ -1,4 +1,4 @@
 // Stage requests, errors: what the other parts of the stage may use.
 
-export type { Constants, ErrorKind, Made, Place } from './kinds.ts';
+export type { ErrorKind, Made } from './kinds.ts';
 export { ErrorSummaries, type ErrorSummaryOptions } from './summaries.ts';

@@ -25,10 +25,11 @@ const names: Readonly<Record<string, Keeps>> = {
   Join: 'all',
   Append: 'all',
   Combine: 'all',
+  Or: 'all',
   Errorf: 'format',
 };
 
-const packages = new Set('errors xerrors fmt multierr go-multierror multierror eris trace'.split(' '));
+const packages = new Set('errors xerrors fmt cmp multierr go-multierror multierror eris trace'.split(' '));
 
 export function keptBy(symbol: string): Keeps | undefined {
   const dot = symbol.lastIndexOf('.');
