@@ -425,6 +425,18 @@ describe('whose method it is', () => {
     expect(await summarise({ ...implementing(4), 'm.go': interfaced })).toEqual([]);
   });
 
+  test('a method of that name with other parameters or results is not meant', async () => {
+    const others = {
+      'others/others.go': `package others
+      type One struct{}
+      func (One) Get(id, kind string) error { return nil }
+      type Two struct{}
+      func (Two) Get(id string) (string, error) { return id, nil }`,
+    };
+    const kinds = await summarise({ ...implementing(2), ...others, 'm.go': interfaced });
+    expect(kinds).toEqual(['2 Store.Get m/store0.missing{}', '2 Store.Get m/store1.missing{}']);
+  });
+
   test('mocks that a tool wrote do not count beside what they imitate', async () => {
     const mock = Object.values(implementing(1))[0]!.replace(/package store0/, 'package mock');
     const files = {

@@ -29,7 +29,7 @@ export function called(s: Sources, call: CallExpr, { index, at }: Definition): F
     case 'own':
       return chained(s, call, callee, at) ?? { ...nothing, sites: [site(s, callee.declaration, call, index, at)] };
     case 'interface': {
-      const candidates = s.program.implementers.of(callee.type, callee.name);
+      const candidates = s.program.implementers.of(callee.type, callee.name, callee.method);
       return { ...nothing, sites: candidates.map((one) => site(s, one, call, index, at)) };
     }
     case 'external':

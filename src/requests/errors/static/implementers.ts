@@ -1,7 +1,7 @@
 // Stage requests: the own methods that a call of an interface's method may mean. In: the interface and the name. Out:
 // their declarations, none where there are more candidates than one could name as the place an error comes from.
 
-import type { Declaration } from '../../../model/syntax.ts';
+import type { Declaration, Field, FuncType } from '../../../model/syntax.ts';
 import { type Members, type Type, typeText, type Universe } from '../../../packages/index.ts';
 import { isGenerated } from '../../../syntax/index.ts';
 
@@ -18,16 +18,20 @@ export class Implementers {
     private readonly imported: ReadonlySet<string> | undefined,
   ) {}
 
-  of(iface: Type, method: string): readonly Declaration[] {
+  of(iface: Type, method: string, asked: FuncType): readonly Declaration[] {
     const key = typeText(iface);
     let types = this.types.get(key);
     if (!types) this.types.set(key, (types = this.implementing(iface)));
-    if (types.length > MAX_CANDIDATES) return [];
     const found = types.flatMap((type) => {
       const selected = this.members.select(type, method);
-      return selected?.kind === 'method' ? [selected.declaration] : [];
+      const head = selected?.kind === 'method' ? selected.declaration.head()?.type : undefined;
+      // Names decide what implements an interface; a short one may be that of something else.
+      const isLike =
+        head && countOf(head.params) === countOf(asked.params) && countOf(head.results) === countOf(asked.results);
+      return isLike && selected?.kind === 'method' ? [selected.declaration] : [];
     });
-    return [...new Set(found)];
+    const distinct = [...new Set(found)];
+    return distinct.length > MAX_CANDIDATES ? [] : distinct;
   }
 
   private implementing(iface: Type): readonly Type[] {
@@ -51,4 +55,8 @@ export class Implementers {
     // Mocks stand beside what they imitate.
     return [...(found.size > 0 ? found : generated).values()];
   }
+}
+
+function countOf(fields: readonly Field[]): number {
+  return fields.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
 }
