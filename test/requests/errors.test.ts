@@ -138,6 +138,19 @@ describe('constructors', () => {
     expect(await summarise(text)).toEqual(['3 translate ErrGone', '2 look find()'].toSorted());
   });
 
+  test('nor is one that gives its argument back in the end', async () => {
+    const text = `import ("errors"; "m/errdefs")
+      ${conflict}
+      func find() error { if true { return nil }; return conflict("x") }
+      func sorted(err error) error {
+        if err == nil { return nil }
+        if errors.Is(err, errors.ErrUnsupported) { return errdefs.NotFound(err) }
+        return err
+      }
+      func F() error { return sorted(find()) }`;
+    expect(await summarise({ ...errdefs, 'm.go': text })).toEqual(['2 sorted NotFound(_)', '2 find m.conflict{}']);
+  });
+
   test('a method of an error that returns one keeps the kind of its receiver', async () => {
     const text = `
       type Err struct { code int; text string }

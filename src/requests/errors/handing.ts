@@ -107,6 +107,8 @@ export class Handing {
       ...found.sites.map((site) => keyOf({ kind: 'call', declaration: site.declaration, ...site.constants() })),
     ]);
     if (kinds.size !== 1 || kinds.has('no constructor') || found.passes.some(({ calls }) => calls)) return false;
+    // One that gives back its argument in the end only looks for a kind in it.
+    if (!this.readings.endsInMaking(declaration)) return false;
     const params = listed(head.type.params);
     if (this.readings.maySucceed(declaration) && !params.some(({ type }) => isErrorName(type))) return false;
     return found.passes.every(({ parameter }) => this.isPutInto(found, nameOf(head.type.params, parameter)));

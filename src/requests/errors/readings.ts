@@ -30,6 +30,10 @@ export class Readings {
     return this.source(declaration).maySucceed;
   }
 
+  endsInMaking(declaration: Declaration): boolean {
+    return this.source(declaration).endsInMaking;
+  }
+
   private source(declaration: Declaration): Sources {
     let source = this.sources.get(declaration);
     if (!source) {

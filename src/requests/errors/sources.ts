@@ -45,6 +45,13 @@ export class Sources {
     return this.body.returns.some((values) => values.some(({ expr }) => expr.kind === 'Ident' && expr.name === 'nil'));
   }
 
+  /** What the last way out returns is made there. */
+  get endsInMaking(): boolean {
+    const last = this.body.returns.at(-1);
+    const { makes, sites, passes } = last ? this.returned(last, 0, true) : nothing;
+    return makes.length + sites.length > 0 && passes.length === 0;
+  }
+
   private returned(values: readonly Definition[], index: number, isOnly: boolean): Found {
     const [first] = values;
     if (!isOnly && values.length === 1 && first) return this.of({ ...first, index });
