@@ -16,7 +16,7 @@ export interface Made {
   readonly universe: Universe;
   readonly members: Members;
   readonly schemas: Schemas;
-  /** `container.Summary`: by the last directory of its package. */
+  /** `types.Config`, or `one/types.Config`: by the last directories of its package. */
   type(name: string): Type;
 }
 

@@ -6,7 +6,7 @@ import type { Members, NamedType, Type } from '../../packages/index.ts';
 import { basicSchema } from './basic.ts';
 import { described } from './docs.ts';
 import { enumeration } from './enumerations.ts';
-import { spelling } from './keys.ts';
+import { nesting, spelling } from './keys.ts';
 import { type Marshaler, marshalerOf, readsItself, refusal } from './marshalers.ts';
 import type { Encoding } from './shared.ts';
 import { structSchema } from './struct.ts';
@@ -106,8 +106,11 @@ function nullOf(on: Encoding, type: NamedType): Schema | undefined {
   return { type: 'object', properties: { V: on.encode(argument), Valid: { type: 'boolean' } } };
 }
 
-export function notAtHand({ path }: NamedType): string {
-  return `the declaration is not at hand: run \`go mod vendor\` or \`go mod download\` so that ${path} can be read`;
+/** Paths of the standard library have no dot in front; no command brings it into a repository. */
+function notAtHand({ path }: NamedType): string {
+  const note = 'its declaration is not at hand';
+  const isStandard = !path.split('/')[0]?.includes('.');
+  return isStandard ? note : `${note}: run \`go mod vendor\` or \`go mod download\` so that ${path} can be read`;
 }
 
 /** Elements that write themselves are an array. */
@@ -118,24 +121,4 @@ function isBytes(members: Members, element: Type): boolean {
 
 function exactly(length: number | undefined): Schema {
   return length === undefined || Number.isNaN(length) ? {} : { minItems: length, maxItems: length };
-}
-
-function nesting(type: Type): number {
-  switch (type.kind) {
-    case 'named':
-      return type.args.length === 0 ? 0 : 1 + Math.max(...type.args.map(nesting));
-    case 'pointer':
-    case 'slice':
-    case 'array':
-    case 'chan':
-      return nesting(type.element);
-    case 'map':
-      return Math.max(nesting(type.key), nesting(type.value));
-    case 'struct':
-    case 'func':
-    case 'interface':
-    case 'basic':
-    case 'unknown':
-      return 0;
-  }
 }

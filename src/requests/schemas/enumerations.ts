@@ -11,7 +11,7 @@ const MIN_VALUES = 2;
 
 export function enumeration(universe: Universe, type: NamedType): readonly Constant[] | undefined {
   const pkg = type.path === '' ? undefined : type.scope?.pkg;
-  if (!pkg || type.args.length > 0 || isTakenApart(pkg, type.name)) return undefined;
+  if (!pkg || type.args.length > 0) return undefined;
   const values: Constant[] = [];
   for (const declaration of candidates(pkg, type.name)) {
     const spec = declaration.node();
@@ -21,7 +21,8 @@ export function enumeration(universe: Universe, type: NamedType): readonly Const
     if (value === undefined) return undefined;
     if (!values.includes(value)) values.push(value);
   }
-  return values.length >= MIN_VALUES && isClosed(values) ? values : undefined;
+  if (values.length < MIN_VALUES || !isClosed(values)) return undefined;
+  return isTakenApart(pkg, type.name) || isComposed(universe, pkg, type.name) ? undefined : values;
 }
 
 /**
@@ -32,6 +33,14 @@ function isTakenApart(pkg: Package, type: string): boolean {
   const takesApart =
     /\bstrings\.(?:HasPrefix|Cut|CutPrefix|Split|SplitN|TrimPrefix|Index|IndexByte|Contains)\(|(?<![\w.])(?!string\b)[a-z]\w*\(string\(/;
   return pkg.methods(type).some(({ file, pos, end }) => takesApart.test(file.text().slice(pos, end)));
+}
+
+/** A conversion of a text that is put together: `events.Action("exec: " + command)`. */
+function isComposed(universe: Universe, pkg: Package, type: string): boolean {
+  const composed = new RegExp(`(?<![\\p{L}\\p{N}_])${type}\\([^;\\n]*(?:\\+|\\bSprintf\\()`, 'u');
+  return [pkg.source, ...universe.repository.importers(pkg.path)].some(({ files }) =>
+    files.some((file) => file.contains(`${type}(`) && composed.test(file.text())),
+  );
 }
 
 /** Constants in groups that mention the type: only these are parsed. */

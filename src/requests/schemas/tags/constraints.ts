@@ -118,7 +118,8 @@ function bounds(kind: Kind, low: number | undefined, high: number | undefined): 
   }
 }
 
-function choices(list: readonly string[], kind: Kind): Schema {
+export function choices(list: readonly string[], kind: Kind): Schema {
+  if (list.length === 0) return {};
   if (kind === 'text') return { enum: [...list] };
   const numbers = list.map(number).filter((value) => value !== undefined);
   return kind === 'number' && numbers.length === list.length ? { enum: numbers } : {};
