@@ -8,7 +8,7 @@ import { described } from './docs.ts';
 import { isExported } from './json-fields.ts';
 import { keyOf } from './keys.ts';
 import { marshalerOf, readsItself } from './marshalers.ts';
-import { choices, constrained, isRequired, kindOf, literal, number } from './tags/constraints.ts';
+import { choices, constrained, isRequired, kindOf, layout, literal, number } from './tags/constraints.ts';
 import { type TagValue, tagText, tagValue } from './tags/struct-tag.ts';
 import { wellKnown } from './well-known.ts';
 
@@ -89,11 +89,18 @@ function limited(members: Members, field: StructField, schema: Schema, options: 
     options.find((option) => option.startsWith(`${key}=`))?.slice(key.length + 1);
   const value = literal(given('default') ?? '', kind);
   return {
-    ...constrained(members, field.type, schema, field.tag),
+    ...constrained(members, field.type, timed(schema, field.tag), field.tag),
     ...choices(given('options')?.split('|') ?? [], kind),
     ...range(given('range')),
     ...(given('default') === undefined || value === undefined ? {} : { default: value }),
   };
+}
+
+/** A time in the layout that is asked for (`time_format`, gin). */
+function timed(schema: Schema, tag: string | undefined): Schema {
+  const format = tagText(tag, 'time_format');
+  if (schema.format !== 'date-time' || !format) return schema;
+  return /^unix/i.test(format) ? { type: 'integer' } : { type: 'string', ...layout(format) };
 }
 
 /** `[1:10]`, `(0:1)`: a round bracket leaves the bound out. */

@@ -130,6 +130,8 @@ const plain: Readonly<Record<string, Schema>> = {
   'html/template.JS': string,
   'html/template.URL': string,
   'io/fs.FileMode': { type: 'integer', minimum: 0, maximum: 4294967295 },
+  // Of a form; JSON never holds one.
+  'mime/multipart.FileHeader': { type: 'string', format: 'binary', 'x-go-type': 'multipart.FileHeader' },
   'net.HardwareAddr': base64,
   'net.IPMask': base64,
   'net.IPNet': object({ IP: string, Mask: base64 }),
