@@ -314,12 +314,19 @@ type T struct {
 	X Grow
 	Bad struct{ Y Missing[int] }
 	Empty struct{}
-}`,
+	Around struct{ *Around }
+}
+type Around struct{ In struct{ *Around } }`,
       'T',
     );
     expect(all['x.T']?.properties?.Bad).toEqual({
       type: 'object',
       properties: { Y: { 'x-go-type': 'Missing', 'x-note': 'its type is not known' } },
+    });
+    const itself = { 'x-go-type': 'struct{…}', 'x-note': 'it holds itself' };
+    expect(all['x.T']?.properties?.Around).toEqual({
+      type: 'object',
+      properties: { In: { type: 'object', properties: { In: itself } } },
     });
     expect(all['x.List']).toEqual({ type: 'array', items: { $ref: '#/schemas/x.List' } });
     // Twice as many for each level of arguments.

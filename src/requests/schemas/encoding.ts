@@ -6,7 +6,7 @@ import type { Members, NamedType, Type } from '../../packages/index.ts';
 import { basicSchema } from './basic.ts';
 import { described } from './docs.ts';
 import { enumeration } from './enumerations.ts';
-import { nesting, spelling } from './keys.ts';
+import { keyOf, nesting, spelling } from './keys.ts';
 import { type Marshaler, marshalerOf, readsItself, refusal } from './marshalers.ts';
 import type { Encoding } from './shared.ts';
 import { structSchema } from './struct.ts';
@@ -29,10 +29,8 @@ export function encoded(on: Encoding, type: Type): Schema {
       return { type: 'array', items: on.encode(type.element), ...exactly(type.length) };
     case 'map':
       return { type: 'object', additionalProperties: on.encode(type.value) };
-    case 'struct': {
-      const marshaler = marshalerOf(on.members, type);
-      return marshaler ? byMethod(on, type, marshaler) : structSchema(on, type);
-    }
+    case 'struct':
+      return inlined(on, type);
     case 'interface':
       return open(on, type);
     case 'basic':
@@ -46,6 +44,18 @@ export function encoded(on: Encoding, type: Type): Schema {
 }
 
 const bytes: Schema = { type: 'string', contentEncoding: 'base64' };
+
+/** A struct without a name; one that embeds what holds it would have no end. */
+function inlined(on: Encoding, type: Type): Schema {
+  const marshaler = marshalerOf(on.members, type);
+  if (marshaler) return byMethod(on, type, marshaler);
+  const key = keyOf(type);
+  if (on.open.has(key)) return { 'x-go-type': spelling(on.universe, type), 'x-note': 'it holds itself' };
+  on.open.add(key);
+  const schema = structSchema(on, type);
+  on.open.delete(key);
+  return schema;
+}
 
 function named(on: Encoding, type: NamedType): Schema {
   const other = on.instead(type);
