@@ -49,9 +49,9 @@ export const ginBindings: Readonly<Record<string, RequestEffect>> = {
 };
 
 export const ginRequests: Readonly<Record<string, RequestEffect>> = {
-  'Context.Params': { effect: 'values', of: 'path' },
-  'Params.ByName': { effect: 'item', name: 0 },
-  'Params.Get': { effect: 'item', name: 0, results: valueOrNot },
+  'Context.Params': { effect: 'make', type: 'Params' },
+  'Params.ByName': { effect: 'read', in: 'path', name: 0 },
+  'Params.Get': { effect: 'read', in: 'path', name: 0, results: valueOrNot },
   '(*Context).Param': { effect: 'read', in: 'path', name: 0 },
   '(*Context).Query': { effect: 'read', in: 'query', name: 0 },
   '(*Context).DefaultQuery': { effect: 'read', in: 'query', name: 0, default: 1 },

@@ -125,7 +125,7 @@ function bare(contentType: string): string {
   return contentType.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-function pendingStatuses(m: Machine, trace: Trace): readonly Status[] {
+export function pendingStatuses(m: Machine, trace: Trace): readonly Status[] {
   const pending = trace.writer.slots.get('#pending');
   return pending ? statusesOf(m, pending).filter((one) => one !== NOTHING) : [];
 }

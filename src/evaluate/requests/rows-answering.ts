@@ -18,7 +18,8 @@ export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const contentType = typeof type === 'object' ? forcedText(on, type.arg) : type;
   const given = statusesOf(m, status);
   const statuses = given.length === 0 && effect.code !== undefined ? [effect.code] : given;
-  const shown = value?.kind === 'nil' ? undefined : value;
+  const isRead = effect.form === 'stream' && carried(m, value)?.kind !== 'encoded' && value?.kind !== 'text';
+  const shown = value?.kind === 'nil' || isRead ? undefined : value;
   answerWith(m, trace, { statuses, contentType, value: shown, form: effect.form }, site);
   return returned(on, effect.returns);
 }

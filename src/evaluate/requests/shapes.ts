@@ -82,7 +82,7 @@ function ofObject(m: Machine, value: Value, obj: Obj, level: number): Shape {
 
 function ofMap(m: Machine, value: Extract<Value, { kind: 'map' }>, level: number): Shape {
   const under = value.type && m.members.underlying(value.type);
-  const isOpen = under?.kind === 'map' && m.members.isInterface(under.value);
+  const isOpen = under?.kind === 'map' ? m.members.isInterface(under.value) : under && isForeign(under);
   const held = isOpen ? elementsOf(m, value) : undefined;
   if (!held || held.items.length === 0) return ofType(m, value.type);
   const fields = held.items.flatMap(({ key, value: item }) => {
