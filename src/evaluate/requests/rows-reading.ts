@@ -2,6 +2,7 @@
 // knows what of the request it was made from; undefined where the row is about something else.
 
 import type { Arg } from '../../model/effect.ts';
+import type { ReadType } from '../../model/request.ts';
 import { deref, type Type } from '../../packages/index.ts';
 import { fillPointers } from '../calls/external.ts';
 import { argumentList } from '../effects/arguments.ts';
@@ -28,13 +29,13 @@ export function read(on: On, effect: Of<'read'>): Value | undefined {
     place: isOfPath ? 'path' : orQuery && bodyless(trace) ? 'query' : place,
     name: isOfPath ? name.slice(sigil.length) : name,
     several: effect.several,
-    type: effect.type === 'argument' ? undefined : effect.type,
+    type: typeOf(on, effect.type),
     required: effect.required,
     default: defaultText(on, effect.default),
   };
   const value = readValue(m, trace, given, site);
   if (given.place === 'form' || given.place === 'file') touch(on);
-  return resultsOf(m, effect.results, value, site);
+  return resultsOf(m, effect.results, value, site, failureOf(on, effect));
 }
 
 /** Requests with these verbs have no form. */
@@ -52,9 +53,11 @@ function defaultText(on: On, name: Arg | undefined): string | undefined {
 export function values(on: On, effect: Of<'values'>): Value {
   const { m, trace, site } = on;
   const type = { kind: 'map', key: STRING, value: STRING } as const;
-  if (effect.of === 'path') return resultsOf(m, effect.results, pathVariables(m, trace, type, site), site);
+  if (effect.of === 'path' && effect.type === undefined)
+    return resultsOf(m, effect.results, pathVariables(m, trace, type, site), site);
+  const of = effect.orQuery && bodyless(trace) ? 'query' : effect.of;
   const name = effect.of === 'header' ? 'net/http.Header' : 'net/url.Values';
-  const all = standing({ kind: 'values', of: effect.of }, site.at, site.source, name);
+  const all = standing({ kind: 'values', of }, site.at, site.source, typeName(on, effect.type) ?? name);
   return resultsOf(m, effect.results, all, site);
 }
 
@@ -70,7 +73,7 @@ export function item(on: On, effect: Of<'item'>): Value | undefined {
       place: from.of,
       name,
       several: effect.several,
-      type: effect.type === 'argument' ? undefined : effect.type,
+      type: typeOf(on, effect.type),
       required: effect.required,
       default: defaultText(on, effect.default),
     },
@@ -101,7 +104,7 @@ export function bind(on: On, effect: Of<'bind'>): Value {
   run(on, effect.runs, into);
   if (effect.fails !== undefined) fails(on, effect.fails);
   const made = effect.into === undefined ? m.unknownOf(type, 'it comes from the request', site.at, site.source) : nil;
-  return resultsOf(m, effect.results ?? ['error'], made, site, failureOf(on, effect.errorStatus));
+  return resultsOf(m, effect.results ?? ['error'], made, site, failureOf(on, effect));
 }
 
 /** What the row of the variable in that argument says of binding. */
@@ -119,9 +122,29 @@ function argumentOf({ m, fn }: On): Type | undefined {
 }
 
 /** Answered with that status where a handler returns it. */
-function failureOf({ fn, args, site }: On, status: number | undefined): Value | undefined {
+function failureOf(
+  { fn, args, site }: On,
+  { errorStatus: status, errorContentType: contentType }: { errorStatus?: number; errorContentType?: string },
+): Value | undefined {
   if (status === undefined) return undefined;
-  return { kind: 'external', symbol: `${fn.symbol} error`, args, at: site.at, mayBeNil: true, answers: { status } };
+  const answers = { status, contentType };
+  return { kind: 'external', symbol: `${fn.symbol} error`, args, at: site.at, mayBeNil: true, answers };
+}
+
+const numbers = new Map<string, 'integer' | 'number'>([
+  ...['int', 'int8', 'int16', 'int32', 'int64', 'uint', 'uint8', 'uint16', 'uint32', 'uint64', 'byte'].map(
+    (name) => [name, 'integer'] as const,
+  ),
+  ['float32', 'number'],
+  ['float64', 'number'],
+]);
+
+/** What a value is converted to; of several the type of each. */
+function typeOf({ fn }: On, type: ReadType | undefined): Exclude<ReadType, 'argument'> | undefined {
+  if (type !== 'argument') return type;
+  const [first] = fn.typeArguments ?? [];
+  if (first?.kind !== 'basic') return undefined;
+  return first.name === 'bool' ? 'boolean' : numbers.get(first.name);
 }
 
 export function decode(on: On, effect: Of<'decode'>): Value | undefined {
@@ -181,7 +204,8 @@ export function derive(on: On, effect: Of<'derive'>): Value | undefined {
   const isTyped =
     contentType !== undefined && stands.kind !== 'connection' && stands.kind !== 'encoded' && stands.kind !== 'values';
   const made: Carried = isTyped ? { ...stands, contentType } : stands;
-  return resultsOf(m, effect.results, standing(made, site.at, site.source, typeName(on, effect.type)), site);
+  const value = standing(made, site.at, site.source, typeName(on, effect.type));
+  return resultsOf(m, effect.results, value, site, failureOf(on, effect));
 }
 
 /** Of several the first that is about the request. */
