@@ -52,6 +52,8 @@ export type RequestEffect =
       readonly effect: 'values';
       readonly of: ReadPlace;
       readonly orQuery?: boolean;
+      /** One text of each name, no list. */
+      readonly single?: boolean;
       /** As with `derive`. */
       readonly type?: string;
       readonly results?: Results;

@@ -7,6 +7,7 @@ import { deref, type Type } from '../../packages/index.ts';
 import { fillPointers } from '../calls/external.ts';
 import { argumentList } from '../effects/arguments.ts';
 import { isRequest } from '../probing/responses.ts';
+import { symbolicOf } from '../probing/symbolic.ts';
 import { typeOfValue } from '../values/contents.ts';
 import { constantText, nil, type Value } from '../values/value.ts';
 import { bufferOf, carried, putInto, readsOf, standing } from './carriers.ts';
@@ -57,7 +58,12 @@ export function values(on: On, effect: Of<'values'>): Value {
     return resultsOf(m, effect.results, pathVariables(m, trace, type, site), site);
   const of = effect.orQuery && bodyless(trace) ? 'query' : effect.of;
   const name = effect.of === 'header' ? 'net/http.Header' : 'net/url.Values';
-  const all = standing({ kind: 'values', of }, site.at, site.source, typeName(on, effect.type) ?? name);
+  const all = standing(
+    { kind: 'values', of, ...(effect.single ? { single: true } : {}) },
+    site.at,
+    site.source,
+    typeName(on, effect.type) ?? name,
+  );
   return resultsOf(m, effect.results, all, site);
 }
 
@@ -194,7 +200,10 @@ export function derive(on: On, effect: Of<'derive'>): Value | undefined {
   const of = derived(on, effect.of);
   // A buffer that stands for nothing is asked for its own text.
   const stands = carried(m, of) ?? (effect.of === 'receiver' ? undefined : bufferOf(of));
+  if (effect.type === undefined && of && isRequest(m, of)) return resultsOf(m, effect.results, of, site);
   if (effect.type !== undefined && isRequest(m, of)) {
+    const whole = wholeOf(on, effect.type);
+    if (whole) return resultsOf(m, effect.results, whole, site);
     const made: Carried = effect.type.includes('.') ? { kind: 'values', of: 'form' } : { kind: 'writer' };
     return resultsOf(m, effect.results, standing(made, site.at, site.source, typeName(on, effect.type)), site);
   }
@@ -214,6 +223,15 @@ function derived(on: On, of: Arg): Value | undefined {
   if (typeof of !== 'object' || !('from' in of)) return arg(on, of);
   const all = argumentList(m, of, { receiver: fn.receiver, args, site }).map(({ value }) => value);
   return all.find((one) => carried(m, one)) ?? all[0];
+}
+
+/** The request or writer inside of a context. */
+function wholeOf({ m, site }: On, name: string): Value | undefined {
+  const dot = name.lastIndexOf('.');
+  const type = { kind: 'named', path: name.slice(0, dot), name: name.slice(dot + 1), args: [] } as const;
+  const role = dot < 0 ? undefined : m.tables.role(type)?.value.is;
+  if (role !== 'request' && role !== 'writer') return undefined;
+  return symbolicOf(m, role === 'request' ? `*${name}` : name, site.at, site.source);
 }
 
 /** A buffer that takes a reader in stands for what it read. */

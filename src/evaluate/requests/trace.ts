@@ -29,7 +29,7 @@ export interface Read {
 
 /** What a value stands for while a request is traced. */
 export type Carried =
-  | { readonly kind: 'values'; readonly of: ReadPlace }
+  | { readonly kind: 'values'; readonly of: ReadPlace; readonly single?: boolean }
   | { readonly kind: 'body'; readonly contentType?: string }
   | { readonly kind: 'writer'; readonly contentType?: string }
   | { readonly kind: 'headers' }
