@@ -58,6 +58,7 @@ const reading = {
     { into: argument, contentTypes: list(text) },
     { from: argument, validated: boolean, runs, errorStatus: number, errorContentType: text, fails: number, results },
   ),
+  map: keys({}),
   body: keys({}, { contentType: text, results }),
   derive: keys(
     { of: argument },

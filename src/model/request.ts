@@ -107,6 +107,8 @@ export type RequestEffect =
       readonly fails?: number;
       readonly results?: Results;
     }
+  /** A map that a handler fills, a field. */
+  | { readonly effect: 'map' }
   /** The body as it is: bytes, text or a reader. */
   | { readonly effect: 'body'; readonly contentType?: string; readonly results?: Results }
   /**

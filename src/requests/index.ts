@@ -166,18 +166,25 @@ class Follower {
   }
 
   /** What the handler sends itself, what is sent where it sends nothing, and what its errors are answered with. */
-  private answers(trace: Trace, { around, m }: On): readonly Answer[] {
+  private answers(trace: Trace, { around, m, route }: On): readonly Answer[] {
     const answers: Answer[] = trace.notes
       .filter((note): note is AnswerNote => note.kind === 'answer' && note.inside)
       .flatMap((note) => answersOf(note));
     const paths = this.errorPaths.get(m) ?? new ErrorPaths(m);
     this.errorPaths.set(m, paths);
+    const silent = m.tables.frameworks.find(({ name }) => name === route.framework)?.silent ?? 200;
     let others = false;
     for (const way of trace.waysOut) {
       if (!way.statuses.includes(0)) continue;
       const { mayBeNil, kinds, others: unknown } = failuresOf(m, way.error);
       if (mayBeNil)
-        answers.push(...way.pending.map((one) => ({ status: statusOf(one), contentTypes: [], at: way.at })));
+        answers.push(
+          ...(way.pending.length > 0 ? way.pending : [silent]).map((one) => ({
+            status: statusOf(one),
+            contentTypes: [],
+            at: way.at,
+          })),
+        );
       for (const [key, error] of kinds) {
         const own = paths.ofKind(around, key, error);
         answers.push(...own.map((one) => ({ ...one, at: way.at })));

@@ -3,6 +3,7 @@
 
 import type { Written } from '../../model/request.ts';
 import { argumentList } from '../effects/arguments.ts';
+import { typeOfValue } from '../values/contents.ts';
 import { text, type Value } from '../values/value.ts';
 import { answerWith, pendingStatuses, setHeader, statusesOf, write, writeToConnection } from './answering.ts';
 import { bufferOf, carried, putInto, standing } from './carriers.ts';
@@ -86,7 +87,7 @@ function writtenValues(on: On, what: Written | undefined): readonly Value[] {
 /** A context that is request and writer in one. */
 function isAnswering({ m, fn }: On): boolean {
   const receiver = fn.receiver && m.force(fn.receiver);
-  const type = receiver && 'obj' in receiver ? receiver.obj?.type : undefined;
+  const type = receiver && ('obj' in receiver ? receiver.obj?.type : typeOfValue(m, receiver));
   return m.tables.role(type)?.value.is === 'request';
 }
 
