@@ -151,6 +151,8 @@ export class Trace {
     readonly asked: Asked,
     /** Holds what was sent: `#status`, `#type`, `#pending`. */
     readonly writer: Obj,
+    /** How many calls were put off before. */
+    readonly since: number,
   ) {}
 
   assumedFor(place: ReadPlace, name: string): string | undefined {
