@@ -37,7 +37,7 @@ export function traceRequest(
   const fn = served(m, handler);
   if (fn?.kind !== 'func' && fn?.kind !== 'closure') return undefined;
   const { probe, budget, conds, trace: outer } = m;
-  const trace = new Trace(asked, writerOf(m, fn.at));
+  const trace = new Trace(asked, writerOf(m, fn.at), m.made);
   const state = quiet(asked.method);
   const before = m.steps;
   const putOffs = m.putOffs.length;
