@@ -6,7 +6,7 @@ import { isPossible } from '../values/choice.ts';
 import { constantText, number, text, type Value } from '../values/value.ts';
 import { carried } from './carriers.ts';
 import { constantsOf, note, noted } from './notes.ts';
-import { shapeOf } from './shapes.ts';
+import { isString, shapeOf } from './shapes.ts';
 import type { AnswerNote, Shape, Trace } from './trace.ts';
 
 export type Status = number | 'default';
@@ -98,10 +98,6 @@ function tell(m: Machine, trace: Trace, given: Answering, site: CallSite): void 
     ...noted(m, trace, site.at),
   });
   if (types[0] !== undefined) m.store.set(trace.writer, '#sent', text(types[0], site.at));
-}
-
-function isString(shape: Shape | undefined): boolean {
-  return shape?.kind === 'type' && shape.type.kind === 'basic' && shape.type.name === 'string';
 }
 
 /** What is sent as text is text, whatever it was made of. */

@@ -105,6 +105,10 @@ function ofList(m: Machine, value: Extract<Value, { kind: 'list' }>, level: numb
   return { kind: 'list', of: oneOf(held.items.map((item) => shapeOf(m, item.value, level + 1))) };
 }
 
+export function isString(shape: Shape | undefined): boolean {
+  return shape?.kind === 'type' && shape.type.kind === 'basic' && shape.type.name === 'string';
+}
+
 export function oneOf(shapes: readonly Shape[]): Shape {
   const known = new Map<string, Shape>();
   for (const shape of shapes.flatMap((one) => (one.kind === 'any' ? one.of : [one])))
@@ -117,6 +121,7 @@ export function oneOf(shapes: readonly Shape[]): Shape {
 export function keyOf(shape: Shape): string {
   switch (shape.kind) {
     case 'type':
+      if (isString(shape)) return 'text';
       return `${typeText(deref(shape.type))}${(shape.holds ?? []).map((one) => ` ${one.field} ${keyOf(one.shape)}`).join('')}`;
     case 'object':
       return `{${shape.fields.map(({ name, shape: of }) => `${name} ${keyOf(of)}`).join()}}`;

@@ -4,16 +4,15 @@
 import type { TypedHandlers } from '../../model/request.ts';
 import { deref, type Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
-import { typeOfValue } from '../values/contents.ts';
 import type { ClosureValue, FuncValue, Value } from '../values/value.ts';
 import { note, noted } from './notes.ts';
 import { shapeOf } from './shapes.ts';
 import type { Shape, Trace } from './trace.ts';
 
 export function noteTypedInput(m: Machine, trace: Trace, fn: FuncValue | ClosureValue): void {
-  const input = trace.asked.framework?.typedHandlers?.input;
-  const type = input && inputType(m, fn);
-  if (!input || !type) return;
+  const type = inputType(m, fn);
+  const input = type && typedOf(m, trace, type)?.input;
+  if (!input) return;
   const here = noted(m, trace, fn.at);
   for (const { in: place, tag } of input.tags) note(trace, { kind: 'fields', place, type, tag, tagged: true, ...here });
   const { method } = trace.asked;
@@ -26,6 +25,13 @@ export function noteTypedInput(m: Machine, trace: Trace, fn: FuncValue | Closure
       shape: { kind: 'type', type: body },
       ...here,
     });
+}
+
+/** Of the framework of the route, or of the package whose type is taken or returned. */
+function typedOf(m: Machine, trace: Trace, type: Type): TypedHandlers | undefined {
+  const own = trace.asked.framework?.typedHandlers;
+  if (own || type.kind !== 'named') return own;
+  return m.tables.of(type.path).find(({ typedHandlers }) => typedHandlers)?.typedHandlers;
 }
 
 /** The last parameter, where it is no context and no request. */
@@ -58,16 +64,16 @@ interface TypedAnswer {
 
 /** Undefined where nothing is returned beside an error. */
 export function typedAnswer(m: Machine, trace: Trace, values: readonly Value[]): TypedAnswer | undefined {
-  const output = trace.asked.framework?.typedHandlers?.output;
   const [first] = values;
+  const declared = m.activation?.results[0];
+  const output = declared && typedOf(m, trace, deref(declared))?.output;
   if (!output || values.length < 2 || !first) return undefined;
   const value = m.force(first);
   const empty: TypedAnswer = { status: output.empty, contentTypes: [] };
   if (value.kind === 'nil' || output.body === undefined) return empty;
   if (output.body === 'whole')
     return { status: undefined, contentTypes: [output.contentType], shape: shapeOf(m, value) };
-  const type = m.activation?.results[0] ?? typeOfValue(m, value);
-  const part = type && partOf(m, deref(type), output.body);
+  const part = partOf(m, deref(declared), output.body);
   if (!part) return empty;
   const status =
     output.statusField === undefined ? undefined : m.force(m.select(value, output.statusField, trace.writer.at, ''));
