@@ -59,7 +59,7 @@ const reading = {
     { from: argument, validated: boolean, runs, errorStatus: number, errorContentType: text, fails: number, results },
   ),
   map: keys({}),
-  body: keys({}, { contentType: text, results }),
+  body: keys({}, { type: text, contentType: text, results }),
   derive: keys(
     { of: argument },
     { type: text, contentType: text, errorStatus: number, errorContentType: text, results },

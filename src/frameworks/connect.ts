@@ -37,7 +37,6 @@ export const connect: Framework = {
     NewError: { effect: 'error', status: 0, contentType: 'application/json' },
     NewWireError: { effect: 'error', status: 0, contentType: 'application/json' },
     '(*Request).Header': { effect: 'values', of: 'header' },
-    '(*Response).Header': { effect: 'headers' },
   },
   typedHandlers: {
     input: { tags: [], body: { field: 'Msg' }, contentType: 'application/json' },

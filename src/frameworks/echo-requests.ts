@@ -123,8 +123,6 @@ export const echoRequests: Readonly<Record<string, RequestEffect>> = {
   '(*DefaultBinder).BindQueryParams': { ...bindQuery, into: 1 },
   '(*DefaultBinder).BindHeaders': { ...bindHeader, into: 1 },
   '(*DefaultBinder).BindBody': { ...bindBody, into: 1 },
-  '(*HTTPError).SetInternal': { effect: 'wraps', error: 'receiver' },
-  '(*HTTPError).WithInternal': { effect: 'wraps', error: 'receiver' },
 };
 
 export const echoV5Requests: Readonly<Record<string, RequestEffect>> = {
@@ -143,5 +141,4 @@ export const echoV5Requests: Readonly<Record<string, RequestEffect>> = {
   BindQueryParams: { ...bindQuery, into: 1 },
   BindHeaders: { ...bindHeader, into: 1 },
   BindBody: { ...bindBody, into: 1 },
-  'HTTPError.Wrap': { effect: 'wraps', error: 'receiver' },
 };

@@ -42,7 +42,6 @@ export const ginBindings: Readonly<Record<string, RequestEffect>> = {
   MsgPack: { ...bindJSON, body: ['application/x-msgpack'] },
   Query: bindQuery,
   Header: bindHeader,
-  Uri: bindUri,
   Form: { ...bind, body: ['application/x-www-form-urlencoded', 'multipart/form-data'] },
   FormPost: { ...bindJSON, body: ['application/x-www-form-urlencoded'] },
   FormMultipart: { ...bindJSON, body: ['multipart/form-data'] },

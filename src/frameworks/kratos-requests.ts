@@ -49,6 +49,4 @@ export const kratosErrors: Readonly<Record<string, RequestEffect>> = {
   InternalServer: { ...failed, code: 500 },
   ServiceUnavailable: { ...failed, code: 503 },
   GatewayTimeout: { ...failed, code: 504 },
-  '(*Error).WithCause': { effect: 'wraps', error: 'receiver' },
-  '(*Error).WithMetadata': { effect: 'wraps', error: 'receiver' },
 };

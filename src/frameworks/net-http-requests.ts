@@ -31,7 +31,12 @@ export const netHttpRequests: Readonly<Record<string, RequestEffect>> = {
   },
   '(*Request).UserAgent': { effect: 'read', in: 'header', name: { text: 'User-Agent' } },
   '(*Request).Referer': { effect: 'read', in: 'header', name: { text: 'Referer' } },
-  '(*Request).MultipartReader': { effect: 'body', contentType: 'multipart/form-data', results: ['value', 'error'] },
+  '(*Request).MultipartReader': {
+    effect: 'body',
+    type: 'mime/multipart.Reader',
+    contentType: 'multipart/form-data',
+    results: ['value', 'error'],
+  },
   '(*Request).Context': { effect: 'context' },
   '(*Request).WithContext': { effect: 'context' },
   '(*Request).Clone': { effect: 'context' },

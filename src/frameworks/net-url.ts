@@ -41,7 +41,6 @@ export const mimeMultipart: Framework = {
     '(*Reader).ReadForm': { effect: 'derive', of: 'receiver', type: 'Form', results: ['value', 'error'] },
     'Form.Value': { effect: 'values', of: 'form' },
     'Form.File': { effect: 'values', of: 'file' },
-    '(*FileHeader).Open': { effect: 'derive', of: 'receiver', results: ['value', 'error'] },
     NewWriter: { effect: 'derive', of: 0, type: 'Writer', contentType: 'multipart/form-data' },
     '(*Writer).CreatePart': { effect: 'derive', of: 'receiver', results: ['value', 'error'] },
   },

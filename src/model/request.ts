@@ -110,7 +110,7 @@ export type RequestEffect =
   /** A map that a handler fills, a field. */
   | { readonly effect: 'map' }
   /** The body as it is: bytes, text or a reader. */
-  | { readonly effect: 'body'; readonly contentType?: string; readonly results?: Results }
+  | { readonly effect: 'body'; readonly type?: string; readonly contentType?: string; readonly results?: Results }
   /**
    * What is returned stands for the argument: a reader of the body, a writer around the writer. `type`: of this type of
    * the package, or of one with its import path; its methods are found by it where no sources are at hand.

@@ -7,7 +7,7 @@ import type { CallSite, Machine } from '../machine.ts';
 import { type ExternalValue, nil, type Value } from '../values/value.ts';
 import { answerWith, hijack, setPending, statusesOf } from './answering.ts';
 import { standing } from './carriers.ts';
-import { arg, hand, type Of, type On, ofTable, returned } from './on.ts';
+import { arg, hand, type Of, type On, ofTable, returned, typeName } from './on.ts';
 import { resultsOf } from './reading.ts';
 import { error, header, respond, writing } from './rows-answering.ts';
 import { bind, context, convert, decode, derive, fill, item, looked, read, values } from './rows-reading.ts';
@@ -63,7 +63,8 @@ function apply(on: On, effect: RequestEffect): Value | undefined {
     case 'fill':
       return fill(on, effect);
     case 'body': {
-      const bytes = standing({ kind: 'body', contentType: effect.contentType }, site.at, site.source);
+      const carries = { kind: 'body', contentType: effect.contentType } as const;
+      const bytes = standing(carries, site.at, site.source, typeName(on, effect.type));
       if (site.source.includes('(')) looked(on, effect.contentType);
       return resultsOf(m, effect.results, bytes, site);
     }
