@@ -11,7 +11,7 @@ import type { Around } from './around.ts';
 import { BackendErrors } from './backend-errors.ts';
 import { ErrorPaths } from './error-path.ts';
 import { failuresOf } from './failures.ts';
-import { type Answer, answersOf } from './responses.ts';
+import { type Answer, answersOf, statusText } from './responses.ts';
 
 export class Answering {
   private readonly paths: ErrorPaths;
@@ -26,7 +26,8 @@ export class Answering {
     this.backend = new BackendErrors(m, members);
   }
 
-  answers(trace: Trace, around: Around, named: (symbol: string) => Named): readonly Answer[] {
+  /** `silent`: what a handler that sends nothing answers. */
+  answers(trace: Trace, around: Around, silent: number, named: (symbol: string) => Named): readonly Answer[] {
     const answers: Answer[] = trace.notes
       .filter((note): note is AnswerNote => note.kind === 'answer' && note.inside)
       .flatMap((note) => answersOf(note));
@@ -35,7 +36,9 @@ export class Answering {
     for (const way of trace.waysOut) {
       if (!way.statuses.includes(0)) continue;
       const failures = failuresOf(this.m, way.error);
-      if (failures.mayBeNil) answers.push({ status: '200', contentTypes: [], at: way.at });
+      const waiting = way.pending.length > 0 ? way.pending : [silent];
+      if (failures.mayBeNil)
+        answers.push(...waiting.map((one) => ({ status: spelled(one), contentTypes: [], at: way.at })));
       for (const [key, error] of failures.kinds) {
         const own = this.paths.ofKind(around, key, error);
         answers.push(...own.map((one) => ({ ...one, at: way.at })));
@@ -56,4 +59,8 @@ export class Answering {
         this.paths.ofKind(around, key, value).map((one) => ({ ...one, at, from: { ...named(from), depth } })),
       );
   }
+}
+
+function spelled(status: number | 'default'): string {
+  return status === 'default' ? status : statusText(status);
 }

@@ -159,10 +159,11 @@ class Follower {
     };
   }
 
-  private answers(trace: Trace, { around, m, spelling }: On): readonly Answer[] {
+  private answers(trace: Trace, { around, m, route, spelling }: On): readonly Answer[] {
     const answering = this.answering.get(m) ?? new Answering(m, this.members, this.handled);
     this.answering.set(m, answering);
-    return answering.answers(trace, around, (symbol) => spelling.named(symbol));
+    const silent = m.tables.frameworks.find(({ name }) => name === route.framework)?.silent ?? 200;
+    return answering.answers(trace, around, silent, (symbol) => spelling.named(symbol));
   }
 }
 
@@ -181,7 +182,6 @@ function isRefused(notes: readonly Note[], answers: readonly Answer[]): boolean 
   if (notes.some((note) => isReading(note) || note.kind === 'body')) return false;
   return answers.length === 0 || answers.every(({ status }) => status === 'default' || Number(status) >= 400);
 }
-
 
 function outsideOf(notes: readonly Note[]): string[] {
   const texts = notes.flatMap((note) => {

@@ -34,6 +34,9 @@ export function callOfRequest(
     if (answer) return answer;
     if (row.value.effect === 'convert') return undefined;
   }
+  // What an error says is text, whoever made it.
+  if (fn.receiver && args.length === 0 && /(?:^|\.)Error$/.test(fn.symbol))
+    return m.unknownOf({ kind: 'basic', name: 'string' }, 'it is what an error says', site.at, site.source);
   const effect = fn.effect?.effect;
   if (effect?.effect === 'respond') {
     const status = typeof effect.status === 'number' ? args[effect.status] : undefined;
