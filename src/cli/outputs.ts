@@ -18,6 +18,7 @@ export interface Report {
 
 const extensions: Readonly<Record<string, FormatName>> = {
   '.json': 'json',
+  '.md': 'markdown',
   '.ndjson': 'ndjson',
   '.tsv': 'tsv',
   '.txt': 'text',

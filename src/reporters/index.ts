@@ -2,18 +2,24 @@
 // new format is one file and one line here.
 
 import { json } from './json.ts';
+import { markdown } from './markdown/index.ts';
 import { ndjson } from './ndjson.ts';
 import type { Reporter, TextReporter } from './options.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
 import { tsv } from './tsv.ts';
 
-export type FormatName = 'table' | 'tsv' | 'text' | 'json' | 'ndjson';
-
 /** Always one text. */
-const texts: Readonly<Record<FormatName, TextReporter>> = { table, tsv, text, json, ndjson };
+type TextFormat = 'table' | 'tsv' | 'text' | 'json' | 'ndjson';
+/** Where they are asked for, several documents. */
+type PagesFormat = 'markdown';
 
-export const reporters = { ...texts } satisfies Readonly<Record<FormatName, Reporter>>;
+export type FormatName = TextFormat | PagesFormat;
+
+const texts: Readonly<Record<TextFormat, TextReporter>> = { table, tsv, text, json, ndjson };
+const pages: Readonly<Record<PagesFormat, Reporter>> = { markdown };
+
+export const reporters = { ...texts, ...pages };
 
 export type { ColumnName } from './columns.ts';
 export { columns } from './columns.ts';

@@ -10,7 +10,13 @@ export interface Safe {
 export type Helper = (...values: never[]) => unknown;
 
 /** A compiled template. */
-export type Template = (context: object, options?: { readonly helpers?: Readonly<Record<string, Helper>> }) => string;
+export type Template = (context: object, options?: Uses) => string;
+
+/** What a template may name. */
+export interface Uses {
+  readonly helpers?: Readonly<Record<string, Helper>>;
+  readonly partials?: Readonly<Record<string, Template>>;
+}
 
 export function safe(text: string): Safe {
   return { toHTML: () => text };

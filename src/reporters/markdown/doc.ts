@@ -77,7 +77,9 @@ function texts(lines: readonly string[]): string {
 
 /** The first sentence, for a cell of a table. */
 export function synopsis(comment: string): string {
-  const first = comment.split(/\n\s*\n/)[0]!.replace(/\s+/g, ' ').trim();
+  const first = comment
+    .split(/\n\s*\n/)[0]!
+    .replace(/\s+/g, ' ')
+    .trim();
   return text(/^.*?[.!?](?= [A-Z]|$)/.exec(first)?.[0] ?? first);
 }
-

@@ -22,7 +22,10 @@ function stemOf(title: string): string {
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase();
-  const stem = letters.replace(/[^a-z0-9_]+/g, '-').slice(0, LONGEST).replace(/^-+|-+$/g, '');
+  const stem = letters
+    .replace(/[^a-z0-9_]+/g, '-')
+    .slice(0, LONGEST)
+    .replace(/^-+|-+$/g, '');
   return stem === '' ? 'page' : devices.test(stem) ? `${stem}-page` : stem;
 }
 

@@ -1,19 +1,13 @@
 // Stage reporters, markdown: what the pages say, as plain data. In: a RouteMap. Out: an index with its servers, a page per
 // router of each, the types that are spoken of. Templates write it down; names and texts are as the repository has them.
 
-import type { Entry, Fallback, Frame, Listener, Middleware, Route, RouteMap, Server, Unresolved } from '../../model/route-map.ts';
+import type { Entry, Fallback, Listener, Route, RouteMap, Server, Unresolved } from '../../model/route-map.ts';
 import { routersOf, sharedPrefix } from '../routers.ts';
-import { conditionsOf, count } from '../spelling.ts';
+import { conditionsOf, count, UNKNOWN } from '../spelling.ts';
+import { attached, hops, type Named } from './named.ts';
 import { fileNames, shortNames } from './names.ts';
 import { type RoutePart, routePart } from './route-part.ts';
 import { type TypePart, typesOf } from './types.ts';
-
-/** The place at which something is named, or called. */
-export interface Named {
-  readonly name: string;
-  readonly place?: { readonly file: string; readonly line: number };
-  readonly conditions?: string;
-}
 
 export interface RouterPage {
   readonly file: string;
@@ -56,7 +50,7 @@ export interface Site {
   readonly build: string;
   readonly servers: readonly ServerPart[];
   readonly several: boolean;
-  readonly unresolved: readonly Unresolved[];
+  readonly unresolved: readonly (Unresolved & { readonly request: string })[];
   readonly types: readonly TypePart[];
 }
 
@@ -67,7 +61,10 @@ const PATHS = 4;
 
 export function siteOf(map: RouteMap): Site {
   const shown = map.servers.map((server) => ({ server, routes: map.routes.filter((one) => one.server === server.id) }));
-  const servers = named(shown.filter(({ routes }) => routes.length > 0));
+  const servers = named(
+    shown.filter(({ routes }) => routes.length > 0),
+    map.schemas,
+  );
   const { goos, goarch, tags } = map.build;
   const build = `${goos}/${goarch}${tags.length > 0 ? ` with ${tags.join(', ')}` : ''}`;
   return {
@@ -77,7 +74,7 @@ export function siteOf(map: RouteMap): Site {
     build,
     servers,
     several: servers.length > 1,
-    unresolved: map.unresolved,
+    unresolved: map.unresolved.map((one) => ({ ...one, request: `${one.method ?? UNKNOWN} ${one.path ?? UNKNOWN}` })),
     types: typesOf(map.routes.flatMap(schemasOf), map.schemas),
   };
 }
@@ -98,18 +95,21 @@ interface Shown {
 }
 
 /** Files are named over all servers, since they lie in one directory. */
-function named(shown: readonly Shown[]): ServerPart[] {
+function named(shown: readonly Shown[], schemas: RouteMap['schemas']): ServerPart[] {
   const drafts = shown.map(({ server, routes }) => {
     const prefix = sharedPrefix(routes);
     const routers = routersOf(routes, prefix);
     const packages = routers.map((one) => one.routes[0]!.declaration.package);
-    const titles = shortNames(packages, routers.map(({ name }) => name));
+    const titles = shortNames(
+      packages,
+      routers.map(({ name }) => name),
+    );
     return { server, routes, prefix, routers: routers.map((router, i) => ({ router, title: titles[i]! })) };
   });
   const titles = drafts.flatMap(({ server, routers }) => routers.map(({ title }) => `${server.id} ${title}`));
   const files = fileNames(titles, '.md', [INDEX.toLowerCase(), TYPES]);
   return drafts.map(({ server, routes, prefix, routers }) => {
-    const pages = routers.map(({ router, title }) => page(server, router, title, prefix, files.shift()!));
+    const pages = routers.map(({ router, title }) => page(server, router, title, prefix, schemas, files.shift()!));
     return serverPart(server, routes, prefix, pages);
   });
 }
@@ -119,9 +119,10 @@ function page(
   { directory, routes }: ReturnType<typeof routersOf>[number],
   title: string,
   prefix: string | undefined,
+  schemas: RouteMap['schemas'],
   file: string,
 ): RouterPage {
-  const parts = routes.map((route) => routePart(route, server, prefix));
+  const parts = routes.map((route) => routePart(route, server, prefix, schemas));
   const { declaration } = routes[0]!;
   const chains = routes.map((route) => hops(route.declaration.chain));
   const shared = chains.every((one) => JSON.stringify(one) === JSON.stringify(chains[0]));
@@ -137,7 +138,7 @@ function page(
     allPrefixed: routes.every(({ aliases }) => aliases.length > 0),
     routes: parts,
     withGates: parts.some(({ gates }) => gates.length > 0),
-    withNotes: parts.some(({ notes }) => notes !== ''),
+    withNotes: parts.some(({ notes }) => notes.length > 0),
     paths: beginnings(routes),
   };
 }
@@ -156,7 +157,10 @@ function serverPart(
     made: { name: server.name, place: server },
     routes: count(routes.length, 'route'),
     prefix,
-    entries: server.entries.map((entry) => ({ steps: stepsOf(entry, server), conditions: conditionsOf(entry.conditions) })),
+    entries: server.entries.map((entry) => ({
+      steps: stepsOf(entry, server),
+      conditions: conditionsOf(entry.conditions),
+    })),
     listeners: server.listeners,
     middleware: server.middleware.filter((one) => !one.adapter).map(attached),
     fallbacks: server.fallbacks.map((one) => ({ ...one, when: when(one) })),
@@ -174,31 +178,22 @@ function serverAnchor(id: string): string {
   return `server ${id}`;
 }
 
-export function attached(one: Middleware): Named {
-  const { file, line } = one;
-  const place = file === undefined || line === undefined ? undefined : { file, line };
-  const values = one.scope === 'server' || one.arguments.length === 0 ? '' : `(${one.arguments.join(', ')})`;
-  return { name: `${one.name}${values}`, place, conditions: conditionsOf(one.conditions) };
-}
-
 /** `main`, where it is declared; then each function where the one before calls it. */
 function stepsOf(entry: Entry, server: Server): Named[] {
   return [{ name: entry.name, place: entry }, ...hops([...entry.chain, server])];
 }
 
-function hops(frames: readonly Frame[]): Named[] {
-  return frames.slice(1).map((frame, i) => ({ name: frame.name, place: frames[i] }));
-}
-
 function when({ kind, host, path }: Fallback): string {
   const below = path === undefined ? '' : ` below ${path}`;
   const where = host === undefined ? '' : ` on ${host}`;
-  return `${kind === 'notFound' ? 'no route takes it' : 'its path is known and its method is not'}${below}${where}`;
+  return `${kind === 'notFound' ? 'A path that no route has' : 'A path whose routes have other methods'}${below}${where}`;
 }
 
 /** The first parts in which paths differ; with many, what they share. */
 function beginnings(routes: readonly Route[]): string[] {
-  const split = routes.map((route) => route.path.split('/').slice(1));
+  const split = routes
+    .map((route) => route.path.split('/').slice(1))
+    .filter(([first = ''], _, all) => !first.startsWith('{') || all.length === 1);
   for (let depth = 3; depth > 0; depth--) {
     const found = [...new Set(split.map((parts) => literal(parts.slice(0, depth))))];
     if (found.length <= PATHS) return minimal(found);
@@ -216,4 +211,3 @@ function literal(parts: readonly string[]): string {
 function minimal(paths: readonly string[]): string[] {
   return paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(other.replace(/\/?$/, '/'))));
 }
-

@@ -1,10 +1,20 @@
 // Stage reporters, markdown: what a page says about one route, as plain data. In: a route, its server, the prefix under
 // which all routes are found too. Out: what the template of a route writes: nothing that its page says already.
 
-import type { Handler, Middleware, Operation, Parameter, Response, Route, Schema, Server } from '../../model/route-map.ts';
-import { conditionsOf, gatesOf, matchersOf, notesOf as remarksOf, pathOf, shortHandlerOf } from '../spelling.ts';
-import { attached, type Named } from './pages.ts';
-import { type Field, fieldsOf, type Note, notesOf } from './types.ts';
+import type {
+  Handler,
+  Middleware,
+  Operation,
+  Parameter,
+  Response,
+  Route,
+  RouteMap,
+  Schema,
+  Server,
+} from '../../model/route-map.ts';
+import { conditionsOf, gatesOf, matchersOf, pathOf, notesOf as remarksOf, shortHandlerOf } from '../spelling.ts';
+import { attached, type Named } from './named.ts';
+import { type Field, fieldsOf, type Note, named, notesOf } from './types.ts';
 
 export interface ParameterPart {
   readonly name: string;
@@ -35,12 +45,10 @@ export interface RoutePart {
   readonly variants: readonly Named[];
   readonly declared: Route['declaration'];
   readonly also: readonly { readonly path: string; readonly shadowedBy?: string }[];
-  readonly matchers: string;
   readonly gates: readonly (Named & { readonly short: string })[];
   /** What it passes beside what all routes of its server pass. */
   readonly middleware: readonly Named[];
-  readonly conditions: string;
-  readonly notes: string;
+  readonly notes: readonly Note[];
   readonly deprecated: boolean;
   readonly tags: readonly string[];
   readonly subtree: boolean;
@@ -61,7 +69,12 @@ const forms: Readonly<Record<NonNullable<Response['form']>, string>> = {
   hijacked: 'the connection is taken over',
 };
 
-export function routePart(route: Route, server: Server, prefix: string | undefined): RoutePart {
+export function routePart(
+  route: Route,
+  server: Server,
+  prefix: string | undefined,
+  schemas: RouteMap['schemas'],
+): RoutePart {
   const { operation, handler } = route;
   const aliases = route.aliases.filter((one) => prefix === undefined || one.shadowedBy !== undefined);
   return {
@@ -79,24 +92,22 @@ export function routePart(route: Route, server: Server, prefix: string | undefin
     variants: route.variants.map((one) => ({ ...handled(one.handler), conditions: conditionsOf(one.conditions) })),
     declared: route.declaration,
     also: aliases.map((alias) => ({ path: pathOf(route, alias), shadowedBy: alias.shadowedBy })),
-    matchers: matchersOf(route),
     gates: gatesOf(route).map((one) => ({ ...attached(one), short: shortGate(one) })),
     middleware: ownMiddleware(route, server).map(attached),
-    conditions: conditionsOf(route.conditions),
-    notes: joined(noteTexts(route)),
+    notes: noteTexts(route),
     deprecated: route.deprecated === true,
     tags: route.tags,
     subtree: route.subtree === true,
-    ...operationPart(route, operation),
+    ...operationPart(route, operation, schemas),
     route,
   };
 }
 
-function operationPart(route: Route, operation: Operation | undefined) {
+function operationPart(route: Route, operation: Operation | undefined, schemas: RouteMap['schemas']) {
   const { body, responses = [], calls = [], authorization, refused, incomplete } = operation ?? {};
   return {
     parameters: parametersOf(route, operation?.parameters ?? []),
-    body: body && { ...body, fields: fieldsOf(body.schema) },
+    body: body && { ...body, fields: fieldsOf(named(body.schema, schemas)) },
     responses: responses.map(responsePart),
     calls: calls.map((call) => ({
       name: call.name,
@@ -134,7 +145,10 @@ function ownMiddleware(route: Route, server: Server): Middleware[] {
 function parametersOf(route: Route, read: readonly Parameter[]): ParameterPart[] {
   const inPath = route.pathParameters.map(({ name, pattern, slashes }): ParameterPart => {
     const found = read.find((one) => one.in === 'path' && one.name === name);
-    const rules = [...(pattern === undefined ? [] : [{ label: 'matches', value: pattern }]), ...(slashes ? [{ label: 'may hold slashes' }] : [])];
+    const rules = [
+      ...(pattern === undefined ? [] : [{ label: 'matches', value: pattern }]),
+      ...(slashes ? [{ label: 'may hold slashes' }] : []),
+    ];
     if (!found) return { name, in: 'path', schema: { type: 'string' }, required: true, notes: rules };
     return { ...parameterPart(found), required: true, notes: [...rules, ...notesOf(found.schema)] };
   });
@@ -168,10 +182,11 @@ function responsePart(one: Response): ResponsePart {
   return { status, contentTypes, schema, form: form === undefined ? '' : forms[form], from: from?.name, place };
 }
 
-function noteTexts(route: Route): string[] {
-  return [conditionsOf(route.conditions), matchersOf(route), remarksOf(route)];
-}
-
-function joined(texts: readonly string[]): string {
-  return texts.filter((one) => one !== '').join(', ');
+function noteTexts(route: Route): Note[] {
+  const [conditions, matchers, remarks] = [conditionsOf(route.conditions), matchersOf(route), remarksOf(route)];
+  return [
+    ...(conditions === '' ? [] : [{ label: 'only', value: conditions }]),
+    ...(matchers === '' ? [] : [{ label: 'only with', value: matchers }]),
+    ...(remarks === '' ? [] : [{ label: remarks }]),
+  ];
 }

@@ -68,7 +68,8 @@ function oneType(type: string, schema: Schema): string {
 /** What `typeText` leaves unsaid, the description excepted. */
 export function notesOf(schema: Schema): Note[] {
   const inner = schema.items ?? schema;
-  const note = (label: string, value: unknown): Note[] => (value === undefined ? [] : [{ label, value: String(value) }]);
+  const note = (label: string, value: unknown): Note[] =>
+    value === undefined ? [] : [{ label, value: String(value) }];
   return [
     ...(inner.enum === undefined ? [] : [{ label: 'one of', value: inner.enum.map(String).join(', ') }]),
     ...note('always', inner.const),
@@ -87,6 +88,12 @@ export function notesOf(schema: Schema): Note[] {
     ...(schema.deprecated ? [{ label: 'deprecated' }] : []),
     ...(schema['x-note'] === undefined ? [] : [{ label: schema['x-note'] }]),
   ];
+}
+
+/** What a reference to a named type stands for. */
+export function named(schema: Schema, schemas: RouteMap['schemas']): Schema {
+  const name = schema.$ref?.startsWith(PREFIX) ? schema.$ref.slice(PREFIX.length) : undefined;
+  return name !== undefined && Object.hasOwn(schemas, name) ? schemas[name]! : schema;
 }
 
 /** Of an object, those of what it embeds before its own. */
