@@ -11,6 +11,7 @@ import { filterRoutes } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
 import { type Loaded, load } from './load.ts';
+import { templatesOf } from './output/templates.ts';
 import { leftOver, oneText, writeReport } from './output/write.ts';
 import { columnsOf, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
@@ -33,6 +34,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const reports = reportsOf(given, io.stdout.isTTY === true, io.cwd);
   const columns = columnsOf(given, reports);
   const sourceUrl = sourceUrlOf(given);
+  const templates = await templatesOf(given.one('template'), io.cwd);
   const coloured = isColoured(given, io);
   const timings: string[] = [];
   const loaded = await load(given, io, (stage, ms) =>
@@ -40,7 +42,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
   );
   const map = filterRoutes(loaded.map, given);
   const left = await write(map, reports, io, (report) => {
-    return { ...appearance(report, loaded, coloured, io), columns, sourceUrl };
+    return { ...appearance(report, loaded, coloured, io), columns, sourceUrl, templates };
   });
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
   const lines = given.has('quiet') ? '' : leftOver(left) + summary(loaded.map, map.routes, loaded.searched);

@@ -2,10 +2,12 @@
 // new format is one file and one line here.
 
 import { json } from './json.ts';
-import { markdown } from './markdown/index.ts';
+import { markdown, markdownTemplates } from './markdown/index.ts';
+import { mermaidTemplates } from './mermaid/sequence.ts';
 import { ndjson } from './ndjson.ts';
 import type { Reporter, TextReporter } from './options.ts';
 import { table } from './table.ts';
+import type { TemplateInfo } from './templates.ts';
 import { text } from './text.ts';
 import { tsv } from './tsv.ts';
 
@@ -21,6 +23,9 @@ const pages: Readonly<Record<PagesFormat, Reporter>> = { markdown };
 
 export const reporters = { ...texts, ...pages };
 
+/** All that `--template` may replace. */
+export const templates: Readonly<Record<string, TemplateInfo>> = { ...markdownTemplates, ...mermaidTemplates };
+
 export type { ColumnName } from './columns.ts';
 export { columns } from './columns.ts';
 export { cut } from './layout.ts';
@@ -28,3 +33,4 @@ export type { Colour, Reporter, ReportFile, ReportFiles, ReportOptions } from '.
 export { printable } from './printable.ts';
 export { checkSourceUrl } from './source-url.ts';
 export { count } from './spelling.ts';
+export type { Template, Templates } from './templates.ts';

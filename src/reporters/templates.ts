@@ -9,8 +9,8 @@ export interface Safe {
 
 export type Helper = (...values: never[]) => unknown;
 
-/** A compiled template. */
-export type Template = (context: object, options?: Uses) => string;
+/** A compiled template; `uses` are `Uses`, as wide as handlebars declares them. */
+export type Template = (context: object, uses?: object) => string;
 
 /** What a template may name. */
 export interface Uses {
@@ -20,4 +20,15 @@ export interface Uses {
 
 export function safe(text: string): Safe {
   return { toHTML: () => text };
+}
+
+/** By their names below `templates/`, such as `markdown/route.hbs`. */
+export type Templates = Readonly<Record<string, Template>>;
+
+/** A template of ours and what it, or one in its place, may name. */
+export interface TemplateInfo {
+  readonly template: Template;
+  readonly helpers: readonly string[];
+  /** By the name they are called with. */
+  readonly partials: Templates;
 }

@@ -47,6 +47,9 @@ export function helpersOf({ sourceOf, deeper }: Writing): Readonly<Record<string
   };
 }
 
+/** Their names do not depend on what is written. */
+export const helperNames: readonly string[] = Object.keys(helpersOf({ sourceOf: () => undefined, deeper: 0 }));
+
 /** As git shortens a revision of a large repository. */
 const SHORT = 12;
 

@@ -11,16 +11,26 @@ import type { Route, RouteMap } from '../../model/route-map.ts';
 import { requestDiagram } from '../mermaid/request.ts';
 import type { ReportFile, ReportFiles, ReportOptions } from '../options.ts';
 import { sourceLink } from '../source-url.ts';
-import type { Template } from '../templates.ts';
+import type { Template, TemplateInfo, Uses } from '../templates.ts';
 import { settle } from './anchors.ts';
-import { helpersOf } from './helpers.ts';
+import { helperNames, helpersOf } from './helpers.ts';
 import { INDEX, type RouterPage, type Site, siteOf, TYPES } from './pages.ts';
 
 /** Tells our files from those of other people. */
 const MARK = '<!-- Written by routemap';
 const HEAD = `${MARK}: the next run replaces this file. -->\n\n`;
 
-const templates = { index, router, route, types, fields, notes };
+const partials = { route, fields, notes };
+const info = (template: Template): TemplateInfo => ({ template, helpers: helperNames, partials });
+
+export const markdownTemplates: Readonly<Record<string, TemplateInfo>> = {
+  'markdown/index.hbs': info(index),
+  'markdown/router.hbs': info(router),
+  'markdown/route.hbs': info(route),
+  'markdown/types.hbs': info(types),
+  'markdown/fields.hbs': info(fields),
+  'markdown/notes.hbs': info(notes),
+};
 
 export function markdown(map: RouteMap, options: ReportOptions): string | ReportFiles {
   const site = siteOf(map);
@@ -33,34 +43,39 @@ function pagesOf(map: RouteMap, site: Site, options: ReportOptions): ReportFile[
   const write = writer(map, options, 0);
   const pages = site.servers.flatMap(({ routers }) => routers);
   return [
-    { name: INDEX, text: write(templates.index, site) },
-    ...pages.map((page) => ({ name: page.file, text: write(templates.router, routerContext(map, page, false)) })),
-    ...(site.types.length > 0 ? [{ name: TYPES, text: write(templates.types, { types: site.types }) }] : []),
+    { name: INDEX, text: write('index', site) },
+    ...pages.map((page) => ({ name: page.file, text: write('router', routerContext(map, page, options)) })),
+    ...(site.types.length > 0 ? [{ name: TYPES, text: write('types', { types: site.types }) }] : []),
   ];
 }
 
 function oneDocument(map: RouteMap, site: Site, options: ReportOptions): ReportFile {
   const write = writer(map, options, 1);
-  const first = writer(map, options, 0)(templates.index, site);
   const pages = site.servers.flatMap(({ routers }) => routers);
-  const chapters = pages.map((page) => write(templates.router, routerContext(map, page, true)));
-  const last = site.types.length > 0 ? [write(templates.types, { types: site.types, single: true })] : [];
-  return { name: INDEX, text: [first, ...chapters, ...last].join('\n\n') };
+  const chapters = [
+    writer(map, options, 0)('index', site),
+    ...pages.map((page) => write('router', { ...routerContext(map, page, options), single: true })),
+    ...(site.types.length > 0 ? [write('types', { types: site.types, single: true })] : []),
+  ];
+  return { name: INDEX, text: chapters.join('\n\n') };
 }
 
-function routerContext(map: RouteMap, page: RouterPage, single: boolean): object {
-  const routes = page.routes.map((one) => ({ ...one, diagram: diagramOf(map, one.route) }));
-  return { ...page, routes, single };
+function routerContext(map: RouteMap, page: RouterPage, options: ReportOptions): object {
+  const routes = page.routes.map((one) => ({ ...one, diagram: diagramOf(map, one.route, options) }));
+  return { ...page, routes };
 }
 
 /** Without an operation it would say no more than the page does. */
-function diagramOf(map: RouteMap, route: Route): string | undefined {
-  return route.operation && requestDiagram(map, route);
+function diagramOf(map: RouteMap, route: Route, { templates }: ReportOptions): string | undefined {
+  return route.operation && requestDiagram(map, route, templates);
 }
 
-function writer(map: RouteMap, options: ReportOptions, deeper: number) {
-  const helpers = helpersOf({ sourceOf: sourceLink(map.source, options.sourceUrl), deeper });
-  const { route, fields, notes } = templates;
-  return (template: Template, context: object): string =>
-    template(context, { helpers, partials: { route, fields, notes } });
+type Write = (name: 'index' | 'router' | 'types', context: object) => string;
+
+function writer(map: RouteMap, { templates = {}, sourceUrl }: ReportOptions, deeper: number): Write {
+  const helpers = helpersOf({ sourceOf: sourceLink(map.source, sourceUrl), deeper });
+  const chosen = (name: string): Template => templates[name] ?? markdownTemplates[name]!.template;
+  const own = Object.fromEntries(Object.keys(partials).map((name) => [name, chosen(`markdown/${name}.hbs`)]));
+  const uses: Uses = { helpers, partials: own };
+  return (name, context) => chosen(`markdown/${name}.hbs`)(context, uses);
 }

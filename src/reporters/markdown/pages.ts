@@ -178,9 +178,10 @@ function serverAnchor(id: string): string {
   return `server ${id}`;
 }
 
-/** `main`, where it is declared; then each function where the one before calls it. */
+/** `main`, where it is declared; then each function where the one before calls it. The last one makes the router. */
 function stepsOf(entry: Entry, server: Server): Named[] {
-  return [{ name: entry.name, place: entry }, ...hops([...entry.chain, server])];
+  const complete = entry.chain.at(-1)?.symbol === server.symbol;
+  return [{ name: entry.name, place: entry }, ...hops(complete ? entry.chain : [...entry.chain, server])];
 }
 
 function when({ kind, host, path }: Fallback): string {

@@ -40,6 +40,7 @@ export interface RoutePart {
   readonly method: string;
   readonly methods: string;
   readonly path: string;
+  /** Where the path, with what is said about its parameters, does not say it. */
   readonly pattern?: string;
   readonly handler?: Named & { readonly external: boolean; readonly short: string; readonly doc?: string };
   readonly variants: readonly Named[];
@@ -82,7 +83,7 @@ export function routePart(
     method: route.method,
     methods: route.method === '*' ? route.methods.join(', ') : '',
     path: pathOf(route),
-    pattern: route.pattern === route.path ? undefined : route.pattern,
+    pattern: route.pattern === route.path || route.pathParameters.length > 0 ? undefined : route.pattern,
     handler: handler && {
       ...handled(handler),
       external: handler.external === true,
@@ -145,10 +146,9 @@ function ownMiddleware(route: Route, server: Server): Middleware[] {
 function parametersOf(route: Route, read: readonly Parameter[]): ParameterPart[] {
   const inPath = route.pathParameters.map(({ name, pattern, slashes }): ParameterPart => {
     const found = read.find((one) => one.in === 'path' && one.name === name);
-    const rules = [
-      ...(pattern === undefined ? [] : [{ label: 'matches', value: pattern }]),
-      ...(slashes ? [{ label: 'may hold slashes' }] : []),
-    ];
+    const rules: Note[] = slashes ? [{ label: 'may hold slashes' }] : [];
+    if (pattern !== undefined && !(slashes && /^\.[*+]$/.test(pattern)))
+      rules.unshift({ label: 'matches', value: pattern });
     if (!found) return { name, in: 'path', schema: { type: 'string' }, required: true, notes: rules };
     return { ...parameterPart(found), required: true, notes: [...rules, ...notesOf(found.schema)] };
   });

@@ -3,14 +3,15 @@
 
 import type { Middleware, Route, RouteMap } from '../../model/route-map.ts';
 import { conditionsOf, count, gate, matchersOf, pathOf, UNKNOWN } from '../spelling.ts';
+import type { Templates } from '../templates.ts';
 import { drawUnder } from './conditions.ts';
 import { drawOperation } from './operation.ts';
 import { owned } from './owner.ts';
 import { placeLines, placesAround } from './places.ts';
 import { Sequence } from './sequence.ts';
 
-export function requestDiagram(_map: RouteMap, route: Route): string {
-  const sequence = new Sequence(route.id);
+export function requestDiagram(_map: RouteMap, route: Route, templates?: Templates): string {
+  const sequence = new Sequence(route.id, templates);
   const layers = route.middleware.filter(({ adapter }) => !adapter);
   const client = sequence.lane(['Client'], true);
   const front = layers.length > 0 ? sequence.lane(['Middleware', `of ${route.server}`]) : client;

@@ -2,10 +2,17 @@
 // Out: its text. What a line of it looks like says templates/mermaid/sequence.hbs.
 
 import template from '../../../templates/mermaid/sequence.hbs';
-import { safe } from '../templates.ts';
+import { safe, type Template, type TemplateInfo, type Templates } from '../templates.ts';
 import { label } from './label.ts';
 
 type Text = readonly string[];
+
+const NAME = 'mermaid/sequence.hbs';
+const helpers = { label: (text: string | Text) => safe(label(typeof text === 'string' ? [text] : text)) };
+
+export const mermaidTemplates: Readonly<Record<string, TemplateInfo>> = {
+  [NAME]: { template, helpers: Object.keys(helpers), partials: {} },
+};
 
 export type Fragment = 'opt' | 'alt' | 'loop' | 'break';
 
@@ -25,12 +32,14 @@ type Statement =
 
 export class Sequence {
   private readonly title: string;
+  private readonly template: Template;
   private readonly lanes: Lane[] = [];
   private readonly statements: (Statement & { readonly indent: string })[] = [];
   private depth = 0;
 
-  constructor(title: string) {
+  constructor(title: string, templates: Templates = {}) {
     this.title = title;
+    this.template = templates[NAME] ?? template;
   }
 
   /** From left to right. */
@@ -74,7 +83,6 @@ export class Sequence {
 
   toString(): string {
     const { title, lanes, statements } = this;
-    const helpers = { label: (text: string | Text) => safe(label(typeof text === 'string' ? [text] : text)) };
-    return template({ title, lanes, statements }, { helpers });
+    return this.template({ title, lanes, statements }, { helpers });
   }
 }
