@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { docComment } from '../../src/reporters/markdown/doc.ts';
 import { code, fenced, text } from '../../src/reporters/markdown/escape.ts';
 import { printable } from '../../src/reporters/printable.ts';
 import { rendered } from './rendered.ts';
@@ -43,9 +44,9 @@ const nasty = fc.oneof(
         '{{x}}',
         '<code>',
         '1. ',
-      ' #',
-      'a ##',
-      ' =',
+        ' #',
+        'a ##',
+        ' =',
         '[^1]',
         '[ ] ',
         '%%{init}%%',
@@ -99,6 +100,50 @@ test('a block of code ends where it ends', () => {
       expect(page.tags).toEqual(['<ul', '<li', '</li', '</ul', '<pre', '<code', '</code', '</pre', '<p', '</p']);
     }),
     { numRuns: 1500 },
+  );
+});
+
+test('comments make paragraphs, lists, bold lines and blocks of code, and nothing else', () => {
+  const allowed = new Set(['p', 'strong', 'ul', 'li', 'pre', 'code']);
+  const lines = fc.array(
+    fc
+      .tuple(fc.constantFrom('', '\t', '  ', '# ', '- ', '1. ', '@Summary ', '\tProduces: '), nasty)
+      .map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(lines, (comment) => {
+      const page = rendered(`${docComment(comment.join('\n'), 'pkg.Name')}\n\n- end`);
+      expect(page.tags.filter((tag) => !allowed.has(tag.replace(/^<\/?/, '')))).toEqual([]);
+      expect(page.html.endsWith('<li>end</li>\n</ul>') || /<li>\s*<p>end<\/p>\s*<\/li>\s*<\/ul>$/.test(page.html)).toBe(
+        true,
+      );
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('a comment as it is written for go doc, go-swagger and swag', () => {
+  const comment = [
+    'List',
+    '',
+    '# Lists things',
+    '',
+    'List answers all',
+    'things. See RFC 1.',
+    '  - one',
+    '  - two',
+    '',
+    '\tcurl x',
+    '\t  -d y',
+    '',
+    '\tProduces:',
+    '\t- application/json',
+    '',
+    '@Summary Short',
+    '@Param x query string',
+  ];
+  expect(docComment(comment.join('\n'), 'pkg.(*T).List')).toBe(
+    '**Lists things**\n\nList answers all things. See RFC 1.\n\n- one\n- two\n\n```text\ncurl x\n  -d y\n```\n\nShort',
   );
 });
 

@@ -30,7 +30,8 @@ function partsOf(comment: string): string[][] {
   let kind = '';
   for (const line of comment.split('\n')) {
     const now = line.trim() === '' ? '' : kindOf(line);
-    if (now !== '' && now === kind && open && now !== 'heading') open.push(line);
+    const continues = now === kind || (block.test(open?.[0] ?? '') && /^[ \t]/.test(line));
+    if (now !== '' && open && kind !== '' && continues && now !== 'heading') open.push(line);
     else if (now !== '') {
       open = [line];
       parts.push(open);
@@ -51,7 +52,7 @@ function paragraph(lines: readonly string[]): string {
   const [first = ''] = lines;
   switch (kindOf(first)) {
     case 'heading':
-      return `**${text(first.slice(2))}**`;
+      return bold(text(first.slice(2)));
     case 'list':
       return lines.map((line) => `- ${text(line.replace(listItem, ''))}`).join('\n');
     case 'code':
@@ -59,6 +60,10 @@ function paragraph(lines: readonly string[]): string {
     default:
       return text(lines.map((line) => line.trim()).join(' '));
   }
+}
+
+function bold(inner: string): string {
+  return inner === '' ? '' : `**${inner}**`;
 }
 
 function unindented(lines: readonly string[]): string {
