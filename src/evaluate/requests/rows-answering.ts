@@ -5,8 +5,9 @@ import type { Written } from '../../model/request.ts';
 import { argumentList } from '../effects/arguments.ts';
 import { text, type Value } from '../values/value.ts';
 import { answerWith, setHeader, statusesOf, write, writeToConnection } from './answering.ts';
-import { carried } from './carriers.ts';
+import { bufferOf, carried, putInto, standing } from './carriers.ts';
 import { arg, forcedText, type Of, type On, returned, writtenValue } from './on.ts';
+import type { Carried } from './trace.ts';
 
 export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const { m, trace, site } = on;
@@ -38,14 +39,33 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
     writeToConnection(m, trace, values, site);
     return returned(on, effect.returns);
   }
-  if (to?.kind !== 'writer' && !(isContext && isAnswering(on))) return undefined;
-  const own = typeof effect.contentType === 'object' ? forcedText(on, effect.contentType.arg) : effect.contentType;
-  const contentType = (to?.kind === 'writer' ? to.contentType : undefined) ?? own;
   const [first] = values;
+  const buffer =
+    to?.kind === 'buffer' ? to : to === undefined && effect.to !== undefined ? bufferOf(arg(on, effect.to)) : undefined;
+  if (buffer) {
+    if (first) putInto(m, buffer.pointer, inMemory(on, first, buffer.contentType ?? ownType(on, effect)));
+    return returned(on, effect.returns);
+  }
+  if (to?.kind !== 'writer' && !(isContext && isAnswering(on))) return undefined;
+  const contentType = (to?.kind === 'writer' ? to.contentType : undefined) ?? ownType(on, effect);
   const value = values.length > 1 ? text('', site.at) : first;
   const stream = value && carried(m, value)?.kind !== 'encoded' && effect.form;
   write(m, trace, { contentType, ...(value ? { value } : {}), ...(stream ? { form: stream } : {}) }, site);
   return returned(on, effect.returns);
+}
+
+function ownType(on: On, { contentType }: Of<'write'>): string | undefined {
+  return typeof contentType === 'object' ? forcedText(on, contentType.arg) : contentType;
+}
+
+/** What a buffer stands for once this was written into it. */
+function inMemory({ m, site }: On, value: Value, contentType: string | undefined): Value {
+  const stands = carried(m, value);
+  const carries: Carried =
+    stands?.kind === 'encoded' || stands?.kind === 'body'
+      ? stands
+      : { kind: 'encoded', value, contentType: contentType ?? 'application/octet-stream' };
+  return standing(carries, site.at, site.source, 'bytes.Buffer');
 }
 
 function writtenValues(on: On, what: Written | undefined): readonly Value[] {

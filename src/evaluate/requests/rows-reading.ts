@@ -4,10 +4,10 @@
 import type { Arg } from '../../model/effect.ts';
 import { fillPointers } from '../calls/external.ts';
 import { constantText, nil, type Value } from '../values/value.ts';
-import { carried, readsOf, standing } from './carriers.ts';
+import { bufferOf, carried, putInto, readsOf, standing } from './carriers.ts';
 import { note, noted } from './notes.ts';
 import { arg, forcedText, type Of, type On, typeName } from './on.ts';
-import { pathVariables, readFields, readValue, resultsOf, targetOf } from './reading.ts';
+import { pathVariables, readValue, resultsOf, targetOf } from './reading.ts';
 import { UNKNOWN } from './shapes.ts';
 import type { Carried, Shape } from './trace.ts';
 
@@ -76,7 +76,7 @@ export function bind(on: On, effect: Of<'bind'>): Value {
   const { method } = trace.asked;
   for (const { in: place, tag, verbs } of effect.from ?? []) {
     if (!type || (verbs && method && !verbs.includes(method))) continue;
-    readFields(m, trace, type, { place, tag, tagged: effect.tagged ?? false }, site);
+    note(trace, { kind: 'fields', place, type, tag, tagged: effect.tagged ?? false, ...noted(m, trace, site.at) });
   }
   const hasBody = effect.body && !(method && effect.bodyless?.includes(method));
   if (effect.body && hasBody) body(on, type ? { kind: 'type', type } : UNKNOWN, effect.body);
@@ -118,10 +118,11 @@ function fails({ m, trace, site }: On, code: number): void {
 
 export function derive(on: On, effect: Of<'derive'>): Value | undefined {
   const { m, site } = on;
-  const stands = carried(m, arg(on, effect.of));
-  if (!stands || stands.kind === 'headers' || stands.kind === 'values') return undefined;
   const { contentType } = effect;
-  const isTyped = contentType !== undefined && (stands.kind === 'writer' || stands.kind === 'body');
+  const of = arg(on, effect.of);
+  const stands = carried(m, of) ?? bufferOf(of);
+  if (!stands || stands.kind === 'headers' || stands.kind === 'values') return undefined;
+  const isTyped = contentType !== undefined && stands.kind !== 'connection' && stands.kind !== 'encoded';
   const made: Carried = isTyped ? { ...stands, contentType } : stands;
   return resultsOf(m, effect.results, standing(made, site.at, site.source, typeName(on, effect.type)), site);
 }
@@ -130,9 +131,9 @@ export function derive(on: On, effect: Of<'derive'>): Value | undefined {
 export function fill(on: On, effect: Of<'fill'>): Value | undefined {
   const { m, site } = on;
   const stands = carried(m, arg(on, effect.of));
-  const into = arg(on, effect.into);
-  if (!stands || !into || !('obj' in into) || !into.obj) return undefined;
-  m.store.set(into.obj, '#carries', standing(stands, site.at, site.source));
+  const into = bufferOf(arg(on, effect.into));
+  if (!stands || !into) return undefined;
+  putInto(m, into.pointer, standing(stands, site.at, site.source, 'bytes.Buffer'));
   return resultsOf(m, effect.results, nil, site);
 }
 
