@@ -1,7 +1,7 @@
-// Stage reporters, mermaid: what happens to a request. In: a RouteMap and one of its routes. Out: a sequence diagram from
+// Stage reporters, mermaid: what happens to a request. In: a route. Out: a sequence diagram from
 // the client through each middleware to the handler, what that reads and calls, down to implementations, and its answers.
 
-import type { Middleware, Route, RouteMap } from '../../model/route-map.ts';
+import type { Middleware, Route } from '../../model/route-map.ts';
 import { conditionsOf, count, gate, matchersOf, pathOf, UNKNOWN } from '../spelling.ts';
 import { drawUnder } from './conditions.ts';
 import { drawOperation } from './operation.ts';
@@ -9,7 +9,8 @@ import { owned } from './owner.ts';
 import { placeLines, placesAround } from './places.ts';
 import { Sequence } from './sequence.ts';
 
-export function requestDiagram(_map: RouteMap, route: Route): string {
+/** Mostly one; what is too long for mermaid goes on in a second one, and so on. */
+export function requestDiagrams(route: Route): string[] {
   const sequence = new Sequence(route.id);
   const layers = route.middleware.filter(({ adapter }) => !adapter);
   const client = sequence.lane(['Client'], true);
@@ -27,7 +28,7 @@ export function requestDiagram(_map: RouteMap, route: Route): string {
   const places = placesAround(route.handler?.file);
   if (route.operation) drawOperation(route.operation, { client, handler }, sequence, places);
   else sequence.note(handler, ['what it does is not known']);
-  return String(sequence);
+  return sequence.parts();
 }
 
 function handlerLane({ handler }: Route): string[] {

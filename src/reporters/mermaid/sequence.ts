@@ -4,6 +4,7 @@
 import template from '../../../templates/mermaid/sequence.hbs';
 import { safe } from '../templates.ts';
 import { label } from './label.ts';
+import { LONGEST_TEXT } from './limits.ts';
 
 type Text = readonly string[];
 
@@ -23,10 +24,12 @@ type Statement =
   | { readonly otherwise: { readonly text: Text } }
   | { readonly close: true };
 
+type Indented = Statement & { readonly indent: string };
+
 export class Sequence {
   private readonly title: string;
   private readonly lanes: Lane[] = [];
-  private readonly statements: (Statement & { readonly indent: string })[] = [];
+  private readonly statements: Indented[] = [];
   private depth = 0;
 
   constructor(title: string) {
@@ -72,9 +75,41 @@ export class Sequence {
     this.statements.push({ ...statement, indent: '  '.repeat(this.depth) });
   }
 
-  toString(): string {
-    const { title, lanes, statements } = this;
+  /** More than one where mermaid would not take it whole: fragments that are open at the end of one go on in the next. */
+  parts(): string[] {
+    const whole = this.text(this.statements);
+    if (whole.length <= LONGEST_TEXT) return [whole];
+    return pieces(this.statements, (some) => this.text(some).length <= LONGEST_TEXT).map((some) => this.text(some));
+  }
+
+  private text(statements: readonly Indented[]): string {
+    const { title, lanes } = this;
     const helpers = { label: (text: string | Text) => safe(label(typeof text === 'string' ? [text] : text)) };
     return template({ title, lanes, statements }, { helpers });
   }
+}
+
+function pieces(statements: readonly Indented[], fits: (some: readonly Indented[]) => boolean): Indented[][] {
+  const middle = Math.ceil(statements.length / 2);
+  if (statements.length < 2 || fits(statements)) return [[...statements]];
+  const open = openAt(statements.slice(0, middle));
+  const closed = open.map(({ indent }) => ({ close: true as const, indent })).toReversed();
+  return [
+    ...pieces([...statements.slice(0, middle), ...closed], fits),
+    ...pieces([...open, ...statements.slice(middle)], fits),
+  ];
+}
+
+/** The fragments that are not closed yet, as they are opened again. */
+function openAt(statements: readonly Indented[]): Indented[] {
+  const open: Indented[] = [];
+  for (const statement of statements) {
+    if ('open' in statement) open.push(statement);
+    if ('close' in statement) open.pop();
+    if ('otherwise' in statement) {
+      open.pop();
+      open.push({ open: { keyword: 'opt', text: statement.otherwise.text }, indent: statement.indent });
+    }
+  }
+  return open;
 }
