@@ -19,6 +19,9 @@ export type Valued =
   | 'color'
   | 'columns'
   | 'source-url'
+  | 'template'
+  | 'diagram'
+  | 'chromium'
   | 'grep'
   | 'method'
   | 'with'
@@ -38,7 +41,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
     section: 'Output',
     letter: 'f',
     value: 'FORMAT[=FILE]',
-    help: 'table, tsv, text, json, ndjson. Repeatable. Default: table; tsv in a pipe',
+    help: 'table, tsv, text, json, ndjson, markdown. Default: table; tsv in a pipe',
   },
   json: { section: 'Output', help: 'the same as -f json' },
   output: {
@@ -53,6 +56,9 @@ export const options: Readonly<Record<OptionName, Option>> = {
     value: 'URL',
     help: 'how pages link to sources: https://…/{revision}/{file}#L{line}',
   },
+  diagram: { section: 'Output', value: 'NAMES', help: 'of mermaid: overview (default), routers, startup' },
+  chromium: { section: 'Output', value: 'FILE', help: 'the browser that draws .svg, .png and .pdf' },
+  template: { section: 'Output', value: 'DIR', help: 'templates in place of those that pages are made with' },
   color: { section: 'Output', value: 'WHEN', help: 'auto, always, never' },
   quiet: { section: 'Output', letter: 'q', help: 'no summary, no diagnostics, no progress' },
   timing: { section: 'Output', help: 'how long each stage took' },

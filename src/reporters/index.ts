@@ -2,21 +2,29 @@
 // new format is one file and one line here.
 
 import { json } from './json.ts';
-import { mermaid } from './mermaid/index.ts';
+import { markdown, markdownTemplates } from './markdown/index.ts';
+import { mermaid, mermaidTemplates } from './mermaid/index.ts';
 import { ndjson } from './ndjson.ts';
 import type { Reporter, TextReporter } from './options.ts';
 import { table } from './table.ts';
+import type { TemplateInfo } from './templates.ts';
 import { text } from './text.ts';
 import { tsv } from './tsv.ts';
 
-type TextFormat = 'table' | 'tsv' | 'text' | 'json' | 'ndjson';
-
-export type FormatName = TextFormat | 'mermaid';
-
 /** Always one text. */
-const texts: Readonly<Record<TextFormat, TextReporter>> = { table, tsv, text, json, ndjson };
+type TextFormat = 'table' | 'tsv' | 'text' | 'json' | 'ndjson';
+/** Where they are asked for, several documents. */
+type PagesFormat = 'markdown' | 'mermaid';
 
-export const reporters = { ...texts, mermaid } satisfies Readonly<Record<FormatName, Reporter>>;
+export type FormatName = TextFormat | PagesFormat;
+
+const texts: Readonly<Record<TextFormat, TextReporter>> = { table, tsv, text, json, ndjson };
+const pages: Readonly<Record<PagesFormat, Reporter>> = { markdown, mermaid };
+
+export const reporters = { ...texts, ...pages };
+
+/** All that `--template` may replace. */
+export const templates: Readonly<Record<string, TemplateInfo>> = { ...markdownTemplates, ...mermaidTemplates };
 
 export type { ColumnName } from './columns.ts';
 export { columns } from './columns.ts';
@@ -27,3 +35,4 @@ export type { Colour, Reporter, ReportFile, ReportFiles, ReportOptions } from '.
 export { printable } from './printable.ts';
 export { checkSourceUrl } from './source-url.ts';
 export { count } from './spelling.ts';
+export type { Template, Templates } from './templates.ts';

@@ -4,6 +4,7 @@
 import type { RouteMap } from '../model/route-map.ts';
 import type { ColumnName } from './columns.ts';
 import type { DiagramName } from './mermaid/index.ts';
+import type { Templates } from './templates.ts';
 
 export type Colour = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan';
 
@@ -20,6 +21,8 @@ export interface ReportOptions {
   readonly diagrams?: readonly DiagramName[];
   /** Diagrams stand in a Markdown document; by default if there are several, which for `false` are files. */
   readonly fenced?: boolean;
+  /** In place of our own (`--template`). */
+  readonly templates?: Templates;
   /** A file of the map as the reader would write it: relative to their current directory. */
   spell(file: string): string;
   paint(colour: Colour, text: string): string;

@@ -1,10 +1,8 @@
 // Stage reporters, mermaid: several diagrams. In: diagrams. Out: a Markdown document that has them all, as GitHub and
 // GitLab show it; or plain file names and the page that lists them.
 
-import document from '../../../templates/mermaid/document.hbs';
-import index from '../../../templates/mermaid/index.hbs';
-import { printable } from '../printable.ts';
-import { safe } from '../templates.ts';
+import type { Templates } from '../templates.ts';
+import { written } from './written.ts';
 
 export interface Diagram {
   readonly title: string;
@@ -13,18 +11,12 @@ export interface Diagram {
 
 const LONGEST_NAME = 60;
 
-export function markdownDocument(diagrams: readonly Diagram[]): string {
-  return document({ diagrams }, { helpers: { plain, raw: safe } });
+export function markdownDocument(diagrams: readonly Diagram[], templates?: Templates): string {
+  return written('document', { diagrams }, templates);
 }
 
-export function indexPage(diagrams: readonly Diagram[], names: readonly string[]): string {
-  const files = diagrams.map(({ title }, i) => ({ title, name: names[i] }));
-  return index({ files }, { helpers: { plain, raw: safe } });
-}
-
-/** Text in which Markdown sees nothing. */
-function plain(text: string): unknown {
-  return safe(printable(text).replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&'));
+export function indexPage(diagrams: readonly Diagram[], names: readonly string[], templates?: Templates): string {
+  return written('index', { files: diagrams.map(({ title }, i) => ({ title, name: names[i] })) }, templates);
 }
 
 /** Lower case, digits and hyphens; none twice. */

@@ -1,10 +1,9 @@
 // Stage reporters, mermaid: a flowchart while it is drawn. In: boxes, frames around some of them, arrows. Out: its text.
 // What a line of it looks like says templates/mermaid/flowchart.hbs.
 
-import template from '../../../templates/mermaid/flowchart.hbs';
-import { safe } from '../templates.ts';
-import { label, quoted } from './label.ts';
+import type { Templates } from '../templates.ts';
 import { LONGEST_TEXT, MOST_EDGES } from './limits.ts';
+import { written } from './written.ts';
 
 type Text = readonly string[];
 
@@ -18,7 +17,7 @@ interface Node {
 
 export interface Group {
   readonly id: string;
-  readonly text: Text;
+  readonly text: string;
   readonly nodes: Node[];
 }
 
@@ -31,17 +30,19 @@ interface Edge {
 export class Flowchart {
   private readonly title: string;
   private readonly direction: 'LR' | 'TB';
-  private readonly groups: Group[] = [{ id: '', text: [], nodes: [] }];
+  private readonly groups: Group[] = [{ id: '', text: '', nodes: [] }];
   private readonly edges = new Map<string, Edge>();
+  private readonly templates: Templates | undefined;
   private count = 0;
 
-  constructor(title: string, direction: 'LR' | 'TB') {
+  constructor(title: string, direction: 'LR' | 'TB', templates?: Templates) {
     this.title = title;
+    this.templates = templates;
     this.direction = direction;
   }
 
   /** A frame; its boxes stand one below the other as long as arrows end at the frame, not at them. */
-  group(text: Text): Group {
+  group(text: string): Group {
     const group = { id: `g${this.groups.length}`, text, nodes: [] };
     this.groups.push(group);
     return group;
@@ -66,11 +67,6 @@ export class Flowchart {
   toString(): string {
     const { title, direction } = this;
     const groups = this.groups.filter(({ nodes }) => nodes.length > 0);
-    const helpers = {
-      label: (text: string) => safe(label([text])),
-      quoted: (text: Text) => safe(quoted(text)),
-      is: (some: unknown, other: unknown) => some === other,
-    };
-    return template({ title, direction, groups, edges: [...this.edges.values()] }, { helpers });
+    return written('flowchart', { title, direction, groups, edges: [...this.edges.values()] }, this.templates);
   }
 }

@@ -4,10 +4,13 @@
 import type { RouteMap, Server } from '../../model/route-map.ts';
 import type { ReportFile, ReportFiles, ReportOptions } from '../options.ts';
 import { routersOf, sharedPrefix } from '../routers.ts';
+import type { Templates } from '../templates.ts';
 import { type Diagram, fileNames, indexPage, markdownDocument } from './documents.ts';
 import { overviews } from './overview.ts';
 import { routerDiagrams } from './router.ts';
 import { startups } from './startup.ts';
+
+export { mermaidTemplates } from './written.ts';
 
 export type DiagramName = 'overview' | 'routers' | 'startup';
 
@@ -15,16 +18,17 @@ export const diagramNames: readonly DiagramName[] = ['overview', 'routers', 'sta
 
 export function mermaid(map: RouteMap, options: ReportOptions): string | ReportFiles {
   const diagrams = mermaidDiagrams(map, options);
-  if (options.directory) return filesOf(diagrams);
+  if (options.directory) return filesOf(diagrams, options);
   const [only, ...others] = diagrams;
   if (only && others.length === 0 && !options.fenced) return only.text;
-  return options.fenced === false ? filesOf(diagrams) : markdownDocument(diagrams);
+  return options.fenced === false ? filesOf(diagrams, options) : markdownDocument(diagrams, options.templates);
 }
 
 /** Of all servers in a directory, else of the one with most routes. */
-export function mermaidDiagrams(map: RouteMap, { directory, diagrams = ['overview'] }: ReportOptions): Diagram[] {
+export function mermaidDiagrams(map: RouteMap, options: ReportOptions): Diagram[] {
+  const { directory, diagrams = ['overview'], templates } = options;
   const servers = directory ? drawnServers(map) : drawnServers(map).slice(0, 1);
-  return servers.flatMap((server) => diagrams.flatMap((name) => diagramsOf(name, map, server)));
+  return servers.flatMap((server) => diagrams.flatMap((name) => diagramsOf(name, map, server, templates)));
 }
 
 /** Those with routes, the one with most first; the first of all where none has any. */
@@ -34,17 +38,17 @@ export function drawnServers(map: RouteMap): Server[] {
   return some.length > 0 ? some : map.servers.slice(0, 1);
 }
 
-function diagramsOf(name: DiagramName, map: RouteMap, server: Server): Diagram[] {
+function diagramsOf(name: DiagramName, map: RouteMap, server: Server, templates?: Templates): Diagram[] {
   switch (name) {
     case 'overview':
-      return parts(`Overview of ${server.id}`, overviews(map, server));
+      return parts(`Overview of ${server.id}`, overviews(map, server, templates));
     case 'startup':
-      return parts(`Start of ${server.id}`, startups(map, server));
+      return parts(`Start of ${server.id}`, startups(map, server, templates));
     case 'routers': {
       const routes = map.routes.filter((route) => route.server === server.id);
       const prefix = sharedPrefix(routes);
       return routersOf(routes, prefix).flatMap((router) =>
-        parts(`${router.name} of ${server.id}`, routerDiagrams(router.name, router.routes, prefix)),
+        parts(`${router.name} of ${server.id}`, routerDiagrams(router.name, router.routes, prefix, templates)),
       );
     }
   }
@@ -57,8 +61,8 @@ function parts(title: string, texts: readonly string[]): Diagram[] {
   }));
 }
 
-function filesOf(diagrams: readonly Diagram[]): ReportFiles {
+function filesOf(diagrams: readonly Diagram[], { templates }: ReportOptions): ReportFiles {
   const names = fileNames(diagrams).map((name) => `${name}.mmd`);
   const files = diagrams.map(({ text }, i): ReportFile => ({ name: names[i]!, text }));
-  return { files: [...files, { name: 'index.md', text: indexPage(diagrams, names) }] };
+  return { files: [...files, { name: 'index.md', text: indexPage(diagrams, names, templates) }] };
 }

@@ -28,10 +28,15 @@ export function label(lines: readonly string[]): string {
 }
 
 /** In a flowchart. */
-export function quoted(lines: readonly string[]): string {
-  const broken = lines.flatMap((line) => wrapped(cut(printable(line).trim()), BOX_WIDTH));
+export function quoted(lines: readonly string[], width = BOX_WIDTH): string {
+  const broken = lines.flatMap((line) => wrapped(cut(printable(line).trim()), width));
   const escaped = broken.map((line) => line.replace(special, entity).replace(inQuotes, entity));
   return `"${escaped.join('<br/>') || '?'}"`;
+}
+
+/** Above a frame, where there is room for one line only. */
+export function titled(line: string): string {
+  return quoted([line], LONGEST);
 }
 
 function entity(character: string): string {

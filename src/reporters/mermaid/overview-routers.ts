@@ -22,7 +22,7 @@ export function drawRouters(
 ): void {
   const own = routes.filter(({ declaration }) => declaration.symbol === server.symbol);
   const others = routes.filter((route) => !own.includes(route));
-  const packages = chart.group(['Packages that handlers call']);
+  const packages = chart.group('Packages that handlers call');
   const boxes = new Map<string, string>();
   const packageBox = (path: string): string => {
     const box = boxes.get(path) ?? chart.node([relative(path, map)], 'box', packages);

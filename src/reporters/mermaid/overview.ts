@@ -5,25 +5,31 @@
 import type { Entry, Frame, Listener, Middleware, Route, RouteMap, Server } from '../../model/route-map.ts';
 import { type Router, routersOf, sharedPrefix } from '../routers.ts';
 import { conditionsOf, count, gate } from '../spelling.ts';
+import type { Templates } from '../templates.ts';
 import { Flowchart } from './flowchart.ts';
 import { split } from './limits.ts';
 import { drawRouters } from './overview-routers.ts';
 import { placeLines } from './places.ts';
 
 /** Several where there are more routers than mermaid draws. */
-export function overviews(map: RouteMap, server: Server): string[] {
+export function overviews(map: RouteMap, server: Server, templates?: Templates): string[] {
   const routes = map.routes.filter((route) => route.server === server.id);
   const routers = routersOf(routes, undefined);
-  return split(routers, (some) => chartOf(map, server, routes, some).fits()).map((some) =>
-    String(chartOf(map, server, routes, some)),
-  );
+  const draw = (some: readonly Router[]): Flowchart => chartOf(map, server, routes, some, templates);
+  return split(routers, (some) => draw(some).fits()).map((some) => String(draw(some)));
 }
 
-function chartOf(map: RouteMap, server: Server, routes: readonly Route[], routers: readonly Router[]): Flowchart {
-  const chart = new Flowchart(`Overview of ${server.id}`, 'LR');
+function chartOf(
+  map: RouteMap,
+  server: Server,
+  routes: readonly Route[],
+  routers: readonly Router[],
+  templates?: Templates,
+): Flowchart {
+  const chart = new Flowchart(`Overview of ${server.id}`, 'LR', templates);
   const center = chart.node(serverLines(server, routes), 'double');
   for (const [i, entry] of server.entries.entries())
-    drawEntry(entry, chart, center, server.entries.length > 1 ? [`Start ${i + 1}`] : ['Start']);
+    drawEntry(entry, chart, center, server.entries.length > 1 ? `Start ${i + 1}` : 'Start');
   const shown = routers.flatMap((router) => router.routes);
   drawRouters(map, server, shown, chart, drawMiddleware(server, chart, center));
   return chart;
@@ -44,7 +50,7 @@ function listener({ network, address, tls }: Listener): string {
   return ['listens on', network, address ?? '?', tls ? '(TLS)' : ''].filter((part) => part).join(' ');
 }
 
-function drawEntry({ chain, conditions }: Entry, chart: Flowchart, center: string, title: string[]): void {
+function drawEntry({ chain, conditions }: Entry, chart: Flowchart, center: string, title: string): void {
   if (chain.length === 0) return;
   const group = chart.group(title);
   const nodes = chain.map((frame, i) => chart.node(frameLines(frame), i === 0 ? 'round' : 'box', group));
@@ -67,7 +73,7 @@ function frameLines({ name, ...place }: Frame): string[] {
 function drawMiddleware({ middleware }: Server, chart: Flowchart, center: string): string {
   const layers = middleware.filter(({ adapter }) => !adapter);
   if (layers.length === 0) return center;
-  const group = chart.group(['Middleware']);
+  const group = chart.group('Middleware');
   const nodes = layers.map((one) => chart.node(layerLines(one), 'box', group));
   for (const [i, node] of nodes.slice(1).entries()) chart.edge(nodes[i]!, node);
   chart.edge(center, group.id);

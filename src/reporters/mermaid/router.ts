@@ -3,6 +3,7 @@
 
 import type { OutgoingCall, Route, Step } from '../../model/route-map.ts';
 import { conditionsOf, count, gate, gatesOf, handlerOf, matchersOf, pathOf } from '../spelling.ts';
+import type { Templates } from '../templates.ts';
 import { Flowchart } from './flowchart.ts';
 import { split } from './limits.ts';
 import { placeLines } from './places.ts';
@@ -13,16 +14,32 @@ const IMPLEMENTATIONS = 3;
 const CALLS = 60;
 
 /** Several where there are more arrows than mermaid draws. `prefix`: under which all its aliases are. */
-export function routerDiagrams(title: string, routes: readonly Route[], prefix?: string): string[] {
-  return split(routes, (some) => chartOf(title, some, prefix).fits()).map((some) =>
-    String(chartOf(title, some, prefix)),
-  );
+export function routerDiagrams(
+  title: string,
+  routes: readonly Route[],
+  prefix: string | undefined,
+  templates?: Templates,
+): string[] {
+  const draw = (some: readonly Route[], calls = CALLS): Flowchart => {
+    const chart = new Flowchart(title, 'LR', templates);
+    drawRoutes(title, some, prefix, calls, chart);
+    return chart;
+  };
+  return split(routes, (some) => draw(some).fits()).map((some) => {
+    const calls = [CALLS, CALLS / 4, 0].find((most) => draw(some, most).fits());
+    return String(draw(some, calls ?? 0));
+  });
 }
 
-function chartOf(title: string, routes: readonly Route[], prefix: string | undefined): Flowchart {
-  const chart = new Flowchart(title, 'LR');
-  const also = prefix === undefined ? [] : [`also under ${prefix}`];
-  const frame = chart.group([title, count(routes.length, 'route'), ...also]);
+function drawRoutes(
+  title: string,
+  routes: readonly Route[],
+  prefix: string | undefined,
+  most: number,
+  chart: Flowchart,
+): void {
+  const also = prefix === undefined ? '' : `, also under ${prefix}`;
+  const frame = chart.group(`${title}: ${count(routes.length, 'route')}${also}`);
   const boxes = new Map<string, string>();
   const box = (key: string, text: readonly string[]): string => {
     const id = boxes.get(key) ?? chart.node(text);
@@ -36,21 +53,21 @@ function chartOf(title: string, routes: readonly Route[], prefix: string | undef
     if (drawn.has(handler)) continue;
     drawn.add(handler);
     const { calls = [], steps = [] } = route.operation ?? {};
-    for (const [i, call] of calls.slice(0, CALLS).entries()) {
+    for (const [i, call] of calls.slice(0, most).entries()) {
       const callee = box(`call ${call.interface ?? ''} ${call.symbol}`, calleeLines(call));
       chart.edge(handler, callee, conditionLines(steps, i));
     }
-    if (calls.length > CALLS) chart.edge(handler, chart.node([`${calls.length - CALLS} more calls`]));
+    if (calls.length > most) chart.edge(handler, chart.node([`${calls.length - most} more calls`]));
   }
-  return chart;
 }
 
 function keyOf({ handler, id }: Route): string {
   return handler ? JSON.stringify([handler.symbol, handler.file, handler.line]) : id;
 }
 
-function routeLines(route: Route): string[] {
-  const { aliases, deprecated, conditions, method } = route;
+function routeLines(route: Route, prefix: string | undefined): string[] {
+  const { deprecated, conditions, method } = route;
+  const aliases = route.aliases.filter(({ shadowedBy }) => prefix === undefined || shadowedBy !== undefined);
   const also =
     aliases.length === 1 ? `also ${pathOf(route, aliases[0])}` : `also ${count(aliases.length, 'more path')}`;
   return [

@@ -1,10 +1,9 @@
 // Stage reporters, mermaid: a sequence diagram while it is drawn. In: lanes, and what passes between them, in order.
 // Out: its text. What a line of it looks like says templates/mermaid/sequence.hbs.
 
-import template from '../../../templates/mermaid/sequence.hbs';
-import { safe } from '../templates.ts';
-import { label } from './label.ts';
+import type { Templates } from '../templates.ts';
 import { LONGEST_TEXT } from './limits.ts';
+import { written } from './written.ts';
 
 type Text = readonly string[];
 
@@ -28,12 +27,14 @@ type Indented = Statement & { readonly indent: string };
 
 export class Sequence {
   private readonly title: string;
+  private readonly templates: Templates | undefined;
   private readonly lanes: Lane[] = [];
   private readonly statements: Indented[] = [];
   private depth = 0;
 
-  constructor(title: string) {
+  constructor(title: string, templates?: Templates) {
     this.title = title;
+    this.templates = templates;
   }
 
   /** From left to right. */
@@ -84,20 +85,20 @@ export class Sequence {
 
   private text(statements: readonly Indented[]): string {
     const { title, lanes } = this;
-    const helpers = { label: (text: string | Text) => safe(label(typeof text === 'string' ? [text] : text)) };
-    return template({ title, lanes, statements }, { helpers });
+    return written('sequence', { title, lanes, statements }, this.templates);
   }
 }
 
 function pieces(statements: readonly Indented[], fits: (some: readonly Indented[]) => boolean): Indented[][] {
   const middle = Math.ceil(statements.length / 2);
-  if (statements.length < 2 || fits(statements)) return [[...statements]];
   const open = openAt(statements.slice(0, middle));
   const closed = open.map(({ indent }) => ({ close: true as const, indent })).toReversed();
-  return [
-    ...pieces([...statements.slice(0, middle), ...closed], fits),
-    ...pieces([...open, ...statements.slice(middle)], fits),
+  const halves = [
+    [...statements.slice(0, middle), ...closed],
+    [...open, ...statements.slice(middle)],
   ];
+  const shorter = halves.every(({ length }) => length < statements.length);
+  return fits(statements) || !shorter ? [[...statements]] : halves.flatMap((half) => pieces(half, fits));
 }
 
 /** The fragments that are not closed yet, as they are opened again. */

@@ -3,6 +3,8 @@
 
 import type { Frame, Route, RouteMap, Server } from '../../model/route-map.ts';
 import { conditionsOf, count } from '../spelling.ts';
+import type { Templates } from '../templates.ts';
+import { packageOf } from './owner.ts';
 import { type PackageLanes, packageLanes } from './package-lanes.ts';
 import { placeLines } from './places.ts';
 import { Sequence } from './sequence.ts';
@@ -26,9 +28,9 @@ interface Chain {
 }
 
 /** Mostly one; what is too long for mermaid goes on in a second one, and so on. */
-export function startups(map: RouteMap, server: Server): string[] {
+export function startups(map: RouteMap, server: Server, templates?: Templates): string[] {
   const routes = map.routes.filter((route) => route.server === server.id);
-  const sequence = new Sequence(`Start of ${server.id}`);
+  const sequence = new Sequence(`Start of ${server.id}`, templates);
   const calls = startupTree(server.startup);
   const routers = routerChains(routes);
   const roots = server.entries.map(({ symbol }) => symbol);
@@ -101,7 +103,9 @@ function drawCall(call: Made, drawing: Drawing): void {
   if (condition !== undefined) sequence.open('opt', [`if ${condition}`]);
   const targets = callees.map((symbol) => lanes.of(symbol));
   const lines = last.line === first.line ? '' : `-${last.line}`;
-  const what = [...new Set(targets.map(({ text }) => text))].join(', ');
+  const what = [targets[0]!.text, ...targets.slice(1).map(({ text }) => text.slice(text.lastIndexOf('.') + 1))].join(
+    ', ',
+  );
   const place = `${first.file}:${first.line}${lines}`;
   sequence.call(lanes.of(caller).lane, targets[0]!.lane, [
     times > 1 ? `${what}: ${count(times, 'call')}` : what,
@@ -116,7 +120,8 @@ function drawCall(call: Made, drawing: Drawing): void {
 /** A second time it is only said: what a function does may be long. */
 function drawInside({ callees, inside }: Made, drawing: Drawing): void {
   const key = JSON.stringify([callees.map(packageOf), inside]);
-  if (inside.length === 0) return;
+  const long = inside.length > 1 || inside.some((one) => one.inside.length > 0);
+  if (inside.length === 0 || (drawing.drawn.has(key) && !long)) return;
   if (drawing.drawn.has(key)) return drawing.sequence.note(drawing.lanes.of(callees[0]!).lane, ['as above']);
   drawing.drawn.add(key);
   for (const one of inside) drawCall(one, drawing);
@@ -142,8 +147,8 @@ function drawRouters(drawing: Drawing): void {
     for (const [i, { symbol }] of frames.slice(1).entries()) {
       const above = frames[i]!;
       const target = lanes.of(symbol);
-      const number = i + 2 === frames.length ? `: ${count(routes, 'route')}` : '';
-      sequence.call(lanes.of(above.symbol).lane, target.lane, [`${target.text}${number}`, ...placeLines(above)]);
+      const number = i + 2 === frames.length ? [count(routes, 'route')] : [];
+      sequence.call(lanes.of(above.symbol).lane, target.lane, [target.text, ...placeLines(above), ...number]);
     }
   }
 }
