@@ -13,7 +13,7 @@ import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
 import { type Loaded, load } from './load.ts';
 import { templatesOf } from './output/templates.ts';
 import { leftOver, oneText, writeReport } from './output/write.ts';
-import { columnsOf, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
+import { columnsOf, diagramsOf, isPicture, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
 
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
@@ -33,6 +33,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
   if (given.has('version')) return printed(io, `${manifest.version}\n`);
   const reports = reportsOf(given, io.stdout.isTTY === true, io.cwd);
   const columns = columnsOf(given, reports);
+  const diagrams = diagramsOf(given, reports);
   const sourceUrl = sourceUrlOf(given);
   const templates = await templatesOf(given.one('template'), io.cwd);
   const coloured = isColoured(given, io);
@@ -41,8 +42,8 @@ async function run(given: Arguments, io: Io): Promise<number> {
     timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`),
   );
   const map = filterRoutes(loaded.map, given);
-  const left = await write(map, reports, io, (report) => {
-    return { ...appearance(report, loaded, coloured, io), columns, sourceUrl, templates };
+  const left = await write(map, reports, given, io, (report) => {
+    return { ...appearance(report, loaded, coloured, io), columns, diagrams, sourceUrl, templates };
   });
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
   const lines = given.has('quiet') ? '' : leftOver(left) + summary(loaded.map, map.routes, loaded.searched);
@@ -60,12 +61,19 @@ async function printed(io: Io, text: string): Promise<number> {
 async function write(
   map: RouteMap,
   reports: readonly Report[],
+  given: Arguments,
   io: Io,
   options: (report: Report) => ReportOptions,
 ): Promise<string[]> {
   const all = reports.map((report) => ({ report, content: reporters[report.format](map, options(report)) }));
   const toFiles = all.filter(({ report }) => report.file !== undefined);
-  const left = toFiles.flatMap(({ report, content }) => writeReport(report, content, io.cwd));
+  const left = toFiles.flatMap(({ report, content }) =>
+    isPicture(report) ? [] : writeReport(report, content, io.cwd),
+  );
+  for (const { report, content } of toFiles.filter((one) => isPicture(one.report))) {
+    const { writePictures } = await import('./picture/index.ts');
+    await writePictures(report.file ?? '', content, given.one('chromium'), io);
+  }
   for (const { report, content } of all)
     if (report.file === undefined) await print(io.stdout, oneText(report, content));
   return left;
@@ -82,6 +90,7 @@ function appearance(
   const terminal = stdout.isTTY === true && file === undefined;
   return {
     directory,
+    fenced: file === undefined ? undefined : /\.(?:md|markdown)$/i.test(file),
     // A terminal that does not know its size says 0.
     width: (terminal && stdout.columns) || undefined,
     spell: searched.spell,

@@ -5,7 +5,15 @@ import { statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { nearest } from '../model/suggest.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { type ColumnName, checkSourceUrl, columns, type FormatName, reporters } from '../reporters/index.ts';
+import {
+  type ColumnName,
+  checkSourceUrl,
+  columns,
+  type DiagramName,
+  diagramNames,
+  type FormatName,
+  reporters,
+} from '../reporters/index.ts';
 import type { Arguments } from './arguments.ts';
 
 export interface Report {
@@ -19,7 +27,11 @@ export interface Report {
 const extensions: Readonly<Record<string, FormatName>> = {
   '.json': 'json',
   '.md': 'markdown',
+  '.mmd': 'mermaid',
   '.ndjson': 'ndjson',
+  '.pdf': 'mermaid',
+  '.png': 'mermaid',
+  '.svg': 'mermaid',
   '.tsv': 'tsv',
   '.txt': 'text',
 };
@@ -66,11 +78,28 @@ function withOutput(asked: readonly Report[], output: string | undefined, termin
   return [{ format: first?.format ?? extensions[extname(output)] ?? 'tsv', file: output }];
 }
 
+/** A diagram that is to be drawn. */
+export function isPicture({ format, file = '', directory }: Report): boolean {
+  return format === 'mermaid' && !directory && /\.(?:svg|png|pdf)$/i.test(file);
+}
+
 /** Said before anything is read: a scan takes a while. */
 export function sourceUrlOf(given: Arguments): string | undefined {
   const template = given.one('source-url');
   if (template !== undefined) checkSourceUrl(template);
   return template;
+}
+
+export function diagramsOf(given: Arguments, reports: readonly Report[]): DiagramName[] | undefined {
+  if (!given.has('diagram')) return undefined;
+  if (!reports.some(({ format }) => format === 'mermaid'))
+    throw new UsageError('--diagram is for mermaid. Add -f mermaid, or leave it out');
+  const table = Object.fromEntries(diagramNames.map((name) => [name, name]));
+  return given.list('diagram').map((text) => {
+    const name = diagramNames.find((one) => one === text);
+    if (name === undefined) throw unknown('diagram', text, table);
+    return name;
+  });
 }
 
 export function columnsOf(given: Arguments, reports: readonly Report[]): ColumnName[] | undefined {

@@ -3,7 +3,7 @@
 
 import { json } from './json.ts';
 import { markdown, markdownTemplates } from './markdown/index.ts';
-import { mermaidTemplates } from './mermaid/sequence.ts';
+import { mermaid, mermaidTemplates } from './mermaid/index.ts';
 import { ndjson } from './ndjson.ts';
 import type { Reporter, TextReporter } from './options.ts';
 import { table } from './table.ts';
@@ -14,12 +14,12 @@ import { tsv } from './tsv.ts';
 /** Always one text. */
 type TextFormat = 'table' | 'tsv' | 'text' | 'json' | 'ndjson';
 /** Where they are asked for, several documents. */
-type PagesFormat = 'markdown';
+type PagesFormat = 'markdown' | 'mermaid';
 
 export type FormatName = TextFormat | PagesFormat;
 
 const texts: Readonly<Record<TextFormat, TextReporter>> = { table, tsv, text, json, ndjson };
-const pages: Readonly<Record<PagesFormat, Reporter>> = { markdown };
+const pages: Readonly<Record<PagesFormat, Reporter>> = { markdown, mermaid };
 
 export const reporters = { ...texts, ...pages };
 
@@ -29,6 +29,8 @@ export const templates: Readonly<Record<string, TemplateInfo>> = { ...markdownTe
 export type { ColumnName } from './columns.ts';
 export { columns } from './columns.ts';
 export { cut } from './layout.ts';
+export type { Diagram } from './mermaid/documents.ts';
+export { type DiagramName, diagramNames, drawnServers, mermaidDiagrams } from './mermaid/index.ts';
 export type { Colour, Reporter, ReportFile, ReportFiles, ReportOptions } from './options.ts';
 export { printable } from './printable.ts';
 export { checkSourceUrl } from './source-url.ts';
