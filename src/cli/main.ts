@@ -4,7 +4,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import type { RouteMap } from '../model/route-map.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { printable, type ReportOptions, reporters } from '../reporters/index.ts';
+import { printable, type ReportOptions, reporters, tellsOfRequests } from '../reporters/index.ts';
 import { isColoured, linkBelow, paint } from './appearance.ts';
 import { Arguments } from './arguments.ts';
 import { filterRoutes } from './filter.ts';
@@ -38,9 +38,9 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const templates = await templatesOf(given.one('template'), io.cwd);
   const coloured = isColoured(given, io);
   const timings: string[] = [];
-  const loaded = await load(given, io, (stage, ms) =>
-    timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`),
-  );
+  const requests = reports.some(({ format }) => tellsOfRequests[format]);
+  const time = (stage: string, ms: number) => timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`);
+  const loaded = await load(given, io, time, requests);
   const map = filterRoutes(loaded.map, given);
   const left = await write(map, reports, given, io, (report) => {
     return { ...appearance(report, loaded, coloured, io), columns, diagrams, sourceUrl, templates };

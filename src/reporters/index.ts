@@ -23,6 +23,17 @@ const pages: Readonly<Record<PagesFormat, Reporter>> = { markdown, mermaid };
 
 export const reporters = { ...texts, ...pages };
 
+/** Whether a report tells what handlers do with a request; where none does, they are not followed. */
+export const tellsOfRequests: Readonly<Record<FormatName, boolean>> = {
+  table: false,
+  tsv: false,
+  text: false,
+  json: true,
+  ndjson: true,
+  markdown: true,
+  mermaid: true,
+};
+
 /** All that `--template` may replace. */
 export const templates: Readonly<Record<string, TemplateInfo>> = { ...markdownTemplates, ...mermaidTemplates };
 
