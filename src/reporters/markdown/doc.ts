@@ -14,10 +14,13 @@ const listItem = /^\s*(?:[-*+•]|\d+[.)])\s+/;
 export function docComment(comment: string, name: string): string {
   const last = name.slice(name.lastIndexOf('.') + 1);
   const parts: string[] = [];
+  let annotating = false;
   for (const part of partsOf(comment)) {
     const [first = ''] = part;
+    // What follows the first block of go-swagger belongs to it, until there are sentences again.
+    annotating = block.test(first) || (annotating && kindOf(first) !== 'text' && kindOf(first) !== 'heading');
     if (part.length === 1 && first.trim() === last) continue;
-    const made = block.test(first) || annotation.test(first) ? texts(part) : paragraph(part);
+    const made = annotating || annotation.test(first) ? texts(part) : paragraph(part);
     if (made !== '' && !parts.includes(made)) parts.push(made);
   }
   return parts.join('\n\n');
