@@ -19,7 +19,7 @@ interface SourceLink {
 }
 
 async function pagesOf(root: string): Promise<string[]> {
-  const map = await scan({ path: root, config: false, env: {} });
+  const map = await scan({ path: root, config: false, requests: true, env: {} });
   const made = markdown(map, { ...plain, directory: true, sourceUrl: `${BASE}{file}#L{line}` });
   if (typeof made === 'string') throw new Error('one text, where a directory was meant');
   return made.files.map(({ text }) => text);
