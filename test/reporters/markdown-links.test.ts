@@ -35,8 +35,9 @@ function linksOf(markdownText: string): SourceLink[] {
 /** What must stand in the line: a name without its package and receiver; of a closure, that it is one. */
 function wanted({ text, file, line }: SourceLink): string | undefined {
   if (text === `${file}:${line}`) return undefined;
-  const last = text.slice(text.lastIndexOf('.') + 1);
-  return /^func\d+$/.test(last) ? 'func' : last;
+  const bare = text.replace(/\[\.\.\.\]$/, '');
+  const last = bare.slice(bare.lastIndexOf('.') + 1);
+  return /^(?:func)?\d+$/.test(last) ? 'func' : last;
 }
 
 const frameworks = ['chi', 'echo', 'gin', 'fiber', 'gorilla-mux', 'net-http'].filter((name) =>
