@@ -52,7 +52,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
     section: 'Output',
     letter: 'f',
     value: 'FORMAT[=FILE]',
-    help: 'table (in a pipe tsv), text, json, ndjson, openapi, mermaid, markdown; may be repeated',
+    help: 'table (in a pipe tsv), text, json, ndjson, openapi, mermaid, markdown',
   },
   json: { section: 'Output', help: 'the same as -f json' },
   output: {
