@@ -67,7 +67,7 @@ function methodOf({ method, methods }: Route): string {
   return method !== '*' ? method : methods.length > 0 ? methods.join(', ') : 'any';
 }
 
-export function routeAnchor(route: Pick<Route, 'server' | 'id'>): string {
+function routeAnchor(route: Pick<Route, 'server' | 'id'>): string {
   return `route ${route.server} ${route.id}`;
 }
 
