@@ -40,8 +40,10 @@ const spellings: readonly ((one: Named) => string)[] = [
   ({ handler }) => nameOf(handler),
   ({ handler }) => joined(receiverOf(handler), nameOf(handler)),
   ({ handler }) => joined(packageOf(handler), nameOf(handler)),
-  ({ handler, verb }) => joined(packageOf(handler), nameOf(handler), verb.toLowerCase()),
-  ({ verb, path }) => joined(verb.toLowerCase(), plain(path)),
+  ({ handler, verb }) => joined(nameOf(handler), verb.toLowerCase()),
+  ({ handler, path }) => joined(nameOf(handler), plain(path)),
+  ({ handler, verb, path }) => joined(nameOf(handler), verb.toLowerCase(), plain(path)),
+  ({ verb, path }) => joined(plain(verb.toLowerCase()), plain(path)),
 ];
 
 function numbered(id: string, taken: Set<string>): string {
