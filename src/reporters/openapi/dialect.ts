@@ -11,7 +11,8 @@ export interface Dialect {
   /** As documents write it: patch releases only correct the text. */
   readonly full: string;
   readonly schemas: Schemas;
-  readonly bytes: SchemaObject;
+  /** From 3.1 on a content type without a schema is bytes. */
+  readonly bytes?: SchemaObject;
 }
 
 const full: Readonly<Record<OpenApiVersion, string>> = { '3.0': '3.0.3', '3.1': '3.1.0', '3.2': '3.2.0' };
@@ -21,6 +22,6 @@ export function dialectOf(version: OpenApiVersion, schemas: Readonly<Record<stri
     version,
     full: full[version],
     schemas: new Schemas(schemas, version),
-    bytes: version === '3.0' ? { type: 'string', format: 'binary' } : {},
+    ...(version === '3.0' ? { bytes: { type: 'string', format: 'binary' } } : {}),
   };
 }
