@@ -67,7 +67,7 @@ test('ids of operations are the names of handlers, longer where those are not en
     'B_list',
     'b_same',
     'c_same',
-    'both_get',
+    'both',
     'both_head',
     'any_h',
     'any_h_id',

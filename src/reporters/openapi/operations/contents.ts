@@ -2,7 +2,6 @@
 // and schemas. Out: OpenAPI's content: types that differ by a charset only are one, and several schemas of one type are
 // alternatives.
 
-import type { Dialect } from '../dialect.ts';
 import type { Content, MediaType, SchemaObject } from '../document.ts';
 
 export interface Part {
@@ -12,15 +11,16 @@ export interface Part {
   readonly sequence: boolean;
 }
 
+/** From 3.1 on no schema would do as well, but tools that answer in the place of a server want one. */
+const BYTES: SchemaObject = { type: 'string', format: 'binary' };
 /** Nothing is known of it. */
 const ANY = '*/*';
 
-/** `bytes` is the schema of what has none. */
-export function contentOf(parts: readonly Part[], { bytes }: Pick<Dialect, 'bytes'>): Content {
+export function contentOf(parts: readonly Part[]): Content {
   const found = new Map<string, MediaType[]>();
   for (const { contentTypes, schema, sequence } of parts) {
     for (const type of new Set((contentTypes.length > 0 ? contentTypes : [ANY]).map(plainType))) {
-      const told = hasStructure(type) || (schema && saysMore(schema)) ? schema : bytes;
+      const told = hasStructure(type) || (schema && saysMore(schema)) ? schema : BYTES;
       const media: MediaType = told ? { [sequence ? 'itemSchema' : 'schema']: told } : {};
       found.set(type, [...(found.get(type) ?? []), media]);
     }

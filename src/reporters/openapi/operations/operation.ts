@@ -67,7 +67,7 @@ function remarks({ subtree, operation }: Route): string[] {
 
 function bodyOf({ contentTypes, schema, required, type, file, line, column }: Body, dialect: Dialect): RequestBody {
   return {
-    content: contentOf([{ contentTypes, schema: dialect.schemas.of(schema), sequence: false }], dialect),
+    content: contentOf([{ contentTypes, schema: dialect.schemas.of(schema), sequence: false }]),
     ...(required ? { required: true } : {}),
     'x-routemap': { ...(type === undefined ? {} : { type }), file, line, column },
   };

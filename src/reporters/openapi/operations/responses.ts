@@ -46,10 +46,7 @@ function responseOf(status: string, all: readonly Response[], verb: string, dial
     ...(headers ? { headers } : {}),
     ...(written.length > 0
       ? {
-          content: contentOf(
-            written.map((one) => partOf(one, dialect)),
-            dialect,
-          ),
+          content: contentOf(written.map((one) => partOf(one, dialect))),
         }
       : {}),
     ...extensionOf(all),
