@@ -51,7 +51,7 @@ export function urlOf({ path, variables, query }) {
 }
 
 /** A value that the schema admits, as small as it may be. */
-export function sample(document, schema, depth = 0) {
+function sample(document, schema, depth = 0) {
   if (depth > DEPTH || typeof schema !== 'object') return {};
   if (schema.$ref) return sample(document, resolved(document, schema.$ref), depth + 1);
   if (schema.const !== undefined) return schema.const;
