@@ -3,8 +3,8 @@
 
 import type { Frame } from '../events.ts';
 import type { Machine } from '../machine.ts';
-import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
 import { isRequest, isWriter } from '../probing/responses.ts';
+import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
 import { HIJACKED, pendingStatuses, sent } from './answering.ts';
 import { isOfTrace } from './carriers.ts';
 import { isInside } from './notes.ts';
