@@ -44,7 +44,7 @@ export async function load(
 }
 
 /** PATH is a document, not a directory. */
-export function isSaved({ path }: Arguments, { cwd }: Io): boolean {
+function isSaved({ path }: Arguments, { cwd }: Io): boolean {
   return path === '-' || isFile(resolve(cwd, path));
 }
 
