@@ -9,6 +9,7 @@ const body: RequestEffect = {
   body: ['application/json', 'application/xml', 'application/x-www-form-urlencoded', 'application/x-yaml'],
   validated: true,
   errorStatus: 400,
+  errorContentType: 'application/problem+json',
   results: ['value', 'error'],
 };
 

@@ -4,7 +4,7 @@
 import type { RequestEffect } from '../model/request.ts';
 
 const json = 'application/json';
-const failing = { results: ['error'], errorStatus: 400 } as const;
+const failing = { results: ['error'], errorStatus: 400, errorContentType: json } as const;
 
 export const kratosRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Context).Vars': { effect: 'values', of: 'path' },

@@ -36,9 +36,8 @@ export class Answering {
     for (const way of trace.waysOut) {
       if (!way.statuses.includes(0)) continue;
       const failures = failuresOf(this.m, way.error);
-      const waiting = way.pending.length > 0 ? way.pending : [silent];
       if (failures.mayBeNil)
-        answers.push(...waiting.map((one) => ({ status: spelled(one), contentTypes: [], at: way.at })));
+        answers.push(...way.pending.map((one) => ({ ...way.given, status: textOf(one), at: way.at })));
       for (const [key, error] of failures.kinds) {
         const own = this.paths.ofKind(around, key, error);
         answers.push(...own.map((one) => ({ ...one, at: way.at })));
@@ -61,6 +60,6 @@ export class Answering {
   }
 }
 
-function spelled(status: number | 'default'): string {
+function textOf(status: number | 'default'): string {
   return status === 'default' ? status : statusText(status);
 }

@@ -20,7 +20,7 @@ export function aroundOf(
   const target = targetOf(raw.walked.target);
   if (!target) return undefined;
   const method = raw.method === '*' ? assumed.get('method') : raw.method;
-  const asked: Asked = { target, method, path: undefined, variables, assumed };
+  const asked: Asked = { target, method, path: undefined, variables, assumed, framework: raw.framework };
   return { handler: raw.registration?.handler ?? raw.walked.target, asked, base: raw.conds };
 }
 

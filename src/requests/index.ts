@@ -167,11 +167,10 @@ class Follower {
     };
   }
 
-  private answers(trace: Trace, { around, m, route, spelling }: On): readonly Answer[] {
+  private answers(trace: Trace, { around, m, spelling }: On): readonly Answer[] {
     const answering = this.answering.get(m) ?? new Answering(m, this.members, this.handled);
     this.answering.set(m, answering);
-    const silent = m.tables.frameworks.find(({ name }) => name === route.framework)?.silent ?? 200;
-    return answering.answers(trace, around, silent, (symbol) => spelling.named(symbol));
+    return answering.answers(trace, around, (symbol) => spelling.named(symbol));
   }
 }
 

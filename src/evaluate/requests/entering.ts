@@ -9,6 +9,7 @@ import { HIJACKED, pendingStatuses, sent } from './answering.ts';
 import { isOfTrace } from './carriers.ts';
 import { isInside } from './notes.ts';
 import type { Trace } from './trace.ts';
+import { noteTypedInput, typedAnswer } from './typed.ts';
 
 /** Calls below the handler in its own package that are followed though they carry nothing of the request. */
 const MAX_HELPERS = 3;
@@ -19,6 +20,7 @@ export function enterHandler(m: Machine, fn: FuncValue | ClosureValue, frame: Fr
   if ((fn.kind === 'closure' ? fn.literal : fn.declaration) !== trace.asked.target) return;
   trace.frame = frame;
   trace.base = m.conds;
+  noteTypedInput(m, trace, fn);
 }
 
 export function noteWayOut(m: Machine, frame: Frame, values: readonly Value[], at: Spot): void {
@@ -28,7 +30,15 @@ export function noteWayOut(m: Machine, frame: Frame, values: readonly Value[], a
   const error = last?.kind === 'basic' && last.name === 'error' ? values.at(-1) : undefined;
   const statuses = sent(m, trace).map((one) => (one === HIJACKED ? ('hijacked' as const) : one));
   const waiting = pendingStatuses(m, trace);
-  trace.waysOut.push({ error, statuses, pending: waiting, conds: m.conds, at });
+  const typed = typedAnswer(m, trace, values);
+  trace.waysOut.push({
+    error,
+    statuses,
+    pending: waiting.length > 0 ? waiting : [typed?.status ?? trace.asked.framework?.silent ?? 200],
+    given: typed ?? { contentTypes: [] },
+    conds: m.conds,
+    at,
+  });
 }
 
 /** A helper that gets something of the request, or stands beside the handler. */

@@ -1,6 +1,7 @@
 // Stage evaluate: what is noted while a request is followed from the registered handler to its answer. In: what the
 // effects of the tables meet. Out: reads, bodies, answers and calls in order, and the ways out of the handler.
 
+import type { Framework } from '../../model/framework.ts';
 import type { ReadPlace } from '../../model/request.ts';
 import type { Declaration, FuncLit } from '../../model/syntax.ts';
 import type { Type } from '../../packages/index.ts';
@@ -105,8 +106,10 @@ export type Note = ReadNote | FieldsNote | BodyNote | AnswerNote | CallNote;
 export interface WayOut {
   readonly error: Value | undefined;
   readonly statuses: readonly (number | 'default' | 'hijacked')[];
-  /** The statuses that wait to be sent. */
+  /** The statuses that are sent where nothing was by then. */
   readonly pending: readonly (number | 'default')[];
+  /** What is written then: what a typed handler returned. */
+  readonly given: { readonly contentTypes: readonly string[]; readonly shape?: Shape };
   readonly conds: readonly Cond[];
   readonly at: Spot;
 }
@@ -122,6 +125,8 @@ export interface Asked {
   readonly variables: readonly string[];
   /** What is taken for granted, by `path.version`, `query.all`, `header.X`. */
   readonly assumed: ReadonlyMap<string, string>;
+  /** What the route was registered with. */
+  readonly framework?: Framework;
   /** The error that the handler returns, in place of running it. */
   readonly instead?: Value;
 }

@@ -1,0 +1,81 @@
+// Stage evaluate: handlers that take a struct and return one. In: the handler of a traced request whose framework has
+// typed handlers. Out: notes of what its struct is filled from; what the struct that it returns is answered with.
+
+import type { TypedHandlers } from '../../model/request.ts';
+import { deref, type Type } from '../../packages/index.ts';
+import type { Machine } from '../machine.ts';
+import { typeOfValue } from '../values/contents.ts';
+import type { ClosureValue, FuncValue, Value } from '../values/value.ts';
+import { note, noted } from './notes.ts';
+import { shapeOf } from './shapes.ts';
+import type { Shape, Trace } from './trace.ts';
+
+export function noteTypedInput(m: Machine, trace: Trace, fn: FuncValue | ClosureValue): void {
+  const input = trace.asked.framework?.typedHandlers?.input;
+  const type = input && inputType(m, fn);
+  if (!input || !type) return;
+  const here = noted(m, trace, fn.at);
+  for (const { in: place, tag } of input.tags) note(trace, { kind: 'fields', place, type, tag, tagged: true, ...here });
+  const { method } = trace.asked;
+  const isBodyless = method === 'GET' || method === 'HEAD' || method === 'DELETE';
+  const body = isBodyless && input.tags.length === 0 ? undefined : partOf(m, type, input.body);
+  if (body)
+    note(trace, {
+      kind: 'body',
+      contentTypes: [input.contentType ?? 'application/json'],
+      shape: { kind: 'type', type: body },
+      ...here,
+    });
+}
+
+/** The last parameter, where it is no context and no request. */
+function inputType(m: Machine, fn: FuncValue | ClosureValue): Type | undefined {
+  const node = fn.kind === 'closure' ? fn.literal : fn.declaration.node();
+  if (node.kind !== 'FuncLit' && node.kind !== 'FuncDecl') return undefined;
+  const scope =
+    fn.kind === 'closure'
+      ? { pkg: m.universe.owner(fn.at.file), file: fn.at.file }
+      : m.universe.scopeOf(fn.declaration);
+  const last = node.type.params.at(-1);
+  const type = last && m.universe.type(last.type, scope);
+  if (!type || node.type.params.length < 2 || m.tables.role(type) || m.members.isInterface(type)) return undefined;
+  return deref(type);
+}
+
+/** A field of it, of a generic type that is not at hand its argument, or all of it. */
+function partOf(m: Machine, type: Type, part: TypedHandlers['input']['body']): Type | undefined {
+  if (part === undefined) return undefined;
+  if (part === 'whole') return type;
+  const field = m.members.fields(type).find(({ name }) => name === part.field);
+  return field?.type ?? (type.kind === 'named' && !type.spec ? type.args[0] : undefined);
+}
+
+interface TypedAnswer {
+  readonly status: number | undefined;
+  readonly contentTypes: readonly string[];
+  readonly shape?: Shape;
+}
+
+/** Undefined where nothing is returned beside an error. */
+export function typedAnswer(m: Machine, trace: Trace, values: readonly Value[]): TypedAnswer | undefined {
+  const output = trace.asked.framework?.typedHandlers?.output;
+  const [first] = values;
+  if (!output || values.length < 2 || !first) return undefined;
+  const value = m.force(first);
+  const empty: TypedAnswer = { status: output.empty, contentTypes: [] };
+  if (value.kind === 'nil' || output.body === undefined) return empty;
+  if (output.body === 'whole')
+    return { status: undefined, contentTypes: [output.contentType], shape: shapeOf(m, value) };
+  const type = m.activation?.results[0] ?? typeOfValue(m, value);
+  const part = type && partOf(m, deref(type), output.body);
+  if (!part) return empty;
+  const status =
+    output.statusField === undefined ? undefined : m.force(m.select(value, output.statusField, trace.writer.at, ''));
+  const held = m.select(value, output.body.field, trace.writer.at, '');
+  const known = shapeOf(m, held);
+  return {
+    status: status?.kind === 'number' && status.value > 0 ? status.value : undefined,
+    contentTypes: [output.contentType],
+    shape: known.kind === 'unknown' ? { kind: 'type', type: part } : known,
+  };
+}
