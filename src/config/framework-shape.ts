@@ -79,6 +79,18 @@ const required = {
 
 const optional = {
   loose: boolean,
+  answers: object(
+    {},
+    {
+      headByGet: boolean,
+      ownOptions: boolean,
+      anyCase: boolean,
+      slash: word('rule for a closing slash', 'ignored', 'redirect', 'subtree', 'removed', 'setting'),
+      unclean: word('rule for unclean paths', 'redirect', 'rewrite'),
+      escapes: word('rule for escapes', 'kept', 'rare', 'segments'),
+      ignoresOtherVerbs: boolean,
+    },
+  ),
   fields: map(
     object(
       { field: word('field', 'handler', 'address', 'notFound', 'methodNotAllowed', 'tls', 'self') },

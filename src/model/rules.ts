@@ -31,3 +31,25 @@ export type Joining =
   | 'restful'
   | 'goframe'
   | 'fasthttp';
+
+/** What a router does with requests beyond choosing one of several routes that match. */
+export interface Answering {
+  /** A HEAD goes to the GET route where no route answers HEAD. */
+  readonly headByGet?: boolean;
+  /** It answers OPTIONS by itself where no route does. */
+  readonly ownOptions?: boolean;
+  /** Upper and lower case of the path are one. */
+  readonly anyCase?: boolean;
+  /**
+   * A closing slash. `ignored`: it does not count. `redirect`: to the form that is routed, if the other is not. `subtree`:
+   * only from `/x` to a subtree `/x/`. `removed`: to the path without it, always. `setting`: to the form that is routed if
+   * the program asks for it, else it counts.
+   */
+  readonly slash?: 'ignored' | 'redirect' | 'subtree' | 'removed' | 'setting';
+  /** A path with `.`, `..` or double slashes: `redirect` to the clean one; `rewrite`: the clean one is looked up. */
+  readonly unclean?: 'redirect' | 'rewrite';
+  /** What is percent-encoded is decoded first, unless: `kept`, not at all; `rare`, only if no slash is among it; `segments`, after parting at slashes. */
+  readonly escapes?: 'kept' | 'rare' | 'segments';
+  /** A path that is routed for other verbs only counts as one that is not routed. */
+  readonly ignoresOtherVerbs?: boolean;
+}
