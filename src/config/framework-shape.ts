@@ -3,6 +3,7 @@
 
 import { argumentShape, effectShape, verbsShape } from './effect-shape.ts';
 import { readerShape } from './reader-shape.ts';
+import { requestEffectShape, typedHandlersShape } from './request-shape.ts';
 import {
   boolean,
   either,
@@ -91,6 +92,8 @@ const optional = {
       ignoresOtherVerbs: boolean,
     },
   ),
+  requests: map(requestEffectShape),
+  typedHandlers: typedHandlersShape,
   fields: map(
     object(
       { field: word('field', 'handler', 'address', 'notFound', 'methodNotAllowed', 'tls', 'self') },

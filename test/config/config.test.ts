@@ -108,6 +108,18 @@ describe('what is said of a wrong one', () => {
     ],
     [table('{ "effect": "self" }, "Router Get": { "effect": "self" }'), badName('Router Get')],
     [
+      table('{ "effect": "self" }', '\n"requests": { "Get Body": { "effect": "body" } }'),
+      badName('Get Body').replace(/^7(.*)calls/, '9$1requests'),
+    ],
+    [
+      table('{ "effect": "self" }', '\n"requests": { "Get": { "effect": "read", "in": "qeury", "name": 0 } }'),
+      '9: frameworks[0].requests.Get.in: unknown place "qeury". Did you mean query?',
+    ],
+    [
+      table('{ "effect": "self" }', '\n"requests": { "Get": { "effect": "bind" } }'),
+      '9: frameworks[0].requests.Get: "into" is missing',
+    ],
+    [
       table('{ "effect": "self" }', '\n"joinning": "concat"'),
       '9: frameworks[0].joinning: unknown key "joinning". Did you mean joining?',
     ],

@@ -142,8 +142,10 @@ function isSurelySet(value: Value): boolean {
       return true;
     case 'list':
       return true;
+    case 'unknown':
+      return value.isSet === true;
     case 'external':
-      return isNeverNil(value);
+      return value.isSet === true || isNeverNil(value);
     case 'pointer':
     case 'struct':
       return value.obj.source === undefined;

@@ -8,6 +8,7 @@ import { load } from '../expressions/pointers.ts';
 import { MAX_ITERATIONS } from '../limits.ts';
 import { limitReached } from '../limits-reached.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
+import { rangeOfRequest } from '../requests/elements.ts';
 import { copied, elementsOf, newObj, typeOfValue } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
 import { constantText, type Element, number, type Value } from '../values/value.ts';
@@ -181,6 +182,7 @@ function overUnknown(
   const make = (target: Expr | undefined, of: Type | undefined): Value =>
     m.unknownOf(of, reason, m.spot(target ?? stmt.x), m.source(target ?? stmt.x));
   const element = elementType(m, value);
+  const read = rangeOfRequest(m, value, stmt.x);
   const keyType: Type | undefined =
     under?.kind === 'map'
       ? under.key
@@ -193,7 +195,7 @@ function overUnknown(
     m,
     `range ${m.source(stmt.x)}`,
     stmt.x,
-    () => run(make(stmt.key, keyType), make(stmt.value, element)),
+    () => run(read?.key ?? make(stmt.key, keyType), read?.value ?? make(stmt.value, element)),
     label,
   );
 }
