@@ -6,14 +6,15 @@ import manifest from '../../package.json' with { type: 'json' };
 import type { RouteMap } from '../model/route-map.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { printable, type ReportOptions, reporters } from '../reporters/index.ts';
-import { isColoured, linkBelow, paint } from './appearance.ts';
+import { appearance, isColoured } from './appearance.ts';
 import { Arguments } from './arguments.ts';
 import { filterRoutes } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
-import { type Loaded, load } from './load.ts';
+import { load } from './load.ts';
 import { columnsOf, type Report, reportsOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
+import { trace } from './trace/index.ts';
 import { writeFile } from './write-file.ts';
 
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
@@ -29,8 +30,9 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
 }
 
 async function run(given: Arguments, io: Io): Promise<number> {
-  if (given.has('help')) return printed(io, help());
+  if (given.has('help')) return printed(io, help(given.command));
   if (given.has('version')) return printed(io, `${manifest.version}\n`);
+  if (given.command === 'trace') return trace(given, io);
   const reports = reportsOf(given, io.stdout.isTTY === true);
   const columns = columnsOf(given, reports);
   const coloured = isColoured(given, io);
@@ -62,19 +64,6 @@ async function write(
   const texts = reports.map((report) => ({ ...report, text: reporters[report.format](map, options(report)) }));
   for (const { file, text } of texts) if (file !== undefined) writeFile(resolve(io.cwd, file), text, file);
   for (const { file, text } of texts) if (file === undefined) await print(io.stdout, text);
-}
-
-/** Colours, links and the width of the terminal are for standard output, never for files. */
-function appearance({ file }: Report, { searched, root }: Loaded, coloured: boolean, { stdout }: Io): ReportOptions {
-  const inColour = coloured && file === undefined;
-  const terminal = stdout.isTTY === true && file === undefined;
-  return {
-    // A terminal that does not know its size says 0.
-    width: (terminal && stdout.columns) || undefined,
-    spell: searched.spell,
-    paint: inColour ? paint : (_, text) => text,
-    link: inColour && terminal && root !== undefined ? linkBelow(root) : (text) => text,
-  };
 }
 
 /** One line. Only what is our own fault may show where it happened, and only if asked to. */

@@ -7,8 +7,8 @@ import { UsageError } from '../model/usage-error.ts';
 import { type ColumnName, columns, type FormatName, reporters } from '../reporters/index.ts';
 import type { Arguments } from './arguments.ts';
 
-export interface Report {
-  readonly format: FormatName;
+export interface Report<Name extends string = FormatName> {
+  readonly format: Name;
   /** As it was typed; undefined for standard output. */
   readonly file?: string;
 }
@@ -20,9 +20,22 @@ const extensions: Readonly<Record<string, FormatName>> = {
   '.txt': 'text',
 };
 
+/** What a command can write. */
+export interface Formats<Name extends string> {
+  readonly formats: Readonly<Record<Name, unknown>>;
+  readonly extensions: Readonly<Record<string, Name>>;
+  /** Where none is asked for. */
+  readonly standard: Name;
+}
+
 export function reportsOf(given: Arguments, terminal: boolean): Report[] {
-  const asked = [...given.all('format'), ...(given.has('json') ? ['json'] : [])].map(report);
-  const reports = withOutput(asked, given.one('output'), terminal);
+  const standard = terminal && !given.has('output') ? 'table' : 'tsv';
+  return reportsFrom(given, { formats: reporters, extensions, standard });
+}
+
+export function reportsFrom<Name extends string>(given: Arguments, own: Formats<Name>): Report<Name>[] {
+  const asked = [...given.all('format'), ...(given.has('json') ? ['json'] : [])].map((text) => report(text, own));
+  const reports = withOutput(asked, given.one('output'), own);
   const files = reports.map(({ file }) => file);
   const twice = files.find((file, i) => files.indexOf(file) !== i);
   if (twice !== undefined) throw new UsageError(`two reports for ${twice}. Give each a file of its own`);
@@ -34,23 +47,27 @@ export function reportsOf(given: Arguments, terminal: boolean): Report[] {
   return reports;
 }
 
-function report(text: string): Report {
+function report<Name extends string>(text: string, { formats }: Formats<Name>): Report<Name> {
   const equals = text.indexOf('=');
   const name = equals < 0 ? text : text.slice(0, equals);
-  const format = known(name, reporters);
-  if (format === undefined) throw unknown('format', name, reporters);
+  const format = known(name, formats);
+  if (format === undefined) throw unknown('format', name, formats);
   const file = equals < 0 ? undefined : text.slice(equals + 1);
   if (file === '') throw new UsageError(`-f ${text} names no file. Write -f ${name}=FILE, or -f ${name}`);
   return file === undefined || file === '-' ? { format } : { format, file };
 }
 
-function withOutput(asked: readonly Report[], output: string | undefined, terminal: boolean): Report[] {
+function withOutput<Name extends string>(
+  asked: readonly Report<Name>[],
+  output: string | undefined,
+  { extensions, standard }: Formats<Name>,
+): Report<Name>[] {
   const [first, ...others] = asked;
-  if (output === undefined || output === '-') return first ? [...asked] : [{ format: terminal ? 'table' : 'tsv' }];
+  if (output === undefined || output === '-') return first ? [...asked] : [{ format: standard }];
   if (others.length > 0) throw new UsageError('-o is for one format. With several: -f FORMAT=FILE');
   if (first?.file !== undefined)
     throw new UsageError(`-o ${output} and -f ${first.format}=${first.file} are two files`);
-  return [{ format: first?.format ?? extensions[extname(output)] ?? 'tsv', file: output }];
+  return [{ format: first?.format ?? extensions[extname(output)] ?? standard, file: output }];
 }
 
 export function columnsOf(given: Arguments, reports: readonly Report[]): ColumnName[] | undefined {

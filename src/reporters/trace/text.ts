@@ -46,14 +46,17 @@ function traceLines(trace: Trace, options: ReportOptions): string {
   const { asked, request, answers } = trace;
   const title = request ? `${request.method} ${request.host ?? ''}${request.path}` : asked;
   // A server that neither knows the path nor has a word to say is not worth a part of its own.
-  const isShown = ({ outcome, close }: Answer): boolean => outcome !== 'framework' || (!trace.answered && close.length > 0);
+  const isShown = ({ outcome, close }: Answer): boolean =>
+    outcome !== 'framework' || (!trace.answered && close.length > 0);
   const some = answers.some(isShown);
   const shown = answers.filter((one, i) => isShown(one) || (!some && i === 0));
   const silent = answers.filter((one) => !shown.includes(one));
   const parts = shown.map((answer) => answerLines(answer, title, options));
   const rest = silent.map(({ server, framework, status }) => `${server} (${framework} says ${status ?? 'no'})`);
   if (rest.length > 0)
-    parts.push(line([{ text: `no route: ${printable(rest.join(', '))}`, colour: 'dim' }], { ...options, width: undefined }));
+    parts.push(
+      line([{ text: `no route: ${printable(rest.join(', '))}`, colour: 'dim' }], { ...options, width: undefined }),
+    );
   return parts.join('\n');
 }
 
@@ -109,7 +112,10 @@ function list(label: string, routes: readonly (Other | Close)[], options: Report
     const why = 'why' in one && one.verdict !== 'verb' ? `   ${printable(one.why)}` : '';
     return indented(
       [
-        { text: i === 0 ? `${label}${' '.repeat(Math.max(1, LABEL + 2 - label.length))}` : ' '.repeat(LABEL + 2), colour: 'dim' },
+        {
+          text: i === 0 ? `${label}${' '.repeat(Math.max(1, LABEL + 2 - label.length))}` : ' '.repeat(LABEL + 2),
+          colour: 'dim',
+        },
         { text: nameOf(one) },
         { text: padding(nameOf(one), widest) },
         { text: '   ' },
