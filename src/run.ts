@@ -4,6 +4,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { parseConfig } from './config/index.ts';
 import { findConfig } from './files/config-file.ts';
 import { openRepository } from './files/index.ts';
+import { namedLines } from './files/named-lines.ts';
 import { frameworks } from './frameworks/index.ts';
 import type { Framework } from './model/framework.ts';
 import type { Diagnostic, RouteMap } from './model/route-map.ts';
@@ -71,6 +72,7 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
     unresolved: [...found.unresolved],
     diagnostics,
     schemas: {},
+    lines: namedLines([found.servers, found.routes, found.unresolved], repository.files),
     stats: {
       servers: found.servers.length,
       routes: found.routes.length,

@@ -25,6 +25,7 @@ export const fasthttpRouter: Framework = {
   pathSyntax: 'fasthttp',
   joining: 'fasthttp',
   matching: 'specific',
+  answers: { ownOptions: true, slash: 'redirect', unclean: 'rewrite' },
   middleware: 'at request',
   any: [],
   seeds: ['New', 'Router', 'Group'],

@@ -22,6 +22,7 @@ export const fuego: Framework = {
   pathSyntax: 'servemux',
   joining: 'rootless',
   matching: 'specific',
+  answers: { headByGet: true, slash: 'subtree', unclean: 'redirect', escapes: 'segments' },
   middleware: 'at registration',
   any: [],
   seeds: [

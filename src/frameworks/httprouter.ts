@@ -10,6 +10,7 @@ export const httprouter: Framework = {
   pathSyntax: 'httprouter',
   joining: 'concat',
   matching: 'specific',
+  answers: { ownOptions: true, slash: 'redirect' },
   middleware: 'at request',
   any: [],
   seeds: ['New', 'Router', 'Handle'],

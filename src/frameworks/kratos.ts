@@ -12,6 +12,7 @@ export const kratos: Framework = {
   pathSyntax: 'braces',
   joining: 'path join',
   matching: 'first',
+  answers: { slash: 'setting', unclean: 'redirect' },
   middleware: 'at registration',
   any: [],
   seeds: ['NewServer', 'Server', 'Router', 'Route', 'Filter', 'PathPrefix'],

@@ -53,7 +53,9 @@ class Walk {
     if (symbol !== entry.symbol && entry.chain.length === 0) this.down({ kind: 'call', text: symbol, symbol });
   }
 
+  /** From here on it is the request that goes on, no longer the program that starts. */
   router(server: Server): void {
+    this.depth = 0;
     for (const { network, address, tls, ...place } of server.listeners) {
       const at = [network, address].filter((text) => text !== undefined).join(' ');
       this.level({ kind: 'listener', text: `${at === '' ? 'listens' : at}${tls ? ', TLS' : ''}`, ...placeOf(place) });
