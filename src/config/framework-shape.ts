@@ -84,10 +84,11 @@ const optional = {
     {},
     {
       headByGet: boolean,
-      ownOptions: boolean,
+      ownOptions: number,
       anyCase: boolean,
       slash: word('rule for a closing slash', 'ignored', 'redirect', 'subtree', 'removed', 'setting'),
-      unclean: word('rule for unclean paths', 'redirect', 'rewrite'),
+      unclean: word('rule for unclean paths', 'redirect', 'rewrite', 'fixed'),
+      redirects: word('status of redirects', 'always 301', 'always 307', '301 or 308'),
       escapes: word('rule for escapes', 'kept', 'rare', 'segments'),
       ignoresOtherVerbs: boolean,
     },

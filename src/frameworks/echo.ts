@@ -77,7 +77,7 @@ const rules = {
   pathSyntax: 'colon',
   joining: 'concat',
   matching: 'last',
-  answers: { escapes: 'rare' },
+  answers: { ownOptions: 204, escapes: 'rare' },
   middleware: 'at registration',
   seeds: ['New', 'NewWithConfig', 'Echo', 'Group', 'WrapHandler', 'StartConfig'],
   serveMethods: ['ServeHTTP'],

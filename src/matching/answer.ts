@@ -6,7 +6,7 @@ import type { Answer, Other, Request } from '../model/trace.ts';
 import { closeRoutes } from './close.ts';
 import { type Match, matchRoute, pathOf } from './match.ts';
 import { Order, rulesOf } from './order.ts';
-import { redirectBefore, redirectOf } from './redirect.ts';
+import { redirectBefore, redirectOf, subtreeBehind } from './redirect.ts';
 import { refusalOf, statusOf } from './refusal.ts';
 import { cleanPath, lookedUp } from './request.ts';
 import { isEverything } from './template.ts';
@@ -87,13 +87,16 @@ function refusedBy(
   rules: Matching,
   matches: readonly Match[],
 ): Outcome {
-  const others = matches.filter(({ verb, open }) => verb === 'no' && open.length === 0);
+  const behind = rules.slash === 'subtree' ? subtreeBehind(routes, request, rules) : undefined;
+  const others = [...matches, ...(behind ? [behind] : [])].filter(
+    ({ verb, open }) => verb === 'no' && open.length === 0,
+  );
   const kind = others.length > 0 && !rules.ignoresOtherVerbs ? 'methodNotAllowed' : 'notFound';
   const close = closeRoutes(routes, request, rules);
   const notes = others.length > 0 ? [reasonOf(others, request)] : [];
-  if (request.method === 'OPTIONS' && rules.ownOptions && others.length > 0) {
+  if (request.method === 'OPTIONS' && rules.ownOptions !== undefined && others.length > 0) {
     const own = `${server.framework} answers OPTIONS by itself where no route does`;
-    return { outcome: 'framework', status: '200', notes: [own], close };
+    return { outcome: 'framework', status: String(rules.ownOptions), notes: [own], close };
   }
   const by = fallbackFor(server, kind, request, rules);
   if (!by) return { outcome: 'framework', status: kind === 'notFound' ? '404' : '405', notes, close };
@@ -113,7 +116,7 @@ function reasonOf(others: readonly Match[], request: Request): string {
   const every = others.find(({ form }) => isEverything(form));
   const shown = every ? every.form.route.id : names.join(', ');
   const matches = every ? 'matches every path' : `match${names.length === 1 ? 'es' : ''} the path`;
-  return `${shown} ${matches}, and not the verb ${request.method}`;
+  return `${shown} ${matches}, so it is the verb ${request.method} that is refused`;
 }
 
 /** The one that is set for the smallest part of the paths. */

@@ -60,7 +60,8 @@ export function matchForm(form: Template, path: string, rules: Matching): Return
   const found = matchPath(form, path, { anyCase });
   if (found || rules.slash !== 'ignored') return found;
   const bare = { ...form, path: form.path.replace(/(.)\/+$/, '$1') };
-  return matchPath(bare, path.replace(/(.)\/$/, '$1'), { anyCase });
+  // `/files/*` takes `/files` too.
+  return matchPath(bare, path.replace(/(.)\/$/, '$1'), { anyCase }) ?? matchPath(form, `${path}/`, { anyCase });
 }
 
 function verbOf({ method, methods }: Route, verb: string, rules: Matching): Match['verb'] {

@@ -9,6 +9,7 @@ import { constraintOf, inOurs, isConstraint } from './regexp.ts';
 /** What a route or an alias says about its path. */
 export interface Template {
   readonly path: string;
+  readonly pattern?: string;
   readonly pathParameters: readonly PathParameter[];
   readonly subtree?: true;
   readonly base?: Hole;
@@ -18,15 +19,17 @@ export interface Template {
 export type Token =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'value'; readonly parameter: PathParameter }
-  | { readonly kind: 'rest' }
+  /** `filled`: it takes one character at least. */
+  | { readonly kind: 'rest'; readonly filled: boolean }
   | { readonly kind: 'hole'; readonly hole: Hole | undefined };
 
-export function tokensOf({ path, pathParameters, subtree, base, holes }: Template): readonly Token[] {
+export function tokensOf({ path, pattern, pathParameters, subtree, base, holes }: Template): readonly Token[] {
   const parameters = pathParameters.values();
   const unknown = holes.values();
   const tokens = [...path.matchAll(/\{([^{}]*)\}|[^{]+|\{/gs)].map(([text, name]): Token => {
     if (name === undefined) return { kind: 'text', text: text.replace(/%7[BD]/gi, decodeURIComponent) };
-    if (name === '...') return { kind: 'rest' };
+    // fiber's `+`.
+    if (name === '...') return { kind: 'rest', filled: pattern?.includes('+') === true };
     if (name === '?') return { kind: 'hole', hole: unknown.next().value };
     const parameter = parameters.next().value ?? { name, slashes: name.endsWith('...') };
     return { kind: 'value', parameter };
@@ -34,7 +37,7 @@ export function tokensOf({ path, pathParameters, subtree, base, holes }: Templat
   return [
     ...(base ? [{ kind: 'hole', hole: base } as const] : []),
     ...tokens,
-    ...(subtree ? [{ kind: 'rest' } as const] : []),
+    ...(subtree ? [{ kind: 'rest', filled: false } as const] : []),
   ];
 }
 
@@ -94,6 +97,7 @@ function unchecked(token: Token, index: number): string {
     case 'value':
       return token.parameter.slashes ? `(?<t${index}>.*)` : `(?<t${index}>[^/]+)`;
     case 'rest':
+      return `(?<t${index}>.${token.filled ? '+' : '*'})`;
     case 'hole':
       return `(?<t${index}>.*)`;
   }

@@ -36,8 +36,8 @@ export type Joining =
 export interface Answering {
   /** A HEAD goes to the GET route where no route answers HEAD. */
   readonly headByGet?: boolean;
-  /** It answers OPTIONS by itself where no route does. */
-  readonly ownOptions?: boolean;
+  /** The status with which it answers OPTIONS by itself where no route does. */
+  readonly ownOptions?: number;
   /** Upper and lower case of the path are one. */
   readonly anyCase?: boolean;
   /**
@@ -46,8 +46,13 @@ export interface Answering {
    * the program asks for it, else it counts.
    */
   readonly slash?: 'ignored' | 'redirect' | 'subtree' | 'removed' | 'setting';
-  /** A path with `.`, `..` or double slashes: `redirect` to the clean one; `rewrite`: the clean one is looked up. */
-  readonly unclean?: 'redirect' | 'rewrite';
+  /**
+   * A path with `.`, `..` or double slashes. `redirect`: to the clean one, always. `rewrite`: the clean one is looked up.
+   * `fixed`: to the clean one in the case that is routed, where no route takes the path.
+   */
+  readonly unclean?: 'redirect' | 'rewrite' | 'fixed';
+  /** The status of these redirects; by default 301 for GET and 307 for others. */
+  readonly redirects?: 'always 301' | 'always 307' | '301 or 308';
   /** What is percent-encoded is decoded first, unless: `kept`, not at all; `rare`, only if no slash is among it; `segments`, after parting at slashes. */
   readonly escapes?: 'kept' | 'rare' | 'segments';
   /** A path that is routed for other verbs only counts as one that is not routed. */
