@@ -4,9 +4,9 @@
 import type { Fallback, Matching, Route, RouteMap, Server } from '../model/route-map.ts';
 import type { Answer, Other, Request } from '../model/trace.ts';
 import { closeRoutes } from './close.ts';
-import { type Match, matchRoute, pathOf } from './match.ts';
+import { type Match, matchRoute, pathOf, takes } from './match.ts';
 import { Order, rulesOf } from './order.ts';
-import { redirectBefore, redirectOf, subtreeBehind } from './redirect.ts';
+import { redirectBefore, redirectOf, settingOf, subtreeBehind } from './redirect.ts';
 import { refusalOf, statusOf } from './refusal.ts';
 import { cleanPath, lookedUp } from './request.ts';
 import { isEverything } from './template.ts';
@@ -22,7 +22,7 @@ export function answerOf(map: RouteMap, server: Server, asked: Request, redirect
   const request = rules.unclean === 'rewrite' ? { ...asked, path: cleanPath(asked.path) } : asked;
   const matches = routes.flatMap((route) => matchRoute(route, request, rulesOf(server, route.framework)) ?? []);
   const order = new Order(server, routes);
-  const takers = order.sorted(withoutHead(matches.filter((one) => one.verb !== 'no' && isReachable(one))));
+  const takers = order.sorted(withoutHead(matches.filter((one) => takes(one) && isReachable(one))));
   const taken = takers.find(({ open }) => open.length === 0) ?? takers[0];
   const redirect =
     redirects < REDIRECTS ? (redirectBefore(request, rules) ?? redirectOf(routes, request, rules, taken)) : undefined;
@@ -32,12 +32,7 @@ export function answerOf(map: RouteMap, server: Server, asked: Request, redirect
   }
   const others = [
     ...takers.flatMap((one) => (one === taken || !taken ? [] : [loser(one, taken, takers, order)])),
-    ...matches
-      .filter((one) => one.verb !== 'no' && !isReachable(one))
-      .map((one) => other(one, 'lost', 'no code of the program leads to its registration')),
-    ...matches
-      .filter((one) => one.verb === 'no')
-      .map((one) => other(one, 'verb', `it answers ${verbsOf(one.form.route)}`)),
+    ...matches.flatMap((one) => (takers.includes(one) ? [] : refused(one))),
   ];
   const about = { server: server.id, framework: server.framework, others };
   return taken
@@ -65,6 +60,8 @@ function takenBy(
   return {
     outcome: 'route',
     route: { ...pathOf(form), parameters: [...parameters], open: [...open] },
+    ...(isEverything(form) ? { everything: true as const } : {}),
+    ...(status === undefined ? {} : { refuses: true as const }),
     ...(status === undefined || status === '' ? {} : { status }),
     notes,
     close:
@@ -89,11 +86,15 @@ function refusedBy(
 ): Outcome {
   const behind = rules.slash === 'subtree' ? subtreeBehind(routes, request, rules) : undefined;
   const others = [...matches, ...(behind ? [behind] : [])].filter(
-    ({ verb, open }) => verb === 'no' && open.length === 0,
+    ({ verb, open, missing }) => verb === 'no' && open.length + missing.length === 0,
   );
   const kind = others.length > 0 && !rules.ignoresOtherVerbs ? 'methodNotAllowed' : 'notFound';
   const close = closeRoutes(routes, request, rules);
-  const notes = others.length > 0 ? [reasonOf(others, request)] : [];
+  const setting = settingOf(routes, request, rules);
+  const notes = [
+    ...(others.length > 0 ? [reasonOf(others, request)] : []),
+    ...(setting === undefined ? [] : [setting]),
+  ];
   if (request.method === 'OPTIONS' && rules.ownOptions !== undefined && others.length > 0) {
     const own = `${server.framework} answers OPTIONS by itself where no route does`;
     return { outcome: 'framework', status: String(rules.ownOptions), notes: [own], close };
@@ -153,6 +154,13 @@ function loser(one: Match, taken: Match, takers: readonly Match[], order: Order)
   const before = takers.indexOf(one) < takers.indexOf(taken);
   const condition = one.open.join(', and ');
   return before ? other(one, 'open', condition) : other(one, 'lost', order.why(taken.form, one.form));
+}
+
+/** Its path matches, and that is all. */
+function refused(one: Match): Other[] {
+  if (one.verb === 'no') return [other(one, 'verb', `it answers ${verbsOf(one.form.route)}`)];
+  if (one.missing.length > 0) return [other(one, 'asks', `it asks for ${one.missing.join(', and ')}`)];
+  return isReachable(one) ? [] : [other(one, 'lost', 'no code of the program leads to its registration')];
 }
 
 function other({ form }: Match, verdict: Other['verdict'], why: string): Other {

@@ -44,14 +44,17 @@ function distanceTo(form: Form, path: string): number {
   const theirs = segmentsOf(form);
   if (!tokensOf(form).some((token) => token.kind === 'text' && /[^/]/.test(token.text))) return Infinity;
   const ours = path.split('/').slice(1);
-  let row = ours.reduce<number[]>((sums) => [...sums, (sums.at(-1) ?? 0) + SEGMENT], [0]);
+  // A closing slash is a segment without text.
+  const cost = (text: string): number => (text === '' ? 1 : SEGMENT);
+  let row = [0];
+  for (const own of ours) row.push((row.at(-1) ?? 0) + cost(own));
   for (const segment of theirs) {
-    const next = [(row[0] ?? 0) + SEGMENT];
+    const next = [(row[0] ?? 0) + cost(segment.text)];
     for (const [j, own] of ours.entries()) {
       const replaced = (row[j] ?? 0) + between(segment, own);
       // A value that may hold slashes goes on.
       const longer = segment.rest ? (next[j] ?? 0) + REST : Infinity;
-      next.push(Math.min(replaced, longer, (row[j + 1] ?? 0) + SEGMENT, (next[j] ?? 0) + SEGMENT));
+      next.push(Math.min(replaced, longer, (row[j + 1] ?? 0) + cost(segment.text), (next[j] ?? 0) + cost(own)));
     }
     row = next;
   }
@@ -66,7 +69,7 @@ interface Segment {
 
 function segmentsOf(form: Form): readonly Segment[] {
   const parameters = form.pathParameters.values();
-  const written = form.subtree ? form.path.replace(/\/$/, '') + '/{...}' : form.path;
+  const written = form.subtree ? `${form.path.replace(/\/$/, '')}/{...}` : form.path;
   return written
     .split('/')
     .slice(1)

@@ -5,13 +5,13 @@ import type { RouteMap, Server } from '../model/route-map.ts';
 import type { Answer, Trace } from '../model/trace.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { answerOf } from './answer.ts';
-import type { Asked } from './asked.ts';
+import type { Asked } from './asked/index.ts';
 import { type Form, pathOf } from './match.ts';
 import { nearName, routesNamed } from './named.ts';
 import { refusalOf } from './refusal.ts';
 import { walkOf } from './walk.ts';
 
-export { type Asked, isVerb, readAsked } from './asked.ts';
+export { type Asked, isVerb, readAsked } from './asked/index.ts';
 
 /** Throws UsageError where a name means nothing in the map. */
 export function traceRequest(map: RouteMap, servers: readonly Server[], asked: Asked): Trace {

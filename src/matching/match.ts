@@ -3,7 +3,7 @@
 
 import type { Alias, Matching, Route } from '../model/route-map.ts';
 import type { Request, RoutePath, Value } from '../model/trace.ts';
-import { openMatchers } from './matchers.ts';
+import { restOf } from './matchers.ts';
 import { lookedUp } from './request.ts';
 import { matchPath, type Template } from './template.ts';
 
@@ -20,6 +20,8 @@ export interface Match {
   readonly verb: 'yes' | 'head' | 'no';
   readonly parameters: readonly Value[];
   readonly open: readonly string[];
+  /** What it asks for and the request has not. */
+  readonly missing: readonly string[];
 }
 
 export function formsOf(route: Route): readonly Form[] {
@@ -37,10 +39,9 @@ export function pathOf({ route, path, pattern }: Form): RoutePath {
   return { id, method, path: `${route.host ?? ''}${route.base ? '{?}' : ''}${path}`, pattern };
 }
 
-/** Undefined where path, host or matchers do not fit. The first of its paths counts. */
+/** Undefined where the path does not fit. The first of its paths counts. */
 export function matchRoute(route: Route, request: Request, rules: Matching): Match | undefined {
-  const rest = openMatchers(route, request);
-  if (!rest) return undefined;
+  const rest = restOf(route, request);
   const path = lookedUp(request.path, rules);
   for (const form of formsOf(route)) {
     const found = matchForm(form, path, rules);
@@ -50,6 +51,7 @@ export function matchRoute(route: Route, request: Request, rules: Matching): Mat
       verb: verbOf(route, request.method, rules),
       parameters: [...found.parameters, ...rest.parameters],
       open: [...found.open, ...rest.open],
+      missing: rest.missing,
     };
   }
   return undefined;
@@ -62,6 +64,11 @@ export function matchForm(form: Template, path: string, rules: Matching): Return
   const bare = { ...form, path: form.path.replace(/(.)\/+$/, '$1') };
   // `/files/*` takes `/files` too.
   return matchPath(bare, path.replace(/(.)\/$/, '$1'), { anyCase }) ?? matchPath(form, `${path}/`, { anyCase });
+}
+
+/** Verb and all else fit, as far as the request says. */
+export function takes({ verb, missing }: Match): boolean {
+  return verb !== 'no' && missing.length === 0;
 }
 
 function verbOf({ method, methods }: Route, verb: string, rules: Matching): Match['verb'] {

@@ -1,5 +1,5 @@
-// Stage matching: what a route asks of a request besides verb and path. In: the route and the request. Out: undefined
-// where the request says otherwise; else what it does not say, in words, and the values of the host.
+// Stage matching: what a route asks of a request besides verb and path. In: the route and the request. Out: in words, what
+// the request has not, and what it does not say; and the values of the host.
 
 import type { Matcher, Route } from '../model/route-map.ts';
 import type { Request, Value } from '../model/trace.ts';
@@ -9,23 +9,25 @@ import { matchPath } from './template.ts';
 export interface Rest {
   readonly parameters: readonly Value[];
   readonly open: readonly string[];
+  readonly missing: readonly string[];
 }
 
-export function openMatchers({ host, matchers }: Route, request: Request): Rest | undefined {
+export function restOf({ host, matchers }: Route, request: Request): Rest {
   const parameters: Value[] = [];
   const open: string[] = [];
+  const missing: string[] = [];
   if (host !== undefined && request.host === undefined) open.push(`the host is ${host}`);
   if (host !== undefined && request.host !== undefined) {
     const found = matchHost(host, request.host);
-    if (!found) return undefined;
-    parameters.push(...found);
+    if (found) parameters.push(...found);
+    else missing.push(`the host ${host}`);
   }
   for (const matcher of matchers) {
     const verdict = holds(matcher, request);
-    if (verdict === false) return undefined;
+    if (verdict === false) missing.push(nameOf(matcher));
     if (verdict === undefined) open.push(wordsOf(matcher));
   }
-  return { parameters, open };
+  return { parameters, open, missing };
 }
 
 /** A host may be written with a port, which requests here have lost, and with variables: `{sub}.example.org`. */
@@ -73,15 +75,27 @@ function matchesTemplate(template: string | undefined, text: string): boolean | 
   return variable[1] === undefined ? true : matchesWhole(variable[1], text);
 }
 
-function wordsOf({ kind, name, value }: Matcher): string {
+function wordsOf(matcher: Matcher): string {
+  switch (matcher.kind) {
+    case 'scheme':
+      return `the scheme is ${matcher.value ?? '?'}`;
+    case 'header':
+    case 'query':
+      return `it has ${nameOf(matcher)}`;
+    case 'custom':
+      return `${matcher.name ?? matcher.value ?? 'a matcher of the program'} says yes`;
+  }
+}
+
+function nameOf({ kind, name = '?', value }: Matcher): string {
   switch (kind) {
     case 'scheme':
-      return `the scheme is ${value ?? '?'}`;
+      return `the scheme ${value ?? '?'}`;
     case 'header':
-      return `it has the header ${name ?? '?'}${value ? `: ${value}` : ''}`;
+      return `the header ${name}${value ? `: ${value}` : ''}`;
     case 'query':
-      return `it has the query ${name ?? '?'}${value ? `=${value}` : ''}`;
+      return `the query ${name}${value ? `=${value}` : ''}`;
     case 'custom':
-      return `${name ?? value ?? 'a matcher of the program'} says yes`;
+      return name;
   }
 }

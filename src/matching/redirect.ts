@@ -3,9 +3,9 @@
 
 import type { Matching, Route } from '../model/route-map.ts';
 import type { Redirect, Request } from '../model/trace.ts';
-import { type Form, formsOf, type Match, matchForm, matchRoute } from './match.ts';
+import { type Form, formsOf, type Match, matchForm, matchRoute, takes } from './match.ts';
 import { cleanPath, lookedUp, otherSlash } from './request.ts';
-import { isOpenEnded, matchPath } from './template.ts';
+import { isEverything, isOpenEnded, matchPath } from './template.ts';
 
 /** Before any route is asked. */
 export function redirectBefore({ method, path }: Request, rules: Matching): Redirect | undefined {
@@ -37,17 +37,17 @@ export function redirectOf(
     return tree && tree.verb !== 'no' ? { status, location, why } : undefined;
   }
   if (taken) return undefined;
-  const takes = (path: string, anyCase = false): boolean =>
+  const isTaken = (path: string, anyCase = false): boolean =>
     routes.some((route) => {
       const found = matchRoute(route, { ...request, path }, { ...rules, anyCase });
-      return found !== undefined && found.verb !== 'no' && found.open.length === 0;
+      return found !== undefined && takes(found) && found.open.length === 0;
     });
   const other = otherSlash(request.path);
-  if (rules.slash === 'redirect' && request.path !== '/' && takes(other))
+  if (rules.slash === 'redirect' && request.path !== '/' && isTaken(other))
     return { status, location: other, why: `by default ${framework} sends to the path that is routed` };
   if (rules.unclean !== 'fixed') return undefined;
   const clean = cleanPath(request.path);
-  const fixed = [clean, otherSlash(clean)].find((path) => takes(path, true));
+  const fixed = [clean, otherSlash(clean)].find((path) => isTaken(path, true));
   const location = fixed === undefined ? undefined : inCaseOf(routes, fixed, rules);
   return location === undefined || location === request.path
     ? undefined
@@ -59,10 +59,21 @@ export function subtreeBehind(routes: readonly Route[], request: Request, rules:
   if (request.path.endsWith('/')) return undefined;
   const path = `${request.path}/`;
   const found = routes.flatMap((route) => matchRoute(route, { ...request, path }, rules) ?? []);
-  return found.find(({ form, open }) => {
-    const lead = isOpenEnded(form) && open.length === 0 ? withoutEnd(form) : undefined;
+  return found.find(({ form, open, missing }) => {
+    const lead = isOpenEnded(form) && open.length + missing.length === 0 ? withoutEnd(form) : undefined;
     return lead !== undefined && matchPath(lead, lookedUp(path, rules), { anyCase: false }) !== undefined;
   });
+}
+
+/** What a setting of the router would do that the document does not tell. */
+export function settingOf(routes: readonly Route[], request: Request, rules: Matching): string | undefined {
+  const path = otherSlash(request.path);
+  if (rules.slash !== 'setting' || request.path === '/') return undefined;
+  const route = routes.find((one) => {
+    const found = matchRoute(one, { ...request, path }, rules);
+    return found !== undefined && takes(found) && found.open.length === 0 && !isEverything(found.form);
+  });
+  return route && `if its router is told that a closing slash does not count, ${rules.framework} sends to ${path}`;
 }
 
 function withoutEnd(form: Form): Form {

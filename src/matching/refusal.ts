@@ -10,7 +10,7 @@ export function refusalOf(map: RouteMap, { fallbacks }: Server, { handler, opera
   if (!handler) return undefined;
   if (fallbacks.some((one) => one.handler.symbol === handler.symbol)) return statusOf(map, handler.symbol) ?? '';
   const status = operation && answersOf(operation);
-  return status !== undefined && status.split(', ').every((one) => refusals.has(one)) ? status : undefined;
+  return status?.split(', ').every((one) => refusals.has(one)) ? status : undefined;
 }
 
 /** What running the handler told, for whichever route it was run. */

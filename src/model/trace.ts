@@ -39,8 +39,11 @@ export interface Taken extends RoutePath {
 /** A route that matches too, or that matches but for its verb. */
 export interface Other extends RoutePath, Place {
   handler?: string;
-  /** `verb`: the path matches and the verb does not. `open`: it goes first if what is said in `why` holds. */
-  verdict: 'lost' | 'open' | 'verb';
+  /**
+   * `open`: it goes first if what is said in `why` holds. `verb`: the path matches and the verb does not. `asks`: path and
+   * verb match, and it asks for something that the request does not have.
+   */
+  verdict: 'lost' | 'open' | 'verb' | 'asks';
   why: string;
 }
 
@@ -88,6 +91,8 @@ export interface Answer {
   redirect?: Redirect;
   route?: Taken;
   fallback?: { kind: 'notFound' | 'methodNotAllowed'; handler: Handler };
+  /** The route takes every path there is. */
+  everything?: true;
   /** The route's handler does nothing but refuse. */
   refuses?: true;
   /** With what it is refused, where that is known. */

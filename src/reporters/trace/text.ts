@@ -45,19 +45,30 @@ export function traceText(traces: readonly Trace[], options: ReportOptions): str
 function traceLines(trace: Trace, options: ReportOptions): string {
   const { asked, request, answers } = trace;
   const title = request ? `${request.method} ${request.host ?? ''}${request.path}` : asked;
-  // A server that neither knows the path nor has a word to say is not worth a part of its own.
-  const isShown = ({ outcome, close }: Answer): boolean =>
-    outcome !== 'framework' || (!trace.answered && close.length > 0);
-  const some = answers.some(isShown);
-  const shown = answers.filter((one, i) => isShown(one) || (!some && i === 0));
-  const silent = answers.filter((one) => !shown.includes(one));
-  const parts = shown.map((answer) => answerLines(answer, title, options));
-  const rest = silent.map(({ server, framework, status }) => `${server} (${framework} says ${status ?? 'no'})`);
-  if (rest.length > 0)
-    parts.push(
-      line([{ text: `no route: ${printable(rest.join(', '))}`, colour: 'dim' }], { ...options, width: undefined }),
-    );
-  return parts.join('\n');
+  const best = Math.max(...answers.map((one) => weightOf(one)));
+  const shown = answers.filter((one) => weightOf(one) === best);
+  // Several servers of which none knows the path have nothing to add to the first.
+  const parts = (best === 0 ? shown.slice(0, 1) : shown).map((answer) => answerLines(answer, title, options));
+  const rest = answers.filter((one) => !shown.includes(one) || (best === 0 && one !== shown[0]));
+  const lines = rest.map((one) => `${one.server}: ${verdictOf(one)}${one.route ? `, ${handlerOf(one)}` : ''}`);
+  const other = lines.map((text) => line([{ text: printable(text), colour: 'dim' }], { ...options, width: undefined }));
+  return [...parts, ...(other.length > 0 ? [other.join('')] : [])].join('\n');
+}
+
+/** How much a server has to say: those that say less than another are one line. */
+function weightOf({ outcome, everything, refuses, close }: Answer): number {
+  switch (outcome) {
+    case 'route':
+      return everything ? (refuses ? 1 : 2) : refuses ? 2 : 3;
+    case 'fallback':
+      return 2;
+    case 'framework':
+      return close.length > 0 ? 1 : 0;
+  }
+}
+
+function handlerOf({ hops }: Answer): string {
+  return hops.find(({ kind }) => kind === 'handler')?.text ?? '?';
 }
 
 function answerLines(answer: Answer, title: string, options: ReportOptions): string {
@@ -74,6 +85,7 @@ function answerLines(answer: Answer, title: string, options: ReportOptions): str
     ...lead,
     ...list('goes first if', others.filter(isVerdict('open')), options),
     ...list('matches too', others.filter(isVerdict('lost')), options),
+    ...list('but asks', others.filter(isVerdict('asks')), options),
     ...list('other verbs', others.filter(isVerdict('verb')), options),
     ...list('close', close, options),
     ...(hops.length > 0 ? ['\n', ...hopLines(hops, options)] : []),
@@ -135,15 +147,15 @@ function nameOf({ id, method, path }: Other | Close): string {
 }
 
 function hopLines(hops: readonly Hop[], options: ReportOptions): string[] {
-  const texts = hops.map((hop) => hopText(hop));
-  const widths = texts.map(widthOf);
-  const text = Math.min(WIDEST, Math.max(...widths));
+  const texts = hops.map(hopText);
+  const text = Math.min(WIDEST, Math.max(...texts.map((one) => widthOf(one.text))));
   const places = hops.map(({ file, line: at }) =>
     file === undefined || at === undefined ? '' : lineOf({ file: options.spell(file), line: at }),
   );
   const place = Math.max(...places.map(widthOf));
   return hops.map((hop, i) => {
-    const [shown = '', where = ''] = [texts[i], places[i]];
+    const { text: shown, late } = texts[i] ?? { text: '', late: '' };
+    const where = places[i] ?? '';
     const isRepeated = labels[hop.kind] === labels[hops[i - 1]?.kind ?? 'note'];
     const label = isRepeated ? '' : labels[hop.kind];
     return indented(
@@ -155,15 +167,21 @@ function hopLines(hops: readonly Hop[], options: ReportOptions): string[] {
         { text: where, colour: 'dim', file: hop.file },
         { text: padding(where, place) },
         { text: hop.source === undefined ? '' : `  ${printable(hop.source)}` },
+        { text: late },
       ],
       options,
     );
   });
 }
 
-function hopText({ depth, text, conditions }: Hop): string {
+/** A long condition stands at the end of the line. */
+function hopText({ depth, text, conditions }: Hop): { text: string; late: string } {
   const condition = conditionsOf(conditions);
-  return `${' '.repeat(depth * INDENT)}${printable(text)}${condition === '' ? '' : ` (${condition})`}`;
+  const short = `${' '.repeat(depth * INDENT)}${printable(text)}`;
+  const whole = condition === '' ? short : `${short} (${condition})`;
+  return widthOf(whole) <= WIDEST || condition === ''
+    ? { text: whole, late: '' }
+    : { text: short, late: `  (${condition})` };
 }
 
 function indented(pieces: readonly Piece[], options: ReportOptions): string {

@@ -1,7 +1,7 @@
 // Stage matching: what was asked. In: the text of a REQUEST: `GET /x`, a URL, a curl command, a line of an access log, or
 // anything else, which then names a route or a handler. Out: the request, or the name.
 
-import type { Request } from '../model/trace.ts';
+import type { Request } from '../../model/trace.ts';
 import { type Curl, readCurl } from './curl.ts';
 import { wordsOf } from './words.ts';
 

@@ -1,7 +1,7 @@
 // Stage matching: a pasted curl command. In: its words. Out: the request it would make: verb, URL, headers, what goes into
 // the query. What is no matter for a router (output, proxies, certificates) is passed over.
 
-import { UsageError } from '../model/usage-error.ts';
+import { UsageError } from '../../model/usage-error.ts';
 
 export interface Curl {
   readonly method: string;
