@@ -20,7 +20,7 @@ function traceHelp(): string {
 Usage
   routemap trace REQUEST [PATH]    REQUEST: GET /path, a URL, a curl command, the id of a route, the name of a
                                    handler, or - for one on each line of standard input.
-                                   PATH: a directory, a Go pattern, or a saved map. Default: the current directory
+                                   PATH: a directory, a Go pattern, or a saved map. Default: here
 
 Examples
   routemap trace GET /orders/7                           which route takes it, through which middleware

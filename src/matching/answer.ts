@@ -9,7 +9,7 @@ import { Order, rulesOf } from './order.ts';
 import { redirectBefore, redirectOf, settingOf, subtreeBehind } from './redirect.ts';
 import { refusalOf, statusOf } from './refusal.ts';
 import { cleanPath, lookedUp } from './request.ts';
-import { isEverything } from './template.ts';
+import { isEverything, isOpenEnded } from './template.ts';
 
 export type Found = Omit<Answer, 'hops'> & { readonly match?: Match; readonly by?: Fallback };
 
@@ -36,7 +36,7 @@ export function answerOf(map: RouteMap, server: Server, asked: Request, redirect
   ];
   const about = { server: server.id, framework: server.framework, others };
   return taken
-    ? { ...about, ...takenBy(map, server, routes, request, rules, taken) }
+    ? { ...about, ...takenBy(map, server, routes, request, rules, matches, taken) }
     : { ...about, ...refusedBy(map, server, routes, request, rules, matches) };
 }
 
@@ -48,6 +48,7 @@ function takenBy(
   routes: readonly Route[],
   request: Request,
   rules: Matching,
+  matches: readonly Match[],
   taken: Match,
 ): Outcome {
   const { form, verb, parameters, open } = taken;
@@ -64,14 +65,7 @@ function takenBy(
     ...(status === undefined ? {} : { refuses: true as const }),
     ...(status === undefined || status === '' ? {} : { status }),
     notes,
-    close:
-      status === undefined
-        ? []
-        : closeRoutes(
-            routes.filter((one) => one !== route),
-            request,
-            rules,
-          ),
+    close: status === undefined ? [] : closeRoutes(unmatched(routes, matches), request, rules),
     match: taken,
   };
 }
@@ -89,7 +83,7 @@ function refusedBy(
     ({ verb, open, missing }) => verb === 'no' && open.length + missing.length === 0,
   );
   const kind = others.length > 0 && !rules.ignoresOtherVerbs ? 'methodNotAllowed' : 'notFound';
-  const close = closeRoutes(routes, request, rules);
+  const close = closeRoutes(unmatched(routes, matches), request, rules);
   const setting = settingOf(routes, request, rules);
   const notes = [
     ...(others.length > 0 ? [reasonOf(others, request)] : []),
@@ -110,6 +104,13 @@ function refusedBy(
     close,
     by,
   };
+}
+
+/** Those that match but for their verb are listed as such; where one has just this path, no other is meant. */
+function unmatched(routes: readonly Route[], matches: readonly Match[]): readonly Route[] {
+  if (matches.some(({ form, verb }) => verb === 'no' && !isOpenEnded(form))) return [];
+  const known = new Set(matches.map(({ form }) => form.route));
+  return routes.filter((route) => !known.has(route));
 }
 
 function reasonOf(others: readonly Match[], request: Request): string {

@@ -10,7 +10,7 @@ import { matchPath, tokensOf } from './template.ts';
 
 /** More than these say nothing. */
 const SHOWN = 5;
-/** A segment too many or too few. */
+/** A segment too many or too few, at least: long text counts more. */
 const SEGMENT = 3;
 /** A path that is near, but for another verb. */
 const VERB = 1;
@@ -45,7 +45,8 @@ function distanceTo(form: Form, path: string): number {
   if (!tokensOf(form).some((token) => token.kind === 'text' && /[^/]/.test(token.text))) return Infinity;
   const ours = path.split('/').slice(1);
   // A closing slash is a segment without text.
-  const cost = (text: string): number => (text === '' ? 1 : SEGMENT);
+  const cost = (text: string): number =>
+    text === '' ? 1 : text.includes('{') ? SEGMENT : Math.max(SEGMENT, text.length);
   let row = [0];
   for (const own of ours) row.push((row.at(-1) ?? 0) + cost(own));
   for (const segment of theirs) {

@@ -16,7 +16,7 @@ export function routesNamed(routes: readonly Route[], name: string): readonly Fo
   });
   if (byPath.length > 0) return byPath;
   return routes
-    .filter(({ handler }) => handler && means(handler.symbol, name))
+    .filter(({ handler }) => handler && (means(handler.symbol, name) || means(handler.name, name)))
     .flatMap((route) => formsOf(route).slice(0, 1));
 }
 

@@ -141,9 +141,10 @@ test('a route of the handler that refuses is no answer', () => {
 test.each([
   ['GET /container/json', ['GET /containers/json']],
   ['GET /containers/json/', ['GET /containers/json']],
-  ['PUT /containers/json', ['GET /containers/json']],
+  ['PUT /containers/json', []],
   ['GET /contianers/abc/json', ['GET /containers/{id}/json']],
   ['GET /something/else/entirely', []],
+  ['GET /container/json/x', ['GET /containers/json', 'GET /containers/{id}/json']],
 ])('close to %s', (request, ids) => {
   const map = mapOf([['GET /containers/json'], ['GET /containers/{id}/json'], ['OPTIONS /{any...}'], ['GET /info']]);
   expect(ask(map, request).close.map(({ id }) => id)).toEqual(ids);
