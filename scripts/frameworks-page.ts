@@ -219,6 +219,8 @@ function requestGroupOf(effect: RequestEffect): RequestGroup {
     case 'bind':
     case 'decode':
     case 'body':
+    case 'convert':
+    case 'context':
       return 'Reads';
     case 'derive':
     case 'make':

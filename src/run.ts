@@ -7,9 +7,10 @@ import { openRepository } from './files/index.ts';
 import { namedLines } from './files/named-lines.ts';
 import { frameworks } from './frameworks/index.ts';
 import type { Framework } from './model/framework.ts';
-import type { Diagnostic, RouteMap } from './model/route-map.ts';
+import type { Diagnostic, Operation, Route, RouteMap } from './model/route-map.ts';
 import type { Build, Repository } from './model/source.ts';
 import { Universe } from './packages/index.ts';
+import { followRequests } from './requests/index.ts';
 import { findRoutes } from './routes/index.ts';
 import { createSyntax } from './syntax/index.ts';
 
@@ -24,6 +25,10 @@ export interface ScanOptions {
   tests?: boolean;
   /** A file of configuration; by default `routemap.config.json` at or above PATH, up to the root; false: none. */
   config?: string | false;
+  /** Run the handlers too: routes get an `operation`. */
+  requests?: boolean;
+  /** What is taken for granted while they run: `path.version`, `query.all`, `header.X-Name`, `method`. */
+  assume?: Readonly<Record<string, string>>;
   env?: Record<string, string | undefined>;
   cwd?: string;
   /** What is being done, in words; `done` counts the files looked at so far. */
@@ -55,7 +60,12 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
     return syntax.file(file);
   });
   const found = findRoutes(universe, tables, repository.build, time);
+  const requests = options.requests
+    ? followRequests(universe, found.handled, new Map(Object.entries(options.assume ?? {})))
+    : undefined;
+  if (requests) time('requests');
   const diagnostics = [...repository.diagnostics, ...syntax.diagnostics, ...found.diagnostics].sort(byPlace);
+  const routes = found.routes.map((route, i) => withOperation(route, requests?.operations[i]));
   const { goos, goarch, tags } = repository.build;
   const module = repository.modules.find(({ directory }) => directory === '.') ?? repository.modules[0];
   return {
@@ -68,11 +78,11 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
     },
     build: { goos, goarch, tags: [...tags] },
     servers: [...found.servers],
-    routes: [...found.routes],
+    routes,
     unresolved: [...found.unresolved],
     diagnostics,
-    schemas: {},
-    lines: namedLines([found.servers, found.routes, found.unresolved], repository.files),
+    schemas: requests?.schemas ?? {},
+    lines: namedLines([found.servers, routes, found.unresolved], repository.files),
     stats: {
       servers: found.servers.length,
       routes: found.routes.length,
@@ -83,6 +93,10 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
       unresolved: found.lost,
     },
   };
+}
+
+function withOperation(route: Route, operation: Operation | undefined): Route {
+  return operation ? { ...route, operation } : route;
 }
 
 function ownFrameworks(repository: Repository, { config, cwd = '.' }: ScanOptions): readonly Framework[] {
@@ -100,6 +114,7 @@ const next: Readonly<Record<string, string>> = {
   syntax: 'looking for set-up code',
   relevance: 'following set-up code from main',
   evaluate: 'looking at handlers',
+  routes: 'following requests',
 };
 
 interface Stopwatch {

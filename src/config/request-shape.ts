@@ -74,6 +74,8 @@ const answering = {
     },
   ),
   status: keys({ status: argument }, { sends: boolean, returns: receiver }),
+  convert: keys({ of: argument, type: word('type', 'integer', 'number', 'boolean', 'string') }, { format: text }),
+  context: keys({}),
   headers: keys({}),
   header: keys({ name: given, value: argument }, { returns: receiver }),
   write: keys({}, { to: argument, value: written, by: argument, contentType, form, runs, returns }),

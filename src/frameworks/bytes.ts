@@ -8,6 +8,10 @@ export const bytes: Framework = {
   name: 'bytes',
   packages: ['bytes', 'strings'],
   requests: {
+    CutSuffix: { effect: 'derive', of: 0, results: ['value', 'found'] },
+    CutPrefix: { effect: 'derive', of: 0, results: ['value', 'found'] },
+    TrimSpace: { effect: 'derive', of: 0 },
+    TrimSuffix: { effect: 'derive', of: 0 },
     NewReader: { effect: 'derive', of: 0, type: 'Reader' },
     '(*Reader).WriteTo': { effect: 'write', to: 0, value: 'receiver', returns: 'count' },
     '(*Buffer).ReadFrom': { effect: 'fill', into: 'receiver', of: 0, results: ['nothing', 'error'] },

@@ -4,7 +4,7 @@ import type { Framework } from '../model/framework.ts';
 import type { RequestEffect } from '../model/request.ts';
 import { noRoutes } from './no-routes.ts';
 
-const print: RequestEffect = { effect: 'write', to: 0, value: { text: '' }, returns: 'count' };
+const print: RequestEffect = { effect: 'write', to: 0, value: { from: 1 }, returns: 'count' };
 
 export const fmt: Framework = {
   ...noRoutes,

@@ -33,6 +33,7 @@ import { kratos } from './kratos.ts';
 import { netHttp } from './net-http.ts';
 import { mimeMultipart, netTextproto, netUrl } from './net-url.ts';
 import { pocketbase } from './pocketbase.ts';
+import { strconv, time, uuid } from './strconv.ts';
 import { sync } from './sync.ts';
 import { htmlTemplate, textTemplate } from './templates.ts';
 import { yaml } from './yaml.ts';
@@ -64,7 +65,10 @@ export const frameworks: readonly Framework[] = [
   kratos,
   netHttp,
   pocketbase,
+  strconv,
   sync,
+  time,
+  uuid,
   brotli,
   bufio,
   bytes,

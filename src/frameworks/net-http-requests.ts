@@ -5,7 +5,6 @@ import type { RequestEffect } from '../model/request.ts';
 
 const header: RequestEffect = { effect: 'header', name: 0, value: 1 };
 const hijack: RequestEffect = { effect: 'hijack', form: 'hijacked', results: ['value', 'value', 'error'] };
-const sameRequest: RequestEffect = { effect: 'derive', of: 'receiver', type: 'Request' };
 
 /** The content type is that of the file's name. */
 const file: RequestEffect = { effect: 'respond', to: 0, code: 200, value: { text: '' }, form: 'stream' };
@@ -33,8 +32,9 @@ export const netHttpRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Request).UserAgent': { effect: 'read', in: 'header', name: { text: 'User-Agent' } },
   '(*Request).Referer': { effect: 'read', in: 'header', name: { text: 'Referer' } },
   '(*Request).MultipartReader': { effect: 'body', contentType: 'multipart/form-data', results: ['value', 'error'] },
-  '(*Request).WithContext': sameRequest,
-  '(*Request).Clone': sameRequest,
+  '(*Request).Context': { effect: 'context' },
+  '(*Request).WithContext': { effect: 'context' },
+  '(*Request).Clone': { effect: 'context' },
   MaxBytesReader: { effect: 'derive', of: 1 },
   'Header.Get': { effect: 'item', name: 0 },
   'Header.Values': { effect: 'item', name: 0, several: true },

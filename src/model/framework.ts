@@ -2,8 +2,13 @@
 // `routes` knows the named rules. Keys are Go spellings: `NewRouter`, `(*Router).HandleFunc`, `Server.Handler`.
 
 import type { Effect } from './effect.ts';
+<<<<<<< HEAD
 import type { ReadPlace, RequestEffect, TypedHandlers } from './request.ts';
 import type { Answering, Joining, PathSyntax } from './rules.ts';
+=======
+import type { RequestEffect, TypedHandlers } from './request.ts';
+import type { Joining, PathSyntax } from './rules.ts';
+>>>>>>> main
 
 export type { Arg, Effect, FallbackKind, Verbs } from './effect.ts';
 
@@ -19,15 +24,6 @@ export type TypeRole =
   | { readonly is: 'middleware' }
   | { readonly is: 'writer' }
   | { readonly is: 'request' };
-
-/** `values`: all of a place by name; `type`: a request or writer inside of a context. */
-export type RequestField =
-  | 'path'
-  | 'method'
-  | 'value'
-  | 'body'
-  | { readonly type: string }
-  | { readonly values: ReadPlace };
 
 export interface Framework {
   /** Display name, `gorilla/mux`. */
@@ -71,7 +67,7 @@ export interface Framework {
     Record<string, string | number | { readonly scope: 'default' } | { readonly variable: 'map' }>
   >;
   /** Fields of request types: `Request.URL.Path` holds the path; `{type}`: a request or writer inside of a context. */
-  readonly requestFields?: Readonly<Record<string, RequestField>>;
+  readonly requestFields?: Readonly<Record<string, 'path' | 'method' | 'value' | { readonly type: string }>>;
   /** Own methods a framework looks for by name on values given to it (`ServeHTTP`). */
   readonly serveMethods?: readonly string[];
   /** Versions the fixture was run with, limits a reader should know; for the documentation. */

@@ -118,8 +118,6 @@ export type RequestEffect =
       readonly type: 'integer' | 'number' | 'boolean' | 'string';
       readonly format?: string;
     }
-  /** The headers of the answer. */
-  | { readonly effect: 'headers' }
   /** The context of the request; with an argument, the request with that context. */
   | { readonly effect: 'context' }
   /**

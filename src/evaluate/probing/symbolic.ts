@@ -1,10 +1,9 @@
 // Stage evaluate: symbolic requests. In: the type of a parameter, or the name of a type inside of a context. Out: an object
 // whose fields hold the path and the verb as text that nobody knows; what else is read from it is unknown.
 
-import type { RequestField } from '../../model/framework.ts';
 import { deref, type Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
-import { standing } from '../requests/carriers.ts';
+import { fillRequest } from '../requests/fields.ts';
 import { newObj } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
 import { type RequestPart, type Spot, text, type Value } from '../values/value.ts';
@@ -28,9 +27,10 @@ export function symbolic(m: Machine, type: Type, at: Spot, name: string, path: s
     const [typeName, ...names] = field.split('.');
     const last = names.at(-1);
     if (last === undefined || base.kind !== 'named' || base.name !== typeName) continue;
-    const held = partOf(m, part, at, field, path);
-    if (held) m.store.set(holder(m, obj, names, at), last, held);
+    const held = typeof part === 'object' ? symbolicOf(m, part.type, at, field) : partText(part, at, path);
+    m.store.set(holder(m, obj, names, at), last, held);
   }
+  if (m.trace) fillRequest(m, m.trace, obj, { framework: role.framework, base, at }, holder);
   return type.kind === 'pointer' ? { kind: 'pointer', obj } : { kind: 'struct', obj };
 }
 
@@ -49,16 +49,6 @@ function holder(m: Machine, from: Obj, names: readonly string[], at: Spot): Obj 
     obj = inner;
   }
   return obj;
-}
-
-/** What only a traced request has is left out of others. */
-function partOf(m: Machine, part: RequestField, at: Spot, field: string, path: string | undefined): Value | undefined {
-  if (typeof part !== 'object' && part !== 'body') return partText(part, at, path);
-  if (typeof part === 'object' && 'type' in part) return symbolicOf(m, part.type, at, field);
-  if (!m.trace) return undefined;
-  if (part === 'body') return standing({ kind: 'body' }, at, field, 'io.ReadCloser');
-  const type = part.values === 'header' ? 'net/http.Header' : 'net/url.Values';
-  return standing({ kind: 'values', of: part.values }, at, field, type);
 }
 
 function partText(part: RequestPart, at: Spot, path: string | undefined): Value {

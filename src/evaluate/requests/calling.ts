@@ -14,6 +14,10 @@ import type { Trace } from './trace.ts';
 
 /** Names of functions that fill what a pointer points to. */
 const decoders = /(?:^|\.)(?:Decode|Unmarshal|Parse|Bind|Read)(?:JSON|XML|YAML|Body|From|Reader)?\w*$/;
+/** What is made of a writer writes nothing yet. */
+const isMaker = /(?:^|\.)(?:New|With|Unwrap)\w*$/;
+/** Methods of a writer that write. */
+const writing = /\.(?:Write|Print|Fprint|Copy|Encode|Render|Execute|Send|Serve|Stream|Flush)\w*$/;
 const closing = /\.(?:Close|Flush|Sync|Header|SetDeadline|SetReadDeadline|SetWriteDeadline)$/;
 
 export function callOfRequest(
@@ -53,9 +57,11 @@ function given(m: Machine, trace: Trace, fn: ExternalValue, args: readonly Value
       });
     else if (!trace.touched?.inside) trace.touched = noted(m, trace, site.at);
   }
-  const writer = stands.find((one) => one?.kind === 'writer');
-  const isMaker = /(?:^|\.)New\w*$/.test(fn.symbol);
-  if (writer?.kind === 'writer' && !isMaker) write(m, trace, { form: 'stream', contentType: writer.contentType }, site);
+  if (isMaker.test(fn.symbol)) return;
+  const receiver = fn.receiver && !isRequest(m, fn.receiver) ? carried(m, fn.receiver) : undefined;
+  const isWritten = receiver?.kind === 'writer' && writing.test(fn.symbol);
+  const writer = isWritten ? receiver : args.map((one) => carried(m, one)).find((one) => one?.kind === 'writer');
+  if (writer?.kind === 'writer') write(m, trace, { form: 'stream', contentType: writer.contentType }, site);
 }
 
 function formatOf(symbol: string): readonly string[] {

@@ -45,6 +45,17 @@ function first(m: Machine, values: readonly Value[], depth: number): Carried | u
   return undefined;
 }
 
+/** Memory that a writer or an encoder may be made of. */
+export function bufferOf(value: Value | undefined): Extract<Carried, { kind: 'buffer' }> | undefined {
+  return value?.kind === 'pointer' ? { kind: 'buffer', pointer: value } : undefined;
+}
+
+/** From now on the buffer stands for what was written into it. */
+export function putInto(m: Machine, pointer: Value, value: Value): void {
+  if (pointer.kind !== 'pointer') return;
+  m.store.set(pointer.obj, pointer.key ?? '#carries', value);
+}
+
 /** It is the request, or stands for a part of it or of the answer: calls with it are entered. */
 export function isOfTrace(m: Machine, value: Value | undefined): boolean {
   return value !== undefined && (isRequest(m, value) || isWriter(m, value) || carried(m, value) !== undefined);

@@ -35,7 +35,7 @@ function encodedIn(m: Machine, result: Value): Value | undefined {
   const [bytes] = result.kind === 'tuple' ? result.items : [result];
   const alternatives = bytes?.kind === 'choice' ? bytes.alternatives.map((one) => one.value) : [bytes];
   for (const one of alternatives) {
-    const stands = carried(m, one);
+    const stands = one && carried(m, m.decide(one));
     if (stands?.kind === 'encoded') return stands.value;
   }
   return undefined;

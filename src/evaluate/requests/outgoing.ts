@@ -107,18 +107,19 @@ export function noteOutgoing(m: Machine, trace: Trace, fn: Value, args: readonly
   if (own.external || !here || own === m.universe.owner(here)) return;
   const signature = signatureOf(m, fn);
   if (!signature || takesRequest(m, signature.type, signature.scope)) return;
-  if (args.some((arg) => carried(m, arg)?.kind === 'values')) return;
+  if ([...(fn.receiver ? [fn.receiver] : []), ...args].some((one) => carried(m, one) !== undefined)) return;
   if (!worksElsewhere(m, signature.type, signature.scope)) return;
   const symbol = symbolOf(m, fn.declaration);
   note(trace, { kind: 'call', symbol, implementations: [fn.declaration], ...noted(m, trace, site.at) });
 }
 
-/** It takes a context, is a method of something, or may fail: not one that only computes. */
+/** It may fail and gives something, or takes a context: no conversion, and no maker of errors. */
 function worksElsewhere(m: Machine, node: FuncType, scope: TypeScope): boolean {
   const types = (fields: FuncType['params']): Type[] => fields.map((field) => m.universe.type(field.type, scope));
-  const hasContext = types(node.params).some((type) => typeText(type) === 'context.Context');
-  const fails = types(node.results).some((type) => type.kind === 'basic' && type.name === 'error');
-  return hasContext || fails;
+  const isError = (type: Type | undefined): boolean => type?.kind === 'basic' && type.name === 'error';
+  const [params, results] = [types(node.params), types(node.results)];
+  if (!results.some(isError) || params.some(isError)) return false;
+  return results.length > 1 || params.length > 0;
 }
 
 /** What is given to code that is not followed: the body is its, the writer may be written to, functions may be called. */

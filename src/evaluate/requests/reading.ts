@@ -2,7 +2,7 @@
 // was read from, so that what is done with it tells its type; what is assumed is a constant.
 
 import type { ReadPlace, Results } from '../../model/request.ts';
-import { deref, type StructField, type Type } from '../../packages/index.ts';
+import { deref, type Type } from '../../packages/index.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { nil, text, tuple, type Value } from '../values/value.ts';
 import { note, noted } from './notes.ts';
@@ -16,11 +16,10 @@ export interface Reading {
   readonly type?: Read['type'];
   readonly required?: boolean;
   readonly default?: string;
-  readonly field?: Read['field'];
 }
 
 export function newRead(given: Reading): Read {
-  const { place, name, prefix = false, several = false, type, required = false, field } = given;
+  const { place, name, prefix = false, several = false, type, required = false } = given;
   return {
     in: place,
     name: place === 'header' ? canonical(name) : name,
@@ -29,7 +28,6 @@ export function newRead(given: Reading): Read {
     type,
     required,
     default: given.default,
-    field,
     compared: new Set(),
   };
 }
@@ -82,18 +80,10 @@ export function textOfRead(read: Read, site: Pick<CallSite, 'at' | 'source'>): V
 
 export function resultsOf(m: Machine, results: Results | undefined, value: Value, site: CallSite): Value {
   if (!results) return value;
-  const values = results.map((one): Value => {
-    switch (one) {
-      case 'value':
-        return value;
-      case 'found':
-        return m.unknownOf({ kind: 'basic', name: 'bool' }, 'it depends on the request', site.at, site.source);
-      case 'error':
-        return m.unknownOf({ kind: 'basic', name: 'error' }, 'it depends on the request', site.at, site.source);
-      case 'nothing':
-        return nil;
-    }
-  });
+  const of = (name: string): Value =>
+    m.unknownOf({ kind: 'basic', name }, 'it depends on the request', site.at, site.source);
+  const made = { value, found: of('bool'), error: of('error'), nothing: nil };
+  const values = results.map((one) => made[one]);
   return values.length === 1 ? values[0]! : tuple(values);
 }
 
@@ -121,45 +111,4 @@ export function targetOf(m: Machine, value: Value, depth = 0): { type: Type | un
   if (known.kind === 'pointer' || known.kind === 'struct') return { type: known.obj.type, value: known };
   const type = 'type' in known && known.kind !== 'type' ? known.type : undefined;
   return { type: type && deref(type), value: known };
-}
-
-/** Notes each field that has the tag; embedded structs lend theirs. */
-export function readFields(
-  m: Machine,
-  trace: Trace,
-  type: Type,
-  from: { readonly place: ReadPlace; readonly tag: string | undefined },
-  site: CallSite,
-  depth = 0,
-): void {
-  if (depth > 4) return;
-  for (const field of m.members.fields(deref(type))) {
-    const tag = from.tag === undefined ? '' : tagOf(field, from.tag);
-    if (field.embedded && !tag) {
-      readFields(m, trace, field.type, from, site, depth + 1);
-      continue;
-    }
-    if (tag === undefined || !/^\p{Lu}/u.test(field.name)) continue;
-    const [name = '', ...options] = tag.split(',');
-    if (name === '-') continue;
-    const under = m.members.underlying(deref(field.type)).kind;
-    readValue(
-      m,
-      trace,
-      {
-        place: from.place,
-        name: name || field.name,
-        several: under === 'slice' || under === 'array',
-        required: options.includes('required'),
-        default: options.flatMap((one) => /^default=(.*)$/.exec(one)?.[1] ?? [])[0],
-        field: { type: field.type, tag: field.tag ?? '', goName: field.name },
-      },
-      { ...site },
-    );
-  }
-}
-
-export function tagOf({ tag = '' }: StructField, key: string): string | undefined {
-  const found = new RegExp(`(?:^|\\s|\`)${key}:"((?:[^"\\\\]|\\\\.)*)"`).exec(tag);
-  return found?.[1];
 }

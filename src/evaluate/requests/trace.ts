@@ -21,8 +21,6 @@ export interface Read {
   format?: string;
   required: boolean;
   default?: string;
-  /** The field that it fills, of a struct that is filled by tags. */
-  readonly field?: { readonly type: Type; readonly tag: string; readonly goName: string };
   /** It was decoded as JSON into that. */
   json?: Shape;
   /** Its conversion fails where it is empty. */
@@ -32,10 +30,12 @@ export interface Read {
 /** What a value stands for while a request is traced. */
 export type Carried =
   | { readonly kind: 'values'; readonly of: ReadPlace }
-  | { readonly kind: 'body' }
+  | { readonly kind: 'body'; readonly contentType?: string }
   | { readonly kind: 'writer'; readonly contentType?: string }
   | { readonly kind: 'headers' }
   | { readonly kind: 'connection' }
+  /** Memory that is written to: what is written is in it from then on. */
+  | { readonly kind: 'buffer'; readonly pointer: Value; readonly contentType?: string }
   | { readonly kind: 'encoded'; readonly value: Value; readonly contentType: string };
 
 /** What a written value looks like. */
@@ -66,6 +66,17 @@ export interface ReadNote extends Noted {
   readonly read: Read;
 }
 
+/** A struct that is filled by its tags: each field is a value that is read. */
+export interface FieldsNote extends Noted {
+  readonly kind: 'fields';
+  readonly place: ReadPlace;
+  readonly type: Type;
+  /** Without it names are those of the fields. */
+  readonly tag: string | undefined;
+  /** Fields without the tag do not count. */
+  readonly tagged: boolean;
+}
+
 export interface BodyNote extends Noted {
   readonly kind: 'body';
   readonly contentTypes: readonly string[];
@@ -88,7 +99,7 @@ export interface CallNote extends Noted {
   readonly implementations: readonly Declaration[];
 }
 
-export type Note = ReadNote | BodyNote | AnswerNote | CallNote;
+export type Note = ReadNote | FieldsNote | BodyNote | AnswerNote | CallNote;
 
 /** A way out of the handler: what it returns as its error, and the statuses sent by then; 0 where nothing was. */
 export interface WayOut {

@@ -6,9 +6,9 @@ import type { Framework } from '../../model/framework.ts';
 import type { Listener, Matching, Route, Server, StartupCall } from '../../model/route-map.ts';
 import { piecesOf, textOf } from '../paths/index.ts';
 import type { Expanded, RawServer } from '../raw.ts';
+import type { Spelling } from '../spelling.ts';
 import type { HandlerSpelling } from './handlers.ts';
 import { passedByAll } from './shared.ts';
-import type { Spelling } from './spelling.ts';
 
 export function serverOf(
   server: RawServer,
