@@ -24,10 +24,16 @@ export interface Loaded {
 
 const onlyForScans: readonly (Flag | Valued)[] = ['goos', 'goarch', 'tags', 'tests', 'root', 'config'];
 
-export async function load(given: Arguments, io: Io, onTiming: ScanOptions['onTiming']): Promise<Loaded> {
+/** `requests`: handlers are followed to their answers too. */
+export async function load(
+  given: Arguments,
+  io: Io,
+  onTiming: ScanOptions['onTiming'],
+  requests = false,
+): Promise<Loaded> {
   const { path } = given;
   const file = resolve(io.cwd, path);
-  if (path !== '-' && !isFile(file)) return scanDirectory(given, io, onTiming);
+  if (path !== '-' && !isFile(file)) return scanDirectory(given, io, onTiming, requests);
   const late = onlyForScans.find((name) => given.has(name));
   if (late !== undefined)
     throw new UsageError(`--${late} changes what is read, and a saved map was read already. Scan the directory`);
@@ -44,18 +50,28 @@ function isFile(path: string): boolean {
   }
 }
 
-async function scanDirectory(given: Arguments, io: Io, onTiming: ScanOptions['onTiming']): Promise<Loaded> {
+async function scanDirectory(
+  given: Arguments,
+  io: Io,
+  onTiming: ScanOptions['onTiming'],
+  requests: boolean,
+): Promise<Loaded> {
   const { path } = given;
   const { env, cwd } = io;
   const { root } = locate({ path, root: given.one('root'), env, cwd }, systemDisk());
-  const map = await scanWithProgress(given, io, onTiming);
+  const map = await scanWithProgress(given, io, onTiming, requests);
   const here = realpathSync(cwd);
   const spell = (file: string): string => relative(here, join(root, file)).split(sep).join('/') || '.';
   const isRoot = resolve(here, path.replace(/\/?\.\.\.$/, '')) === root;
   return { map, root, searched: { path, spell, ...(isRoot ? {} : { root: spell('') }) } };
 }
 
-async function scanWithProgress(given: Arguments, io: Io, onTiming: ScanOptions['onTiming']): Promise<RouteMap> {
+async function scanWithProgress(
+  given: Arguments,
+  io: Io,
+  onTiming: ScanOptions['onTiming'],
+  requests: boolean,
+): Promise<RouteMap> {
   const progress = new Progress(io);
   const { scan } = await import('../run.ts');
   try {
@@ -66,6 +82,7 @@ async function scanWithProgress(given: Arguments, io: Io, onTiming: ScanOptions[
       goarch: given.one('goarch'),
       tags: given.has('tags') ? given.list('tags') : undefined,
       tests: given.has('tests'),
+      requests,
       config: configOf(given),
       env: { ...io.env },
       cwd: io.cwd,

@@ -2,13 +2,8 @@
 // `routes` knows the named rules. Keys are Go spellings: `NewRouter`, `(*Router).HandleFunc`, `Server.Handler`.
 
 import type { Effect } from './effect.ts';
-<<<<<<< HEAD
-import type { ReadPlace, RequestEffect, TypedHandlers } from './request.ts';
-import type { Answering, Joining, PathSyntax } from './rules.ts';
-=======
 import type { RequestEffect, TypedHandlers } from './request.ts';
-import type { Joining, PathSyntax } from './rules.ts';
->>>>>>> main
+import type { Answering, Joining, PathSyntax } from './rules.ts';
 
 export type { Arg, Effect, FallbackKind, Verbs } from './effect.ts';
 

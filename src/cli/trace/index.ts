@@ -23,9 +23,10 @@ export async function trace(given: Arguments, io: Io): Promise<number> {
   const asked = await askedFor(given, io);
   const coloured = isColoured(given, io);
   const timings: string[] = [];
-  const loaded = await load(given, io, (stage, ms) =>
-    timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms\n`),
-  );
+  const onTiming = (stage: string, ms: number): unknown =>
+    timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms
+`);
+  const loaded = await load(given, io, onTiming, !given.has('no-requests'));
   const traces = tracesOf(loaded, asked, given);
   const texts = reports.map((report) => {
     const options = appearance(report, loaded, coloured, io);
