@@ -28,8 +28,16 @@ function byRequest(
     const hops = match || by ? walkOf(map, server, { form: match?.form, fallback: by }) : [];
     return { ...answer, hops };
   });
-  const answered = answers.some(({ outcome, refuses }) => outcome === 'route' && !refuses);
+  const answered = answers.some((one) => isAnswer(one, answers));
   return { asked: text, request, answered, answers };
+}
+
+/**
+ * A route that takes every path counts as one only if no other server knows a close route: `/` is how handlers for what
+ * nobody answers are written in net/http, and the request was meant for the other.
+ */
+function isAnswer({ outcome, refuses, everything }: Answer, all: readonly Answer[]): boolean {
+  return outcome === 'route' && !refuses && !(everything && all.some(({ close }) => close.length > 0));
 }
 
 function byName(map: RouteMap, servers: readonly Server[], name: string): Trace {

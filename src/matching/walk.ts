@@ -18,6 +18,9 @@ import type {
 import type { Hop } from '../model/trace.ts';
 import { type Form, pathOf } from './match.ts';
 
+/** Where more are meant than these, none is. */
+const IMPLEMENTATIONS = 5;
+
 type Written = Omit<Hop, 'depth' | 'conditions' | 'source'> & { conditions?: Condition[]; source?: string };
 
 export function walkOf(map: RouteMap, server: Server, by: { form?: Form; fallback?: Fallback }): Hop[] {
@@ -129,19 +132,13 @@ class Walk {
     const { kind, text, conditions, source, call } = step;
     const outgoing = call === undefined ? undefined : calls[call];
     const symbol = outgoing ? outgoing.symbol : step.symbol;
-    const hop: Written = {
-      kind: kind === 'call' ? 'backend' : kind,
-      text,
-      symbol,
-      ...placeOf(step),
-      conditions,
-      source,
-    };
-    this.level(outgoing?.interface === undefined ? hop : { ...hop, text: `${through(outgoing.interface)}: ${text}` });
+    this.level({ kind: kind === 'call' ? 'backend' : kind, text, symbol, ...placeOf(step), conditions, source });
     this.depth++;
-    for (const one of outgoing?.implementations ?? [])
-      if (one.symbol !== outgoing?.symbol || outgoing.interface !== undefined)
-        this.level({ kind: 'implementation', text: one.name, symbol: one.symbol, ...placeOf(one) });
+    const implementations = outgoing?.implementations ?? [];
+    for (const one of implementations.slice(0, IMPLEMENTATIONS))
+      this.level({ kind: 'implementation', text: one.name, symbol: one.symbol, ...placeOf(one) });
+    const more = implementations.length - IMPLEMENTATIONS;
+    if (more > 0) this.level({ kind: 'note', text: `and ${more} more` });
     this.depth--;
   }
 
@@ -167,8 +164,4 @@ function called({ symbol, file, line, column }: Handler): Pick<Hop, 'symbol'> & 
 
 function placeOf({ file, line, column }: Partial<Place>): Partial<Place> {
   return file === undefined ? {} : { file, line, column };
-}
-
-function through(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
 }

@@ -109,7 +109,10 @@ export interface Trace {
   asked: string;
   /** Absent where a route or a handler was named. */
   request?: Request;
-  /** True if a route of a server takes it that does more than refuse. */
+  /**
+   * True if a route of a server takes it that does more than refuse; one that takes every path counts only if no other
+   * server knows a close route.
+   */
   answered: boolean;
   answers: Answer[];
 }

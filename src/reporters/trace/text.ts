@@ -45,8 +45,8 @@ export function traceText(traces: readonly Trace[], options: ReportOptions): str
 function traceLines(trace: Trace, options: ReportOptions): string {
   const { asked, request, answers } = trace;
   const title = request ? `${request.method} ${request.host ?? ''}${request.path}` : asked;
-  const best = Math.max(...answers.map((one) => weightOf(one)));
-  const shown = answers.filter((one) => weightOf(one) === best);
+  const best = Math.max(...answers.map((one) => weightOf(one, trace)));
+  const shown = answers.filter((one) => weightOf(one, trace) === best);
   // Several servers of which none knows the path have nothing to add to the first.
   const parts = (best === 0 ? shown.slice(0, 1) : shown).map((answer) => answerLines(answer, title, options));
   const rest = answers.filter((one) => !shown.includes(one) || (best === 0 && one !== shown[0]));
@@ -56,10 +56,10 @@ function traceLines(trace: Trace, options: ReportOptions): string {
 }
 
 /** How much a server has to say: those that say less than another are one line. */
-function weightOf({ outcome, everything, refuses, close }: Answer): number {
+function weightOf({ outcome, everything, refuses, close }: Answer, { answered }: Trace): number {
   switch (outcome) {
     case 'route':
-      return everything ? (refuses ? 1 : 2) : refuses ? 2 : 3;
+      return everything ? (refuses || !answered ? 1 : 2) : refuses ? 2 : 3;
     case 'fallback':
       return 2;
     case 'framework':
@@ -105,7 +105,7 @@ function verdictOf({ outcome, route, fallback, status, framework, refuses }: Ans
       const as = id === `${method} ${path}` ? '' : `, as ${path}`;
       const values = parameters.map(({ name, value }) => `${name} = ${value}`).join(', ');
       const conditions = open.length === 0 ? '' : `; only if ${open.join(', and ')}`;
-      return `route ${id}${as}${values === '' ? '' : `   ${values}`}${conditions}${refuses ? ` ${answers}` : ''}`;
+      return `route ${id}${as}${values === '' ? '' : `   ${values}`}${conditions}${refuses && answers !== '' ? `, which${answers}` : ''}`;
     }
     case 'fallback': {
       const kind = fallback?.kind === 'methodNotAllowed' ? 'method-not-allowed' : 'not-found';
