@@ -1,9 +1,11 @@
 // The whole pipeline. In: ScanOptions. Out: a RouteMap.
 
 import manifest from '../package.json' with { type: 'json' };
-import { parseConfig } from './config/index.ts';
+import { type Config, parseConfig } from './config/index.ts';
 import { findConfig } from './files/config-file.ts';
+import { systemDisk } from './files/disk.ts';
 import { openRepository } from './files/index.ts';
+import { locate } from './files/locate.ts';
 import { namedLines } from './files/named-lines.ts';
 import { frameworks } from './frameworks/index.ts';
 import type { Framework } from './model/framework.ts';
@@ -93,6 +95,14 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
       unresolved: found.lost,
     },
   };
+}
+
+/** What `scan` goes by, for what is done with its result. Throws UsageError where it is wrong. */
+export function readConfig({ path = '.', root, env = {}, cwd = '.', config }: ScanOptions): Config {
+  const place =
+    typeof config === 'string' ? { root: cwd, selected: '.' } : locate({ path, root, env, cwd }, systemDisk());
+  const file = findConfig(place, config, cwd);
+  return file ? parseConfig(file.text, file.name) : { frameworks: [], openapi: {} };
 }
 
 function withOperation(route: Route, operation: Operation | undefined): Route {

@@ -62,7 +62,7 @@ function linkBelow(root: string): ReportOptions['link'] {
 
 /** Colours, links and the width of the terminal are for standard output, never for files. */
 export function appearance(
-  { file }: { readonly file?: string },
+  { file, directory }: { readonly file?: string; readonly directory?: true },
   { searched, root }: Loaded,
   coloured: boolean,
   { stdout }: Io,
@@ -70,6 +70,7 @@ export function appearance(
   const inColour = coloured && file === undefined;
   const terminal = stdout.isTTY === true && file === undefined;
   return {
+    directory,
     // A terminal that does not know its size says 0.
     width: (terminal && stdout.columns) || undefined,
     spell: searched.spell,

@@ -5,6 +5,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { systemDisk } from '../files/disk.ts';
 import { locate } from '../files/locate.ts';
+import type { OpenApiSettings } from '../model/openapi.ts';
 import type { RouteMap } from '../model/route-map.ts';
 import { UsageError } from '../model/usage-error.ts';
 import type { ScanOptions } from '../run.ts';
@@ -24,7 +25,7 @@ export interface Loaded {
 
 const onlyForScans: readonly (Flag | Valued)[] = ['goos', 'goarch', 'tags', 'tests', 'root', 'config'];
 
-/** `requests`: handlers are followed to their answers too. */
+/** `requests`: a report tells of operations; it goes by the configuration too, so that one may be named for a saved map. */
 export async function load(
   given: Arguments,
   io: Io,
@@ -33,12 +34,25 @@ export async function load(
 ): Promise<Loaded> {
   const { path } = given;
   const file = resolve(io.cwd, path);
-  if (path !== '-' && !isFile(file)) return scanDirectory(given, io, onTiming, requests);
-  const late = onlyForScans.find((name) => given.has(name));
+  if (!isSaved(given, io)) return scanDirectory(given, io, onTiming, requests);
+  const late = onlyForScans.find((name) => given.has(name) && !(requests && name === 'config'));
   if (late !== undefined)
     throw new UsageError(`--${late} changes what is read, and a saved map was read already. Scan the directory`);
   const map = path === '-' ? await readStandardInput(io.stdin) : readSavedMap(file, path);
   return { map, searched: { path: path === '-' ? 'standard input' : path, spell: (name) => name } };
+}
+
+/** PATH is a document, not a directory. */
+export function isSaved({ path }: Arguments, { cwd }: Io): boolean {
+  return path === '-' || isFile(resolve(cwd, path));
+}
+
+/** The part `openapi`; of a saved map only where a configuration is named. */
+export async function openApiSettings(given: Arguments, io: Io): Promise<OpenApiSettings> {
+  const config = configOf(given);
+  if (config === false || (config === undefined && isSaved(given, io))) return {};
+  const { readConfig } = await import('../run.ts');
+  return readConfig({ path: given.path, root: given.one('root'), config, env: { ...io.env }, cwd: io.cwd }).openapi;
 }
 
 /** A pipe counts (`<(git show HEAD:map.json)`). */
@@ -82,12 +96,12 @@ async function scanWithProgress(
       goarch: given.one('goarch'),
       tags: given.has('tags') ? given.list('tags') : undefined,
       tests: given.has('tests'),
-      requests,
       config: configOf(given),
       env: { ...io.env },
       cwd: io.cwd,
       onProgress: given.has('quiet') ? undefined : (stage, done) => progress.update(stage, done),
       onTiming,
+      requests: requests && !given.has('no-requests'),
     });
   } finally {
     await progress.end();

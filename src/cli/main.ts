@@ -1,7 +1,6 @@
 // Stage cli: the program. In: the words after its name, and the world. Out: reports, a summary, and the exit code: 0
 // fine, 1 findings of --strict, 2 could not do what was asked. Data goes to standard output, all else to standard error.
 
-import { resolve } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RouteMap } from '../model/route-map.ts';
 import { UsageError } from '../model/usage-error.ts';
@@ -11,11 +10,12 @@ import { Arguments } from './arguments.ts';
 import { filterRoutes } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
-import { load } from './load.ts';
-import { columnsOf, type Report, reportsOf } from './outputs.ts';
+import { isSaved, load, openApiSettings } from './load.ts';
+import { isAsked, openApiLines, openApiOf } from './output/openapi.ts';
+import { leftOver, oneText, writeReport } from './output/write.ts';
+import { columnsOf, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
 import { trace } from './trace/index.ts';
-import { writeFile } from './write-file.ts';
 
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
   // An error of a stream is met where it is written to.
@@ -33,17 +33,26 @@ async function run(given: Arguments, io: Io): Promise<number> {
   if (given.has('help')) return printed(io, help(given.command));
   if (given.has('version')) return printed(io, `${manifest.version}\n`);
   if (given.command === 'trace') return trace(given, io);
-  const reports = reportsOf(given, io.stdout.isTTY === true);
+  const reports = reportsOf(given, io.stdout.isTTY === true, io.cwd);
   const columns = columnsOf(given, reports);
+  const openApi = openApiOf(given, reports);
+  const sourceUrl = sourceUrlOf(given);
   const coloured = isColoured(given, io);
+  const configured = isAsked(reports);
+  const settings = configured ? await openApiSettings(given, io) : {};
   const timings: string[] = [];
-  const loaded = await load(given, io, (stage, ms) =>
-    timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`),
-  );
+  const time = (stage: string, ms: number): number =>
+    timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`);
+  const told = reports.some(({ format }) => format === 'json' || format === 'ndjson') && !isSaved(given, io);
+  const loaded = await load(given, io, time, configured || told);
   const map = filterRoutes(loaded.map, given);
-  await write(map, reports, io, (report) => ({ ...appearance(report, loaded, coloured, io), columns }));
+  const left = await write(map, reports, io, (report) => {
+    return { ...appearance(report, loaded, coloured, io), columns, sourceUrl, openapi: openApi(report, settings) };
+  });
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
-  const lines = given.has('quiet') ? '' : summary(loaded.map, map.routes, loaded.searched);
+  const lines = given.has('quiet')
+    ? ''
+    : leftOver(left) + openApiLines(map, reports, settings, openApi) + summary(loaded.map, map.routes, loaded.searched);
   await tell(io.stderr, `${given.has('timing') ? timings.map((one) => `${one}\n`).join('') : ''}${lines}`);
   if (findings !== undefined && !given.has('quiet')) await tell(io.stderr, `${findings}\n`);
   return findings === undefined ? 0 : 1;
@@ -54,16 +63,19 @@ async function printed(io: Io, text: string): Promise<number> {
   return 0;
 }
 
-/** Files first: a reader of standard output that goes away must not cost them. */
+/** Files first: a reader of standard output that goes away must not cost them. Returns the files left by earlier runs. */
 async function write(
   map: RouteMap,
   reports: readonly Report[],
   io: Io,
   options: (report: Report) => ReportOptions,
-): Promise<void> {
-  const texts = reports.map((report) => ({ ...report, text: reporters[report.format](map, options(report)) }));
-  for (const { file, text } of texts) if (file !== undefined) writeFile(resolve(io.cwd, file), text, file);
-  for (const { file, text } of texts) if (file === undefined) await print(io.stdout, text);
+): Promise<string[]> {
+  const all = reports.map((report) => ({ report, content: reporters[report.format](map, options(report)) }));
+  const toFiles = all.filter(({ report }) => report.file !== undefined);
+  const left = toFiles.flatMap(({ report, content }) => writeReport(report, content, io.cwd));
+  for (const { report, content } of all)
+    if (report.file === undefined) await print(io.stdout, oneText(report, content));
+  return left;
 }
 
 /** One line. Only what is our own fault may show where it happened, and only if asked to. */

@@ -19,7 +19,17 @@ export function isFor({ only }: Option, command: Command): boolean {
   return only === undefined || only === command;
 }
 
-export type Flag = 'json' | 'no-requests' | 'strict' | 'quiet' | 'timing' | 'tests' | 'no-config' | 'version' | 'help';
+export type Flag =
+  | 'json'
+  | 'yaml'
+  | 'no-requests'
+  | 'strict'
+  | 'quiet'
+  | 'timing'
+  | 'tests'
+  | 'no-config'
+  | 'version'
+  | 'help';
 
 export type Valued =
   | 'format'
@@ -27,6 +37,8 @@ export type Valued =
   | 'color'
   | 'columns'
   | 'depth'
+  | 'openapi-version'
+  | 'source-url'
   | 'grep'
   | 'method'
   | 'with'
@@ -46,11 +58,23 @@ export const options: Readonly<Record<OptionName, Option>> = {
     section: 'Output',
     letter: 'f',
     value: 'FORMAT[=FILE]',
-    help: 'table, tsv, text, json, ndjson. Repeatable. Default: table; tsv in a pipe',
+    help: 'table (in a pipe tsv), text, json, ndjson, openapi; may be repeated',
   },
   json: { section: 'Output', help: 'the same as -f json' },
-  output: { section: 'Output', letter: 'o', value: 'FILE', help: 'write to FILE, which is replaced when all is done' },
+  output: {
+    section: 'Output',
+    letter: 'o',
+    value: 'FILE',
+    help: 'write to FILE or DIR/; files are replaced when all is done',
+  },
   columns: { section: 'Output', only: 'list', value: 'NAMES', help: 'columns of table and tsv: method,path,handler,…' },
+  yaml: { section: 'Output', only: 'list', help: 'openapi as YAML, as in a FILE that ends in .yaml' },
+  'openapi-version': { section: 'Output', only: 'list', value: 'VERSION', help: '3.0, 3.1, 3.2; default: 3.1' },
+  'source-url': {
+    section: 'Output',
+    value: 'URL',
+    help: 'how pages link to sources: https://…/{revision}/{file}#L{line}',
+  },
   color: { section: 'Output', value: 'WHEN', help: 'auto, always, never' },
   quiet: { section: 'Output', letter: 'q', help: 'no summary, no diagnostics, no progress' },
   timing: { section: 'Output', help: 'how long each stage took' },

@@ -1,16 +1,19 @@
-// Stage cli: what is written where. In: -f, --json, -o, --columns. Out: a list of reports, each for a file or for
-// standard output, of which there is at most one.
+// Stage cli: what is written where. In: -f, --json, -o, --columns, --source-url. Out: a list of reports, each for a
+// file, for a directory or for standard output, of which there is at most one.
 
-import { extname } from 'node:path';
+import { statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
 import { nearest } from '../model/suggest.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { type ColumnName, columns, type FormatName, reporters } from '../reporters/index.ts';
+import { type ColumnName, checkSourceUrl, columns, type FormatName, reporters } from '../reporters/index.ts';
 import type { Arguments } from './arguments.ts';
 
 export interface Report<Name extends string = FormatName> {
   readonly format: Name;
   /** As it was typed; undefined for standard output. */
   readonly file?: string;
+  /** `file` names a directory: it ends with a slash, or there is one. */
+  readonly directory?: true;
 }
 
 const extensions: Readonly<Record<string, FormatName>> = {
@@ -18,6 +21,8 @@ const extensions: Readonly<Record<string, FormatName>> = {
   '.ndjson': 'ndjson',
   '.tsv': 'tsv',
   '.txt': 'text',
+  '.yaml': 'openapi',
+  '.yml': 'openapi',
 };
 
 /** What a command can write. */
@@ -28,12 +33,14 @@ export interface Formats<Name extends string> {
   readonly standard: Name;
 }
 
-export function reportsOf(given: Arguments, terminal: boolean): Report[] {
+const inYaml = 'An OpenAPI document in YAML: -f openapi=api.yaml';
+
+export function reportsOf(given: Arguments, terminal: boolean, cwd: string): Report[] {
   const standard = terminal && !given.has('output') ? 'table' : 'tsv';
-  return reportsFrom(given, { formats: reporters, extensions, standard });
+  return reportsFrom(given, { formats: reporters, extensions, standard }, cwd);
 }
 
-export function reportsFrom<Name extends string>(given: Arguments, own: Formats<Name>): Report<Name>[] {
+export function reportsFrom<Name extends string>(given: Arguments, own: Formats<Name>, cwd: string): Report<Name>[] {
   const asked = [...given.all('format'), ...(given.has('json') ? ['json'] : [])].map((text) => report(text, own));
   const reports = withOutput(asked, given.one('output'), own);
   const files = reports.map(({ file }) => file);
@@ -44,13 +51,24 @@ export function reportsFrom<Name extends string>(given: Arguments, own: Formats<
     const advice = `Give all but one a file: -f ${open[1]}=FILE`;
     throw new UsageError(`${open.join(' and ')} cannot both go to standard output. ${advice}`);
   }
-  return reports;
+  return reports.map((one) => (isDirectory(one, cwd) ? { ...one, directory: true as const } : one));
+}
+
+function isDirectory({ file = '' }: { readonly file?: string }, cwd: string): boolean {
+  if (file === '') return false;
+  try {
+    return file.endsWith('/') || statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
 }
 
 function report<Name extends string>(text: string, { formats }: Formats<Name>): Report<Name> {
   const equals = text.indexOf('=');
   const name = equals < 0 ? text : text.slice(0, equals);
   const format = known(name, formats);
+  if (format === undefined && 'openapi' in formats && /^ya?ml$/.test(name))
+    throw new UsageError(`unknown format "${name}". ${inYaml}`);
   if (format === undefined) throw unknown('format', name, formats);
   const file = equals < 0 ? undefined : text.slice(equals + 1);
   if (file === '') throw new UsageError(`-f ${text} names no file. Write -f ${name}=FILE, or -f ${name}`);
@@ -68,6 +86,13 @@ function withOutput<Name extends string>(
   if (first?.file !== undefined)
     throw new UsageError(`-o ${output} and -f ${first.format}=${first.file} are two files`);
   return [{ format: first?.format ?? extensions[extname(output)] ?? standard, file: output }];
+}
+
+/** Said before anything is read: a scan takes a while. */
+export function sourceUrlOf(given: Arguments): string | undefined {
+  const template = given.one('source-url');
+  if (template !== undefined) checkSourceUrl(template);
+  return template;
 }
 
 export function columnsOf(given: Arguments, reports: readonly Report[]): ColumnName[] | undefined {

@@ -64,6 +64,7 @@ export class ErrorPaths {
     const answers = (traced?.trace.notes ?? [])
       .filter((note): note is AnswerNote => note.kind === 'answer')
       .flatMap((note) => answersOf(note));
+    console.error('path', key, instead.kind, JSON.stringify(answers.map((a) => a.status)), traced?.isCut);
     kinds.set(key, answers);
     return answers;
   }

@@ -59,7 +59,7 @@ function collect(m: Machine, value: Value, found: Found, depth: number): void {
     case 'struct':
     case 'text':
     case 'number':
-      return ofKind(value, found);
+      return ofKind(m, value, found, depth);
     default:
       found.others = true;
   }
@@ -90,7 +90,12 @@ function ofExternal(m: Machine, value: Extract<Value, { kind: 'external' }>, fou
 }
 
 /** Of a type of its own: with the numbers it holds, as they may be statuses. */
-function ofKind(value: Extract<Value, { kind: 'pointer' | 'struct' | 'text' | 'number' }>, found: Found): void {
+function ofKind(
+  m: Machine,
+  value: Extract<Value, { kind: 'pointer' | 'struct' | 'text' | 'number' }>,
+  found: Found,
+  depth: number,
+): void {
   if (value.kind === 'text' || value.kind === 'number') {
     if (value.type?.kind !== 'named') found.others = true;
     else found.kinds.set(`${typeText(value.type)} ${value.kind === 'number' ? value.value : ''}`, value);
@@ -99,6 +104,14 @@ function ofKind(value: Extract<Value, { kind: 'pointer' | 'struct' | 'text' | 'n
   const { type, slots } = value.obj;
   if (type?.kind !== 'named') {
     found.others = true;
+    return;
+  }
+  if (type.scope?.pkg.external !== false) {
+    const inner = [...slots].flatMap(([key, held]) => (/^(?:error|err|cause)$/i.test(key) ? [held] : []));
+    const { mayBeNil } = found;
+    for (const one of inner) collect(m, one, found, depth + 1);
+    found.mayBeNil = mayBeNil;
+    found.others ||= inner.length === 0;
     return;
   }
   const numbers = [...slots].flatMap(([key, held]) => (held.kind === 'number' ? [`${key}=${held.value}`] : []));

@@ -180,6 +180,23 @@ class Follower {
     for (const way of trace.waysOut) {
       if (!way.statuses.includes(0)) continue;
       const { mayBeNil, kinds, others: unknown } = failuresOf(m, way.error);
+      console.error(
+        'way',
+        way.at.pos,
+        way.error?.kind,
+        way.error?.kind === 'choice'
+          ? way.error.alternatives.map((a) => [
+              a.value.kind,
+              a.value.kind === 'deferred' ? a.value.symbol : '',
+              'isSet' in a.value ? a.value.isSet : '',
+              a.conds.map((c) => c.text),
+            ])
+          : '',
+        way.statuses,
+        mayBeNil,
+        [...kinds.keys()],
+        unknown,
+      );
       if (mayBeNil) answers.push({ status: statusText(200), contentTypes: [], at: way.at });
       for (const [key, error] of kinds) {
         const own = paths.ofKind(around, key, error);

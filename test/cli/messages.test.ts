@@ -8,8 +8,11 @@ import { help } from '../../src/cli/help.ts';
 import { main } from '../../src/cli/main.ts';
 import { options } from '../../src/cli/options.ts';
 import { Progress } from '../../src/cli/progress.ts';
+import { reporters } from '../../src/reporters/index.ts';
 import { fixtureMap, fixtureText } from '../reporters/map.ts';
 import { emptyDirectory, Gone, MAP, Remembering, routemap } from './session.ts';
+
+const formats = Object.keys(reporters).join(', ');
 
 test('the summary groups diagnostics, then says how much was found', async () => {
   expect((await routemap([MAP])).messages).toEqual([
@@ -81,8 +84,8 @@ test.each([
   [['--colour=never'], 'unknown option --colour. Did you mean --color?'],
   [['--xyzzy'], 'unknown option --xyzzy. See routemap --help'],
   [['-x'], 'unknown option -x. See routemap --help'],
-  [['-f', 'tabel'], 'unknown format "tabel". Did you mean table? All formats: table, tsv, text, json, ndjson'],
-  [['-f', 'toString'], 'unknown format "toString". All formats: table, tsv, text, json, ndjson'],
+  [['-f', 'tabel'], `unknown format "tabel". Did you mean table? All formats: ${formats}`],
+  [['-f', 'toString'], `unknown format "toString". All formats: ${formats}`],
   [['-f'], '--format needs a value: --format FORMAT[=FILE]'],
   [['-f', 'json='], '-f json= names no file. Write -f json=FILE, or -f json'],
   [
@@ -95,7 +98,16 @@ test.each([
   [['--columns', 'path', '--json'], '--columns is for table and tsv. Add -f tsv, or leave it out'],
   [['--color', 'alway'], 'unknown --color "alway". Did you mean always? auto, always or never'],
   [['-o', 'no/such.json'], 'cannot write no/such.json: there is no such directory'],
-  [['-o', '.'], 'cannot write .: it is a directory'],
+  [['-o', '.'], 'tsv is one document, and . is a directory. Name a file in it'],
+  [['-f', 'json=no/such/'], 'json is one document, and no/such/ is a directory. Name a file in it'],
+  [
+    ['--source-url', 'https://x/{revison}/{file}'],
+    '--source-url "https://x/{revison}/{file}": unknown {revison}. Did you mean {revision}?',
+  ],
+  [
+    ['--source-url', 'https://x/'],
+    '--source-url "https://x/": it has no {file}. Example: https://github.com/me/it/blob/{revision}/{file}#L{line}',
+  ],
   [['--goos', 'windows'], '--goos changes what is read, and a saved map was read already. Scan the directory'],
   [['other'], `one PATH only, not ${MAP} and other. See routemap --help`],
 ])('%j', async (argv, message) => {

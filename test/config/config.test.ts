@@ -64,7 +64,7 @@ describe('what is said of a wrong one', () => {
   test.each([
     ['[]', '1: a list stands where an object should'],
     ['{ "framework": [] }', '1: framework: unknown key "framework". Did you mean frameworks?'],
-    ['{ "output": "x" }', '1: output: unknown key "output". Known: $schema, frameworks'],
+    ['{ "output": "x" }', '1: output: unknown key "output". Known: $schema, openapi, frameworks'],
     ['{ "frameworks": {} }', '1: frameworks: an object stands where a list should'],
     ['{ "frameworks": [null] }', '1: frameworks[0]: null stands where an object should'],
     ['{ "frameworks": [{ "name": 1 }] }', '1: frameworks[0]: "packages" is missing'],

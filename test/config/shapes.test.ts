@@ -7,11 +7,13 @@ import { argumentShape, effectShape, verbsShape } from '../../src/config/effect-
 import { frameworkShape } from '../../src/config/framework-shape.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import { configSchema } from '../../src/config/json-schema.ts';
+import type { openApiShape } from '../../src/config/openapi-shape.ts';
 import { readerShape } from '../../src/config/reader-shape.ts';
 import { requestEffectShape, typedHandlersShape } from '../../src/config/request-shape.ts';
 import type { Shape } from '../../src/config/shape.ts';
 import { frameworks } from '../../src/frameworks/index.ts';
 import type { Arg, Effect, Framework, Verbs } from '../../src/model/framework.ts';
+import type { OpenApiSettings } from '../../src/model/openapi.ts';
 import type { Reader } from '../../src/model/reader.ts';
 import type { RequestEffect, TypedHandlers } from '../../src/model/request.ts';
 
@@ -76,6 +78,8 @@ const same: [
   Same<TypeOf<typeof typedHandlersShape>, TypedHandlers>,
   Same<TypeOf<typeof frameworkShape>, Flat<Framework>>,
 ] = [true, true, true, true];
+/** The compiler shows the two where they differ. */
+const openapi: Same<TypeOf<typeof openApiShape>, Flat<OpenApiSettings>> = true;
 const effects: Same<keyof typeof effectShape.cases, Effect['effect']> = true;
 const requests: Same<keyof typeof requestEffectShape.cases, RequestEffect['effect']> = true;
 const readers: Same<keyof typeof readerShape.cases, Reader['form']> = true;
@@ -91,7 +95,9 @@ test('shapes are the types of the model', () => {
     frameworkShape,
   ];
   expect(shapes).toHaveLength(7);
-  expect([effectsAgree, requestsAgree, readersAgree, ...same, effects, requests, readers]).not.toContain(false);
+  expect([effectsAgree, requestsAgree, readersAgree, ...same, openapi, effects, requests, readers]).not.toContain(
+    false,
+  );
 });
 
 const isValid = new Ajv2020({ strict: true }).compile(configSchema);

@@ -11,7 +11,7 @@ import { type TraceFormat, traceReporters } from '../../reporters/trace/index.ts
 import { appearance, isColoured } from '../appearance.ts';
 import type { Arguments } from '../arguments.ts';
 import { type Io, print, tell } from '../io.ts';
-import { type Loaded, load } from '../load.ts';
+import { isSaved, type Loaded, load } from '../load.ts';
 import { reportsFrom } from '../outputs.ts';
 import { summary } from '../summary.ts';
 import { writeFile } from '../write-file.ts';
@@ -19,14 +19,14 @@ import { writeFile } from '../write-file.ts';
 const extensions: Readonly<Record<string, TraceFormat>> = { '.json': 'json', '.ndjson': 'ndjson', '.txt': 'text' };
 
 export async function trace(given: Arguments, io: Io): Promise<number> {
-  const reports = reportsFrom(given, { formats: traceReporters, extensions, standard: 'text' });
+  const reports = reportsFrom(given, { formats: traceReporters, extensions, standard: 'text' }, io.cwd);
   const asked = await askedFor(given, io);
   const coloured = isColoured(given, io);
   const timings: string[] = [];
   const onTiming = (stage: string, ms: number): unknown =>
     timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms
 `);
-  const loaded = await load(given, io, onTiming, !given.has('no-requests'));
+  const loaded = await load(given, io, onTiming, !isSaved(given, io));
   const traces = tracesOf(loaded, asked, given);
   const texts = reports.map((report) => {
     const options = appearance(report, loaded, coloured, io);

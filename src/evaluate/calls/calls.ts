@@ -223,7 +223,7 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
       given.some((arg) => isTracked(m, arg) || holdsRelevant(m, arg, 0)) ||
       isHanded(args) ||
       fills(m, fn.declaration.name, args);
-    if (isOurs) return callExternal(m, externalOf(m, fn, signature), args, site);
+    if (isOurs || (m.trace && saysNothing(given))) return callExternal(m, externalOf(m, fn, signature), args, site);
     return later(signature);
   }
   const needed =
@@ -254,6 +254,11 @@ function withinHalf(m: Machine, run: () => Value): Value {
 function externalOf(m: Machine, fn: FuncValue, signature: Signature): ExternalValue {
   const { receiver, at } = fn;
   return { kind: 'external', symbol: symbolOf(m, fn.declaration), receiver, at, signature };
+}
+
+/** Nothing is known of what it is asked about. */
+function saysNothing(given: readonly Value[]): boolean {
+  return given.length > 0 && given.every(({ kind }) => kind === 'unknown' || kind === 'external');
 }
 
 function isHanded(args: readonly Value[]): boolean {

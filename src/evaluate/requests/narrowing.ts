@@ -44,11 +44,11 @@ function asNil(m: Machine, name: string, isNilHere: boolean, env: Env): void {
 }
 
 function narrowed(m: Machine, held: Value, isNilHere: boolean): Value {
-  const value = held.kind === 'deferred' && held.value ? held.value : held;
+  const value = held.kind === 'deferred' ? decided(m, held) : held;
   if (value.kind === 'choice') {
     const live = value.alternatives.filter((one) => isPossible(one.conds, m.conds));
     const kept = live
-      .filter((one) => (one.value.kind === 'nil') === isNilHere || mayBeNil(one.value))
+      .filter((one) => (one.value.kind === 'nil' ? isNilHere : !isNilHere || mayBeNil(one.value)))
       .map((one) => ({ ...one, value: narrowed(m, one.value, isNilHere) }));
     const [only, ...others] = kept;
     if (only && others.length === 0)
@@ -60,8 +60,14 @@ function narrowed(m: Machine, held: Value, isNilHere: boolean): Value {
   return value;
 }
 
+/** What takes too long to know may have come from the function that was called. */
+function decided(m: Machine, held: Extract<Value, { kind: 'deferred' }>): Value {
+  const value = m.decide(held);
+  return value.kind === 'unknown' && held.declaration && !held.value ? { ...value, from: [held.declaration] } : value;
+}
+
 /** As far as a comparison with nil is concerned. */
 function mayBeNil(value: Value): boolean {
   if (value.kind === 'unknown' || value.kind === 'external') return !value.isSet;
-  return value.kind === 'deferred' || value.kind === 'nil';
+  return value.kind === 'deferred' || value.kind === 'nil' || value.kind === 'choice';
 }
