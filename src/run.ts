@@ -12,6 +12,7 @@ import type { Framework } from './model/framework.ts';
 import type { Diagnostic, Operation, Route, RouteMap } from './model/route-map.ts';
 import type { Build, Repository } from './model/source.ts';
 import { Universe } from './packages/index.ts';
+import { Calls } from './requests/further/index.ts';
 import { followRequests } from './requests/index.ts';
 import { findRoutes } from './routes/index.ts';
 import { createSyntax } from './syntax/index.ts';
@@ -42,16 +43,7 @@ export interface ScanOptions {
 /** Throws UsageError where PATH is no directory or holds no Go file of the build, or the configuration is wrong. */
 export async function scan(options: ScanOptions): Promise<RouteMap> {
   const time = stopwatch(options);
-  const build = given(options);
-  const path = options.path ?? '.';
-  const repository = openRepository({
-    path,
-    root: options.root,
-    env: options.env ?? {},
-    cwd: options.cwd ?? '.',
-    build,
-    tests: options.tests,
-  });
+  const repository = openFor(options);
   time('files');
   const syntax = await createSyntax();
   time('syntax');
@@ -95,6 +87,18 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
       unresolved: found.lost,
     },
   };
+}
+
+/** The calls that functions make, for those who go further than handlers. */
+export async function openCalls(options: ScanOptions): Promise<Calls> {
+  const repository = openFor(options);
+  const syntax = await createSyntax();
+  return new Calls(new Universe(repository, (file) => syntax.file(file)));
+}
+
+function openFor(options: ScanOptions): Repository {
+  const { path = '.', root, env = {}, cwd = '.', tests } = options;
+  return openRepository({ path, root, env, cwd, build: given(options), tests });
 }
 
 /** What `scan` goes by, for what is done with its result. Throws UsageError where it is wrong. */

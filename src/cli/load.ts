@@ -90,15 +90,8 @@ async function scanWithProgress(
   const { scan } = await import('../run.ts');
   try {
     return await scan({
-      path: given.path,
-      root: given.one('root'),
-      goos: given.one('goos'),
-      goarch: given.one('goarch'),
-      tags: given.has('tags') ? given.list('tags') : undefined,
-      tests: given.has('tests'),
+      ...sourcesOf(given, io),
       config: configOf(given),
-      env: { ...io.env },
-      cwd: io.cwd,
       onProgress: given.has('quiet') ? undefined : (stage, done) => progress.update(stage, done),
       onTiming,
       requests: requests && !given.has('no-requests'),
@@ -106,6 +99,20 @@ async function scanWithProgress(
   } finally {
     await progress.end();
   }
+}
+
+/** What is read. */
+export function sourcesOf(given: Arguments, io: Io): ScanOptions {
+  return {
+    path: given.path,
+    root: given.one('root'),
+    goos: given.one('goos'),
+    goarch: given.one('goarch'),
+    tags: given.has('tags') ? given.list('tags') : undefined,
+    tests: given.has('tests'),
+    env: { ...io.env },
+    cwd: io.cwd,
+  };
 }
 
 function configOf(given: Arguments): ScanOptions['config'] {

@@ -15,11 +15,13 @@ import { isSaved, type Loaded, load } from '../load.ts';
 import { reportsFrom } from '../outputs.ts';
 import { summary } from '../summary.ts';
 import { writeFile } from '../write-file.ts';
+import { further, levelsOf } from './further.ts';
 
 const extensions: Readonly<Record<string, TraceFormat>> = { '.json': 'json', '.ndjson': 'ndjson', '.txt': 'text' };
 
 export async function trace(given: Arguments, io: Io): Promise<number> {
   const reports = reportsFrom(given, { formats: traceReporters, extensions, standard: 'text' }, io.cwd);
+  const levels = levelsOf(given, isSaved(given, io));
   const asked = await askedFor(given, io);
   const coloured = isColoured(given, io);
   const timings: string[] = [];
@@ -27,7 +29,7 @@ export async function trace(given: Arguments, io: Io): Promise<number> {
     timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms
 `);
   const loaded = await load(given, io, onTiming, !isSaved(given, io));
-  const traces = tracesOf(loaded, asked, given);
+  const traces = await further(tracesOf(loaded, asked, given), levels, given, io);
   const texts = reports.map((report) => {
     const options = appearance(report, loaded, coloured, io);
     return { ...report, text: traceReporters[report.format](traces, options, loaded.map) };
