@@ -8,11 +8,11 @@ import {
   bodyKey,
   type Cond,
   type Machine,
-  served,
   traceRequest,
   type Value,
 } from '../evaluate/index.ts';
 import type { StructType } from '../model/syntax.ts';
+import { entryOf } from './entry.ts';
 import { type Answer, answersOf } from './responses.ts';
 
 export interface Around {
@@ -53,14 +53,14 @@ export class ErrorPaths {
   }
 
   private answered({ handler, asked, base }: Around, key: string, instead: Value): readonly Answer[] {
-    const fn = served(this.m, handler);
-    if (fn?.kind !== 'func' && fn?.kind !== 'closure') return [];
+    const fn = entryOf(this.m, handler);
+    if (!fn) return [];
     const code = bodyKey(fn);
     const kinds = this.known.get(code) ?? new Map<string, readonly Answer[]>();
     this.known.set(code, kinds);
     const known = kinds.get(key);
     if (known) return known;
-    const traced = traceRequest(this.m, handler, { ...asked, instead }, base);
+    const traced = traceRequest(this.m, fn, { ...asked, instead }, base);
     const answers = (traced?.trace.notes ?? [])
       .filter((note): note is AnswerNote => note.kind === 'answer')
       .flatMap((note) => answersOf(note));

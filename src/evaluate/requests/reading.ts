@@ -96,6 +96,7 @@ export function pathVariables(m: Machine, trace: Trace, type: Type, site: CallSi
   }));
   const obj = m.store.create('map', type, site.at);
   m.store.set(obj, '', { kind: 'elements', items });
+  m.store.set(obj, '#variables', nil);
   return { kind: 'map', obj, type };
 }
 

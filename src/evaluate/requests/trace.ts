@@ -131,6 +131,8 @@ export class Trace {
   frame: Frame | undefined;
   /** The tests in force when the handler was entered. */
   base: readonly Cond[] = [];
+  /** What the handler was given. */
+  given: readonly Value[] | undefined;
   /** What the handler returned. */
   result: Value | undefined;
   /** What was handed on to, outside of the handler: each runs once. */
@@ -138,7 +140,7 @@ export class Trace {
   /** Where code that is not known looked at the body, and in which frame. */
   touched: Omit<BodyNote, 'kind' | 'contentTypes'> | undefined;
   /** Closures that were given to other code. */
-  readonly given = new Set<object>();
+  readonly givenAway = new Set<object>();
   readonly paths = new Map<string, Read>();
   /** Values whose own encoding is being looked at. */
   readonly marshalling = new Set<Value>();
