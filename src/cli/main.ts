@@ -10,7 +10,8 @@ import { Arguments } from './arguments.ts';
 import { filterRoutes } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
-import { type Loaded, load } from './load.ts';
+import { type Loaded, load, openApiSettings } from './load.ts';
+import { isAsked, openApiLines, openApiOf } from './output/openapi.ts';
 import { templatesOf } from './output/templates.ts';
 import { leftOver, oneText, writeReport } from './output/write.ts';
 import { columnsOf, diagramsOf, isPicture, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
@@ -34,19 +35,31 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const reports = reportsOf(given, io.stdout.isTTY === true, io.cwd);
   const columns = columnsOf(given, reports);
   const diagrams = diagramsOf(given, reports);
+  const openApi = openApiOf(given, reports);
   const sourceUrl = sourceUrlOf(given);
   const templates = await templatesOf(given.one('template'), io.cwd);
   const coloured = isColoured(given, io);
+  const configured = isAsked(reports);
+  const settings = configured ? await openApiSettings(given, io) : {};
   const timings: string[] = [];
-  const loaded = await load(given, io, (stage, ms) =>
-    timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`),
-  );
+  const time = (stage: string, ms: number): number =>
+    timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`);
+  const loaded = await load(given, io, time, configured);
   const map = filterRoutes(loaded.map, given);
   const left = await write(map, reports, given, io, (report) => {
-    return { ...appearance(report, loaded, coloured, io), columns, diagrams, sourceUrl, templates };
+    return {
+      ...appearance(report, loaded, coloured, io),
+      columns,
+      diagrams,
+      sourceUrl,
+      templates,
+      openapi: openApi(report, settings),
+    };
   });
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
-  const lines = given.has('quiet') ? '' : leftOver(left) + summary(loaded.map, map.routes, loaded.searched);
+  const lines = given.has('quiet')
+    ? ''
+    : leftOver(left) + openApiLines(map, reports, settings, openApi) + summary(loaded.map, map.routes, loaded.searched);
   await tell(io.stderr, `${given.has('timing') ? timings.map((one) => `${one}\n`).join('') : ''}${lines}`);
   if (findings !== undefined && !given.has('quiet')) await tell(io.stderr, `${findings}\n`);
   return findings === undefined ? 0 : 1;

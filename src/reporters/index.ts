@@ -5,6 +5,7 @@ import { json } from './json.ts';
 import { markdown, markdownTemplates } from './markdown/index.ts';
 import { mermaid, mermaidTemplates } from './mermaid/index.ts';
 import { ndjson } from './ndjson.ts';
+import { openapi } from './openapi/index.ts';
 import type { Reporter, TextReporter } from './options.ts';
 import { table } from './table.ts';
 import type { TemplateInfo } from './templates.ts';
@@ -14,12 +15,12 @@ import { tsv } from './tsv.ts';
 /** Always one text. */
 type TextFormat = 'table' | 'tsv' | 'text' | 'json' | 'ndjson';
 /** Where they are asked for, several documents. */
-type PagesFormat = 'markdown' | 'mermaid';
+type PagesFormat = 'markdown' | 'mermaid' | 'openapi';
 
 export type FormatName = TextFormat | PagesFormat;
 
 const texts: Readonly<Record<TextFormat, TextReporter>> = { table, tsv, text, json, ndjson };
-const pages: Readonly<Record<PagesFormat, Reporter>> = { markdown, mermaid };
+const pages: Readonly<Record<PagesFormat, Reporter>> = { markdown, mermaid, openapi };
 
 export const reporters = { ...texts, ...pages };
 
@@ -31,6 +32,8 @@ export { columns } from './columns.ts';
 export { cut } from './layout.ts';
 export type { Diagram } from './mermaid/documents.ts';
 export { type DiagramName, diagramNames, drawnServers, mermaidDiagrams } from './mermaid/index.ts';
+export { openApiFiles } from './openapi/index.ts';
+export { openApiNotes } from './openapi/notes.ts';
 export type { Colour, Reporter, ReportFile, ReportFiles, ReportOptions } from './options.ts';
 export { printable } from './printable.ts';
 export { checkSourceUrl } from './source-url.ts';
