@@ -1,9 +1,10 @@
-// Mermaid itself, without a browser. It is not installed with the project (scripts/tools.mjs): undefined where it is not
+// Mermaid itself, without a browser. It is not installed with the project (scripts/mermaid-parser.mjs does it): undefined where it is not
 // there, and tests that need it are skipped.
 
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import versions from '../../scripts/mermaid.json' with { type: 'json' };
 
 /** What mermaid understood: so many boxes or lanes and arrows or messages, and all that it would show, in order. */
 export interface Understood {
@@ -14,9 +15,10 @@ export interface Understood {
   readonly clicks: number;
 }
 
-const directory = fileURLToPath(new URL('../../.tools/parser/', import.meta.url));
+const name = `mermaid-${Object.values(versions.parser).join('-')}`;
+const directory = fileURLToPath(new URL(`../../.tools/${name}/`, import.meta.url));
 
-export const isInstalled = existsSync(`${directory}installed.json`);
+export const isInstalled = existsSync(directory);
 
 /** Throws what mermaid says of a text that is no diagram. */
 export async function mermaidParser(): Promise<(text: string) => Promise<Understood>> {

@@ -34,6 +34,13 @@ test('the start is one diagram', () => {
   expect(text).toBe(golden('map.startup.mmd', text));
 });
 
+test('a router alone is one diagram', () => {
+  const map = fixtureMap();
+  const routes = map.routes.filter(({ declaration }) => declaration.package.endsWith('/orders'));
+  const text = String(mermaid({ ...map, routes }, { ...plain, diagrams: ['routers'] }));
+  expect(text).toBe(golden('map.router.mmd', text));
+});
+
 test('routers are several, in one Markdown document', () => {
   const text = String(mermaid(fixtureMap(), { ...plain, diagrams: ['routers'] }));
   expect(text).toBe(golden('map.routers.md', text));
@@ -138,7 +145,7 @@ describe('limits of mermaid', () => {
   });
 });
 
-describe.skipIf(!isInstalled)('mermaid (installed by scripts/tools.mjs)', () => {
+describe.skipIf(!isInstalled)('mermaid (installed by scripts/mermaid-parser.mjs)', () => {
   const parser = isInstalled ? mermaidParser() : undefined;
   const understand = async (map: RouteMap): Promise<Understood[]> => {
     const parse = await parser;
