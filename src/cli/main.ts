@@ -4,7 +4,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import type { RouteMap } from '../model/route-map.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { printable, type ReportOptions, reporters } from '../reporters/index.ts';
+import { printable, type ReportOptions, reporters, tellsOfRequests } from '../reporters/index.ts';
 import { isColoured, linkBelow, paint } from './appearance.ts';
 import { Arguments } from './arguments.ts';
 import { filterRoutes } from './filter.ts';
@@ -42,19 +42,14 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const configured = isAsked(reports);
   const settings = configured ? await openApiSettings(given, io) : {};
   const timings: string[] = [];
+  const requests = reports.some(({ format }) => tellsOfRequests[format]);
   const time = (stage: string, ms: number): number =>
     timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`);
-  const loaded = await load(given, io, time, configured);
+  const loaded = await load(given, io, time, requests, configured);
   const map = filterRoutes(loaded.map, given);
   const left = await write(map, reports, given, io, (report) => {
-    return {
-      ...appearance(report, loaded, coloured, io),
-      columns,
-      diagrams,
-      sourceUrl,
-      templates,
-      openapi: openApi(report, settings),
-    };
+    const chosen = { columns, diagrams, sourceUrl, templates, openapi: openApi(report, settings) };
+    return { ...appearance(report, loaded, coloured, io), ...chosen };
   });
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
   const lines = given.has('quiet')

@@ -20,7 +20,7 @@ export interface Report {
   readonly format: FormatName;
   /** As it was typed; undefined for standard output. */
   readonly file?: string;
-  /** `file` names a directory: it ends with a slash, or there is one. */
+  /** `file` names a directory. */
   readonly directory?: true;
 }
 
@@ -54,8 +54,10 @@ export function reportsOf(given: Arguments, terminal: boolean, cwd: string): Rep
   return reports.map((one) => (isDirectory(one, cwd) ? { ...one, directory: true } : one));
 }
 
-function isDirectory({ file = '' }: Report, cwd: string): boolean {
+/** Pages are written into a directory unless the name is that of a file. */
+function isDirectory({ format, file = '' }: Report, cwd: string): boolean {
   if (file === '') return false;
+  if (format === 'markdown' && extname(file) === '') return true;
   try {
     return file.endsWith('/') || statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isDirectory() === true;
   } catch {

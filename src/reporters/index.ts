@@ -15,14 +15,26 @@ import { tsv } from './tsv.ts';
 /** Always one text. */
 type TextFormat = 'table' | 'tsv' | 'text' | 'json' | 'ndjson';
 /** Where they are asked for, several documents. */
-type PagesFormat = 'markdown' | 'mermaid' | 'openapi';
+type PagesFormat = 'openapi' | 'mermaid' | 'markdown';
 
 export type FormatName = TextFormat | PagesFormat;
 
 const texts: Readonly<Record<TextFormat, TextReporter>> = { table, tsv, text, json, ndjson };
-const pages: Readonly<Record<PagesFormat, Reporter>> = { markdown, mermaid, openapi };
+const pages: Readonly<Record<PagesFormat, Reporter>> = { openapi, mermaid, markdown };
 
 export const reporters = { ...texts, ...pages };
+
+/** Whether a report tells what handlers do with a request; where none does, they are not followed. */
+export const tellsOfRequests: Readonly<Record<FormatName, boolean>> = {
+  table: false,
+  tsv: false,
+  text: false,
+  json: true,
+  ndjson: true,
+  openapi: true,
+  mermaid: true,
+  markdown: true,
+};
 
 /** All that `--template` may replace. */
 export const templates: Readonly<Record<string, TemplateInfo>> = { ...markdownTemplates, ...mermaidTemplates };

@@ -14,10 +14,13 @@ const listItem = /^\s*(?:[-*+•]|\d+[.)])\s+/;
 export function docComment(comment: string, name: string): string {
   const last = name.slice(name.lastIndexOf('.') + 1);
   const parts: string[] = [];
+  let annotating = false;
   for (const part of partsOf(comment)) {
     const [first = ''] = part;
+    // What follows the first block of go-swagger belongs to it, until there are sentences again.
+    annotating = block.test(first) || (annotating && kindOf(first) !== 'text' && kindOf(first) !== 'heading');
     if (part.length === 1 && first.trim() === last) continue;
-    const made = block.test(first) || annotation.test(first) ? texts(part) : paragraph(part);
+    const made = annotating || annotation.test(first) ? texts(part) : paragraph(part);
     if (made !== '' && !parts.includes(made)) parts.push(made);
   }
   return parts.join('\n\n');
@@ -30,7 +33,8 @@ function partsOf(comment: string): string[][] {
   let kind = '';
   for (const line of comment.split('\n')) {
     const now = line.trim() === '' ? '' : kindOf(line);
-    if (now !== '' && now === kind && open && now !== 'heading') open.push(line);
+    const continues = now === kind || (block.test(open?.[0] ?? '') && /^[ \t]/.test(line));
+    if (now !== '' && open && kind !== '' && continues && now !== 'heading') open.push(line);
     else if (now !== '') {
       open = [line];
       parts.push(open);
@@ -51,7 +55,7 @@ function paragraph(lines: readonly string[]): string {
   const [first = ''] = lines;
   switch (kindOf(first)) {
     case 'heading':
-      return `**${text(first.slice(2))}**`;
+      return bold(text(first.slice(2)));
     case 'list':
       return lines.map((line) => `- ${text(line.replace(listItem, ''))}`).join('\n');
     case 'code':
@@ -59,6 +63,10 @@ function paragraph(lines: readonly string[]): string {
     default:
       return text(lines.map((line) => line.trim()).join(' '));
   }
+}
+
+function bold(inner: string): string {
+  return inner === '' ? '' : `**${inner}**`;
 }
 
 function unindented(lines: readonly string[]): string {

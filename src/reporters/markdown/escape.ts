@@ -6,14 +6,16 @@ import { printable } from '../printable.ts';
 /** Emphasis, code, links, tags, entities, strikethrough, formulas, cells, and `{{`, which page generators obey. */
 const special = /[\\`*[\]<>&~|$^{}]|_|@/g;
 /** What is linked without being asked for. */
-const autolink = /:(?=\/\/)|(?<=\bwww)\.|(?<=\bmailto|\bxmpp):/gi;
+const autolink = /:(?=\/\/)|(?<=www)\.|(?<=mailto|xmpp):/gi;
 /** What at the beginning of a line makes it a heading, a list, a quote, a rule or a table. */
 const opening = /^(?:[#+\-=:]|\d+(?=[.)]))/;
 
+/** Number signs at the end of a heading would be its frame. */
 export function text(value: string): string {
   const line = printable(value).trim();
   const inner = line.replace(special, entityOrEscape).replace(autolink, '\\$&');
-  return inner.replace(opening, (start) => (/^\d/.test(start) ? `${start}\\` : `\\${start}`));
+  const whole = inner.replace(/(?<=\s)#+$/, '\\$&');
+  return whole.replace(opening, (start) => (/^\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
 /** A backslash before a pipe would not keep it from ending a cell where a backslash stands before it. */

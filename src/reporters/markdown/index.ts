@@ -7,7 +7,8 @@ import notes from '../../../templates/markdown/notes.hbs';
 import route from '../../../templates/markdown/route.hbs';
 import router from '../../../templates/markdown/router.hbs';
 import types from '../../../templates/markdown/types.hbs';
-import type { Route, RouteMap } from '../../model/route-map.ts';
+import type { RouteMap } from '../../model/route-map.ts';
+import { LONGEST_TEXT } from '../mermaid/limits.ts';
 import { requestDiagram } from '../mermaid/request.ts';
 import type { ReportFile, ReportFiles, ReportOptions } from '../options.ts';
 import { sourceLink } from '../source-url.ts';
@@ -15,6 +16,7 @@ import type { Template, TemplateInfo, Uses } from '../templates.ts';
 import { settle } from './anchors.ts';
 import { helperNames, helpersOf } from './helpers.ts';
 import { INDEX, type RouterPage, type Site, siteOf, TYPES } from './pages.ts';
+import type { RoutePart } from './route-part.ts';
 
 /** Tells our files from those of other people. */
 const MARK = '<!-- Written by routemap';
@@ -61,13 +63,14 @@ function oneDocument(map: RouteMap, site: Site, options: ReportOptions): ReportF
 }
 
 function routerContext(map: RouteMap, page: RouterPage, options: ReportOptions): object {
-  const routes = page.routes.map((one) => ({ ...one, diagram: diagramOf(map, one.route, options) }));
+  const routes = page.routes.map((one) => ({ ...one, ...drawn(map, one, options) }));
   return { ...page, routes };
 }
 
-/** Without an operation it would say no more than the page does. */
-function diagramOf(map: RouteMap, route: Route, { templates }: ReportOptions): string | undefined {
-  return route.operation && requestDiagram(map, route, templates);
+/** Without an operation it would say no more than the page does; beyond a limit GitHub shows an error in its place. */
+function drawn(map: RouteMap, { route, sameAs }: RoutePart, { templates }: ReportOptions): object {
+  const diagram = route.operation && !sameAs ? requestDiagram(map, route, templates) : '';
+  return diagram.length > LONGEST_TEXT ? { undrawn: diagram.length } : { diagram };
 }
 
 type Write = (name: 'index' | 'router' | 'types', context: object) => string;

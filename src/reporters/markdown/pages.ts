@@ -6,7 +6,7 @@ import { routersOf, sharedPrefix } from '../routers.ts';
 import { conditionsOf, count, UNKNOWN } from '../spelling.ts';
 import { attached, hops, type Named } from './named.ts';
 import { fileNames, shortNames } from './names.ts';
-import { type RoutePart, routePart } from './route-part.ts';
+import { type RoutePart, routePart, withoutRepetition } from './route-part.ts';
 import { type TypePart, typesOf } from './types.ts';
 
 export interface RouterPage {
@@ -36,6 +36,7 @@ export interface ServerPart {
   readonly prefix?: string;
   readonly entries: readonly { readonly steps: readonly Named[]; readonly conditions: string }[];
   readonly listeners: readonly Listener[];
+  readonly addresses: readonly string[];
   readonly middleware: readonly Named[];
   readonly fallbacks: readonly (Fallback & { readonly when: string })[];
   readonly routers: readonly RouterPage[];
@@ -122,7 +123,7 @@ function page(
   schemas: RouteMap['schemas'],
   file: string,
 ): RouterPage {
-  const parts = routes.map((route) => routePart(route, server, prefix, schemas));
+  const parts = withoutRepetition(routes.map((route) => routePart(route, server, prefix, schemas)));
   const { declaration } = routes[0]!;
   const chains = routes.map((route) => hops(route.declaration.chain));
   const shared = chains.every((one) => JSON.stringify(one) === JSON.stringify(chains[0]));
@@ -162,6 +163,7 @@ function serverPart(
       conditions: conditionsOf(entry.conditions),
     })),
     listeners: server.listeners,
+    addresses: [...new Set(server.listeners.flatMap(({ address }) => (address ? [address] : [])))],
     middleware: server.middleware.filter((one) => !one.adapter).map(attached),
     fallbacks: server.fallbacks.map((one) => ({ ...one, when: when(one) })),
     routers,

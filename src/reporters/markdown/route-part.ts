@@ -1,41 +1,13 @@
 // Stage reporters, markdown: what a page says about one route, as plain data. In: a route, its server, the prefix under
 // which all routes are found too. Out: what the template of a route writes: nothing that its page says already.
 
-import type {
-  Handler,
-  Middleware,
-  Operation,
-  Parameter,
-  Response,
-  Route,
-  RouteMap,
-  Schema,
-  Server,
-} from '../../model/route-map.ts';
+import type { Handler, Middleware, Route, RouteMap, Server } from '../../model/route-map.ts';
 import { conditionsOf, gatesOf, matchersOf, pathOf, notesOf as remarksOf, shortHandlerOf } from '../spelling.ts';
 import { attached, type Named } from './named.ts';
-import { type Field, fieldsOf, type Note, named, notesOf } from './types.ts';
+import { type OperationPart, operationPart } from './operation-part.ts';
+import type { Note } from './types.ts';
 
-export interface ParameterPart {
-  readonly name: string;
-  readonly place?: { readonly file: string; readonly line: number };
-  readonly in: string;
-  readonly schema: Schema;
-  readonly required: boolean;
-  readonly description?: string;
-  readonly notes: readonly Note[];
-}
-
-export interface ResponsePart {
-  readonly status: string;
-  readonly contentTypes: readonly string[];
-  readonly schema?: Schema;
-  readonly form: string;
-  readonly from?: string;
-  readonly place?: { readonly file: string; readonly line: number };
-}
-
-export interface RoutePart {
+export interface RoutePart extends OperationPart {
   readonly anchor: string;
   readonly method: string;
   readonly methods: string;
@@ -53,22 +25,10 @@ export interface RoutePart {
   readonly deprecated: boolean;
   readonly tags: readonly string[];
   readonly subtree: boolean;
-  readonly parameters: readonly ParameterPart[];
-  readonly body?: Operation['body'] & { readonly fields: readonly Field[] };
-  readonly responses: readonly ResponsePart[];
-  readonly calls: readonly (Named & { readonly implementations: readonly Named[] })[];
-  readonly authorization: boolean;
-  readonly refused: boolean;
-  readonly incomplete?: string;
+  /** The one on the same path that does the same, where it was told already. */
+  readonly sameAs?: { readonly anchor: string; readonly title: string };
   readonly route: Route;
 }
-
-const forms: Readonly<Record<NonNullable<Response['form']>, string>> = {
-  sequence: 'one JSON text after the other',
-  stream: 'a stream',
-  websocket: 'the connection becomes a WebSocket',
-  hijacked: 'the connection is taken over',
-};
 
 export function routePart(
   route: Route,
@@ -76,7 +36,7 @@ export function routePart(
   prefix: string | undefined,
   schemas: RouteMap['schemas'],
 ): RoutePart {
-  const { operation, handler } = route;
+  const { handler } = route;
   const aliases = route.aliases.filter((one) => prefix === undefined || one.shadowedBy !== undefined);
   return {
     anchor: routeAnchor(route),
@@ -99,25 +59,8 @@ export function routePart(
     deprecated: route.deprecated === true,
     tags: route.tags,
     subtree: route.subtree === true,
-    ...operationPart(route, operation, schemas),
+    ...operationPart(route, schemas),
     route,
-  };
-}
-
-function operationPart(route: Route, operation: Operation | undefined, schemas: RouteMap['schemas']) {
-  const { body, responses = [], calls = [], authorization, refused, incomplete } = operation ?? {};
-  return {
-    parameters: parametersOf(route, operation?.parameters ?? []),
-    body: body && { ...body, fields: fieldsOf(named(body.schema, schemas)) },
-    responses: responses.map(responsePart),
-    calls: calls.map((call) => ({
-      name: call.name,
-      place: call,
-      implementations: call.implementations.map((one) => ({ name: one.name, place: one })),
-    })),
-    authorization: authorization === true,
-    refused: refused === true,
-    incomplete,
   };
 }
 
@@ -142,46 +85,6 @@ function ownMiddleware(route: Route, server: Server): Middleware[] {
   return route.middleware.filter((one) => !one.adapter && one.scope !== 'handler' && !all.has(key(one)));
 }
 
-/** In the order of the path, then what else is read. */
-function parametersOf(route: Route, read: readonly Parameter[]): ParameterPart[] {
-  const inPath = route.pathParameters.map(({ name, pattern, slashes }): ParameterPart => {
-    const found = read.find((one) => one.in === 'path' && one.name === name);
-    const rules: Note[] = slashes ? [{ label: 'may hold slashes' }] : [];
-    if (pattern !== undefined && !(slashes && /^\.[*+]$/.test(pattern)))
-      rules.unshift({ label: 'matches', value: pattern });
-    if (!found) return { name, in: 'path', schema: { type: 'string' }, required: true, notes: rules };
-    return { ...parameterPart(found), required: true, notes: [...rules, ...notesOf(found.schema)] };
-  });
-  const names = new Set(route.pathParameters.map(({ name }) => name));
-  const others = read.filter((one) => one.in !== 'path' || !names.has(one.name));
-  return [...inPath, ...others.map(parameterPart)];
-}
-
-function parameterPart(one: Parameter): ParameterPart {
-  const { schema } = one;
-  const all = [
-    ...(one.prefix ? [{ label: 'every name that begins so' }] : []),
-    ...notesOf(schema),
-    ...(one.repeated ? [{ label: 'may be given several times' }] : []),
-  ];
-  const { description } = schema;
-  return {
-    name: one.prefix ? `${one.name}*` : one.name,
-    place: one,
-    in: one.in,
-    schema: one.repeated && schema.items ? { ...schema.items, default: undefined } : schema,
-    required: one.required,
-    description,
-    notes: all,
-  };
-}
-
-function responsePart(one: Response): ResponsePart {
-  const { status, contentTypes, schema, form, from, file, line } = one;
-  const place = file === undefined || line === undefined ? undefined : { file, line };
-  return { status, contentTypes, schema, form: form === undefined ? '' : forms[form], from: from?.name, place };
-}
-
 function noteTexts(route: Route): Note[] {
   const [conditions, matchers, remarks] = [conditionsOf(route.conditions), matchersOf(route), remarksOf(route)];
   return [
@@ -189,4 +92,17 @@ function noteTexts(route: Route): Note[] {
     ...(matchers === '' ? [] : [{ label: 'only with', value: matchers }]),
     ...(remarks === '' ? [] : [{ label: remarks }]),
   ];
+}
+
+/** Each route that does on its path what one before it does there refers to that one. */
+export function withoutRepetition(parts: readonly RoutePart[]): RoutePart[] {
+  const told = new Map<string, RoutePart>();
+  return parts.map((part) => {
+    const { handler, operation, middleware, path } = part.route;
+    const key = JSON.stringify([path, handler, operation, middleware, part.also]);
+    const first = told.get(key);
+    if (first === undefined) told.set(key, part);
+    if (first === undefined || !handler || !operation) return part;
+    return { ...part, sameAs: { anchor: first.anchor, title: `${first.method} ${first.path}` } };
+  });
 }

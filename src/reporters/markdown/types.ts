@@ -62,7 +62,7 @@ function oneType(type: string, schema: Schema): string {
   if (type === 'object' && typeof additionalProperties === 'object') return `map of ${typeText(additionalProperties)}`;
   const detail = format ?? contentEncoding ?? contentMediaType;
   const word = words[type] ?? code(type).slice(1, -1);
-  return detail === undefined ? word : `${word} (${code(detail)})`;
+  return detail === undefined || type === 'null' ? word : `${word} (${code(detail)})`;
 }
 
 /** What `typeText` leaves unsaid, the description excepted. */
