@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { templates } from './templates.mjs';
 
 export async function load(entry) {
   const { outputFiles } = await build({
@@ -11,6 +12,7 @@ export async function load(entry) {
     write: false,
     format: 'esm',
     platform: 'node',
+    plugins: [templates],
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

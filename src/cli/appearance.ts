@@ -71,6 +71,7 @@ export function appearance(
   const terminal = stdout.isTTY === true && file === undefined;
   return {
     directory,
+    fenced: file === undefined ? undefined : /\.(?:md|markdown)$/i.test(file),
     // A terminal that does not know its size says 0.
     width: (terminal && stdout.columns) || undefined,
     spell: searched.spell,
