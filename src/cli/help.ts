@@ -61,9 +61,18 @@ Exit codes   0 fine   1 --strict has findings   2 could not do what was asked
 `;
 }
 
+/** What `trace` has in other words. */
+const ofTrace: Readonly<Record<string, string>> = {
+  format: 'text (default), json, ndjson, mermaid, markdown; may be repeated',
+  output: 'write to FILE; .svg, .png and .pdf are drawn',
+  server: 'ask this server only',
+};
+
 function section(name: Section, command: Command): string {
   const lines = Object.entries(options).flatMap(([option, about]) =>
-    about.section === name && isFor(about, command) ? [entry(option, about)] : [],
+    about.section === name && isFor(about, command)
+      ? [entry(option, { ...about, help: (command === 'trace' && ofTrace[option]) || about.help })]
+      : [],
   );
   return [name, ...lines].join('\n');
 }

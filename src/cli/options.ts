@@ -78,7 +78,12 @@ export const options: Readonly<Record<OptionName, Option>> = {
     value: 'URL',
     help: 'how pages link to sources: https://…/{revision}/{file}#L{line}',
   },
-  diagram: { section: 'Output', value: 'NAMES', help: 'of mermaid: overview (default), routers, startup' },
+  diagram: {
+    section: 'Output',
+    only: 'list',
+    value: 'NAMES',
+    help: 'of mermaid: overview (default), routers, startup',
+  },
   chromium: { section: 'Output', value: 'FILE', help: 'the browser that draws .svg, .png and .pdf' },
   template: { section: 'Output', value: 'DIR', help: 'templates in place of those that pages are made with' },
   color: { section: 'Output', value: 'WHEN', help: 'auto, always, never' },

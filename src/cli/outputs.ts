@@ -44,13 +44,15 @@ export interface Formats<Name extends string> {
   readonly extensions: Readonly<Record<string, Name>>;
   /** Where none is asked for. */
   readonly standard: Name;
+  /** Written into a directory unless the name is that of a file. */
+  readonly pages?: Name;
 }
 
 const inYaml = 'An OpenAPI document in YAML: -f openapi=api.yaml';
 
 export function reportsOf(given: Arguments, terminal: boolean, cwd: string): Report[] {
   const standard = terminal && !given.has('output') ? 'table' : 'tsv';
-  return reportsFrom(given, { formats: reporters, extensions, standard }, cwd);
+  return reportsFrom(given, { formats: reporters, extensions, standard, pages: 'markdown' }, cwd);
 }
 
 export function reportsFrom<Name extends string>(given: Arguments, own: Formats<Name>, cwd: string): Report<Name>[] {
@@ -64,13 +66,12 @@ export function reportsFrom<Name extends string>(given: Arguments, own: Formats<
     const advice = `Give all but one a file: -f ${open[1]}=FILE`;
     throw new UsageError(`${open.join(' and ')} cannot both go to standard output. ${advice}`);
   }
-  return reports.map((one) => (isDirectory(one, cwd) ? { ...one, directory: true as const } : one));
+  return reports.map((one) => (isDirectory(one, own.pages, cwd) ? { ...one, directory: true as const } : one));
 }
 
-/** Pages are written into a directory unless the name is that of a file. */
-function isDirectory({ format, file = '' }: { readonly format: string; readonly file?: string }, cwd: string): boolean {
+function isDirectory({ format, file = '' }: Report<string>, pages: string | undefined, cwd: string): boolean {
   if (file === '') return false;
-  if (format === 'markdown' && extname(file) === '') return true;
+  if (format === pages && extname(file) === '') return true;
   try {
     return file.endsWith('/') || statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isDirectory() === true;
   } catch {
@@ -104,7 +105,7 @@ function withOutput<Name extends string>(
 }
 
 /** A diagram that is to be drawn. */
-export function isPicture({ format, file = '', directory }: Report): boolean {
+export function isPicture({ format, file = '', directory }: Report<string>): boolean {
   return format === 'mermaid' && !directory && /\.(?:svg|png|pdf)$/i.test(file);
 }
 

@@ -56,17 +56,34 @@ test('--json, ndjson and files', async () => {
   expect(readFileSync(join(cwd, 'walk.json'), 'utf8')).toBe(out);
 });
 
-test.each(['text', 'json'])('%s: a saved map gives the bytes of the directory', async (format) => {
+test('-o: the format by its name; pictures need a browser', async () => {
   const cwd = emptyDirectory();
-  await routemap([SHOP, '--json', '-o', 'map.json', '-q'], { cwd });
-  const stdin = readFileSync(new URL('../../fixtures/matching/requests.txt', import.meta.url), 'utf8');
-  const [scanned, saved] = [
-    await routemap(['trace', '-', '.', '-f', format], { cwd: SHOP, stdin }),
-    await routemap(['trace', '-', 'map.json', '-f', format], { cwd, stdin }),
-  ];
-  expect(saved.out).toBe(scanned.out);
-  expect(scanned.out).toContain('m := mux.NewRouter()');
+  for (const [file, start] of [
+    ['walk.md', '# GET /orders\n'],
+    ['walk.mmd', 'sequenceDiagram\n'],
+    ['walk.txt', 'GET /orders   cmd/shop\n'],
+  ] as const) {
+    expect((await routemap(['trace', 'GET /orders', MAP, '-o', file], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, file), 'utf8').startsWith(start)).toBe(true);
+  }
+  const { code, err } = await routemap(['trace', 'GET /orders', MAP, '-o', 'walk.svg', '--chromium', 'none'], { cwd });
+  expect({ code, start: err.slice(0, 25) }).toEqual({ code: 2, start: 'routemap: --chromium none' });
 });
+
+test.each(['text', 'json', 'markdown', 'mermaid'])(
+  '%s: a saved map gives the bytes of the directory',
+  async (format) => {
+    const cwd = emptyDirectory();
+    await routemap([SHOP, '--json', '-o', 'map.json', '-q'], { cwd });
+    const stdin = readFileSync(new URL('../../fixtures/matching/requests.txt', import.meta.url), 'utf8');
+    const [scanned, saved] = [
+      await routemap(['trace', '-', '.', '-f', format], { cwd: SHOP, stdin }),
+      await routemap(['trace', '-', 'map.json', '-f', format], { cwd, stdin }),
+    ];
+    expect(saved.out).toBe(scanned.out);
+    if (format !== 'mermaid') expect(scanned.out).toContain('m := mux.NewRouter()');
+  },
+);
 
 test('a directory called trace', async () => {
   const cwd = emptyDirectory();
@@ -89,7 +106,10 @@ test.each([
   [['trace', '-', MAP], 'standard input holds no request. One a line: GET /path'],
   [['trace', 'GET /a', MAP, '--grep', 'x'], '--grep is an option of routemap [PATH]. See routemap trace --help'],
   [[MAP, '--depth', '2'], '--depth is an option of routemap trace REQUEST. See routemap --help'],
-  [['trace', 'GET /a', MAP, '-f', 'table'], 'unknown format "table". All formats: text, json, ndjson'],
+  [
+    ['trace', 'GET /a', MAP, '-f', 'table'],
+    'unknown format "table". All formats: text, json, ndjson, markdown, mermaid',
+  ],
   [['trace', 'GET /a', MAP, '--server', 'cmd/shp'], 'no server "cmd/shp" here. Did you mean cmd/shop?'],
   [
     ['trace', 'listOrder', MAP],

@@ -6,7 +6,10 @@ import { readAsked, traceRequest } from '../../src/matching/index.ts';
 import type { Trace } from '../../src/model/trace.ts';
 import { plain } from '../../src/reporters/options.ts';
 import { traceReporters } from '../../src/reporters/trace/index.ts';
-import { fixtureMap, golden } from './map.ts';
+import { fixtureMap, fixtureText, golden } from './map.ts';
+import { isInstalled, mermaidParser } from './mermaid-parser.ts';
+
+const linked = { ...plain, sourceUrl: 'https://git.example.org/shop/src/{revision}/{file}#L{line}' };
 
 const requests = [
   'GET /v1/orders',
@@ -33,6 +36,23 @@ test('text', () => {
   expect(text).toBe(golden('map.trace.txt', text));
 });
 
+test('mermaid: one diagram is itself, several are a document', async () => {
+  const one = traceReporters.mermaid(traces(['GET /v1/orders']), plain, fixtureMap());
+  expect(one).toBe(golden('map.request.mmd', fixtureText('map.request.mmd')));
+  const several = traceReporters.mermaid(traces(['GET /order', 'GET /orders', 'GET /v1/nothing']), plain, fixtureMap());
+  expect(several).toBe(golden('map.trace-diagrams.md', String(several)));
+  if (!isInstalled || typeof several !== 'string') return;
+  const parse = await mermaidParser();
+  const diagrams = [...several.matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, text = '']) => text);
+  expect(diagrams).toHaveLength(3);
+  for (const text of diagrams) await parse(text);
+});
+
+test('markdown: a page with links and the diagram', () => {
+  const text = traceReporters.markdown(traces(['GET /v1/orders', 'GET /orders/']), linked, fixtureMap());
+  expect(text).toBe(golden('map.trace.md', text));
+});
+
 test('json is one document, whatever the number; ndjson has one line for each', () => {
   const some = traces(requests.slice(0, 3));
   expect(JSON.parse(traceReporters.json(some, plain, fixtureMap()))).toEqual({ formatVersion: '1.0', traces: some });
@@ -40,12 +60,15 @@ test('json is one document, whatever the number; ndjson has one line for each', 
   expect(lines.map((line) => JSON.parse(line))).toEqual(some);
 });
 
-test.each(['text', 'json', 'ndjson'] as const)('%s hands no control character to the terminal', (format) => {
-  const hostile = 'GET /bad\u001b[31mred\n\trow\u202e/é/日本';
-  const text = traceReporters[format](traces([hostile, 'main.hostile']), plain, fixtureMap());
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  expect(text.match(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/g)).toBeNull();
-});
+test.each(['text', 'json', 'ndjson', 'mermaid', 'markdown'] as const)(
+  '%s hands no control character to the terminal',
+  (format) => {
+    const hostile = 'GET /bad\u001b[31mred\n\trow\u202e/é/日本';
+    const text = String(traceReporters[format](traces([hostile, 'main.hostile']), plain, fixtureMap()));
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(text.match(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/g)).toBeNull();
+  },
+);
 
 test('a terminal gets links and colours, and lines that fit: the source gives way first', () => {
   const options = {

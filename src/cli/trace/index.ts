@@ -1,7 +1,6 @@
 // Stage cli, trace: `routemap trace`. In: arguments and the world. Out: reports, and the exit code: 0 if a route takes each
 // request, 1 if one has none.
 
-import { resolve } from 'node:path';
 import { type Asked, readAsked, traceRequest } from '../../matching/index.ts';
 import type { RouteMap, Server } from '../../model/route-map.ts';
 import { nearest } from '../../model/suggest.ts';
@@ -10,17 +9,29 @@ import { UsageError } from '../../model/usage-error.ts';
 import { type TraceFormat, traceReporters } from '../../reporters/trace/index.ts';
 import { appearance, isColoured } from '../appearance.ts';
 import type { Arguments } from '../arguments.ts';
-import { type Io, print, tell } from '../io.ts';
+import { type Io, tell } from '../io.ts';
 import { isSaved, type Loaded, load } from '../load.ts';
-import { reportsFrom } from '../outputs.ts';
+import { templatesOf } from '../output/templates.ts';
+import { leftOver, writeAll } from '../output/write.ts';
+import { reportsFrom, sourceUrlOf } from '../outputs.ts';
 import { summary } from '../summary.ts';
-import { writeFile } from '../write-file.ts';
 import { further, levelsOf } from './further.ts';
 
-const extensions: Readonly<Record<string, TraceFormat>> = { '.json': 'json', '.ndjson': 'ndjson', '.txt': 'text' };
+const extensions: Readonly<Record<string, TraceFormat>> = {
+  '.json': 'json',
+  '.md': 'markdown',
+  '.mmd': 'mermaid',
+  '.ndjson': 'ndjson',
+  '.pdf': 'mermaid',
+  '.png': 'mermaid',
+  '.svg': 'mermaid',
+  '.txt': 'text',
+};
 
 export async function trace(given: Arguments, io: Io): Promise<number> {
   const reports = reportsFrom(given, { formats: traceReporters, extensions, standard: 'text' }, io.cwd);
+  const sourceUrl = sourceUrlOf(given);
+  const templates = await templatesOf(given.one('template'), io.cwd);
   const levels = levelsOf(given, isSaved(given, io));
   const asked = await askedFor(given, io);
   const coloured = isColoured(given, io);
@@ -30,14 +41,13 @@ export async function trace(given: Arguments, io: Io): Promise<number> {
 `);
   const loaded = await load(given, io, onTiming, !isSaved(given, io));
   const traces = await further(tracesOf(loaded, asked, given), levels, given, io);
-  const texts = reports.map((report) => {
-    const options = appearance(report, loaded, coloured, io);
-    return { ...report, text: traceReporters[report.format](traces, options, loaded.map) };
+  const written = reports.map((report) => {
+    const options = { ...appearance(report, loaded, coloured, io), sourceUrl, templates };
+    return { report, content: traceReporters[report.format](traces, options, loaded.map) };
   });
-  for (const { file, text } of texts) if (file !== undefined) writeFile(resolve(io.cwd, file), text, file);
-  for (const { file, text } of texts) if (file === undefined) await print(io.stdout, text);
+  const left = await writeAll(written, given.one('chromium'), io);
   if (given.has('timing')) await tell(io.stderr, timings.join(''));
-  if (!given.has('quiet')) await tell(io.stderr, said(traces, loaded));
+  if (!given.has('quiet')) await tell(io.stderr, leftOver(left) + said(traces, loaded));
   return traces.every(({ answered }) => answered) ? 0 : 1;
 }
 

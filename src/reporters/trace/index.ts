@@ -1,18 +1,26 @@
 // Stage reporters: the formats of `routemap trace`, as data. In: nothing. Out: for each name the function that writes
-// traces as text. The map is at hand for formats that draw: a diagram of one request is that of its route.
+// traces; the map is at hand for those that draw.
 
 import type { RouteMap } from '../../model/route-map.ts';
 import type { Trace } from '../../model/trace.ts';
-import type { ReportOptions } from '../options.ts';
+import type { ReportFiles, ReportOptions } from '../options.ts';
 import { traceJson, traceLines } from './json.ts';
+import { traceMarkdown } from './markdown.ts';
+import { traceMermaid } from './mermaid.ts';
 import { traceText } from './text.ts';
 
-export type TraceFormat = 'text' | 'json' | 'ndjson';
+type TextFormat = 'text' | 'json' | 'ndjson' | 'markdown';
 
-export type TraceReporter = (traces: readonly Trace[], options: ReportOptions, map: RouteMap) => string;
+export type TraceFormat = TextFormat | 'mermaid';
 
-export const traceReporters: Readonly<Record<TraceFormat, TraceReporter>> = {
+type Writer<Content> = (traces: readonly Trace[], options: ReportOptions, map: RouteMap) => Content;
+
+const texts: Readonly<Record<TextFormat, Writer<string>>> = {
   text: traceText,
   json: traceJson,
   ndjson: traceLines,
+  markdown: traceMarkdown,
 };
+const diagrams: Readonly<Record<'mermaid', Writer<string | ReportFiles>>> = { mermaid: traceMermaid };
+
+export const traceReporters = { ...texts, ...diagrams };
