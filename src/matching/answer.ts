@@ -154,7 +154,9 @@ function loser(one: Match, taken: Match, takers: readonly Match[], order: Order)
   if (one.open.length === 0) return other(one, 'lost', order.why(taken.form, one.form));
   const before = takers.indexOf(one) < takers.indexOf(taken);
   const condition = one.open.join(', and ');
-  return before ? other(one, 'open', condition) : other(one, 'lost', order.why(taken.form, one.form));
+  return before
+    ? other(one, 'open', condition)
+    : other(one, 'lost', `${order.why(taken.form, one.form)}; and it matches only if ${condition}`);
 }
 
 /** Its path matches, and that is all. */

@@ -109,9 +109,10 @@ function difference(winner: Form, loser: Form): string {
   if (winner.route.host !== undefined && loser.route.host === undefined) return 'the other names the host';
   const [a, b] = [winner.path.split('/'), loser.path.split('/')];
   const at = b.findIndex((segment, i) => segment !== a[i]);
-  if (at < 0 && a.length > b.length) return `the other goes on behind ${loser.path}`;
+  const rest = `it takes all that begins with ${loser.path}`;
+  if (at < 0 && a.length > b.length) return rest;
   if (at < 0) return 'the other names the verb';
   const [theirs, ours] = [b[at] ?? '', a[at] ?? ''];
-  if (theirs === '') return `the other goes on behind ${loser.path}`;
+  if (theirs === '') return rest;
   return `${theirs} where the other has ${ours === '' ? 'an end' : ours}`;
 }

@@ -95,6 +95,15 @@ test('text that is not known may be what the request has', () => {
   expect(ask(map, 'GET /x/reports').route?.open).toEqual(['cfg.Prefix is "/x"']);
 });
 
+test('a subtree loses to what goes on behind it, and what may match to what does', () => {
+  const base = { text: 'cfg.Root', ...place };
+  const map = mapOf([['* /', { subtree: true }], ['GET /a/{id}'], ['GET /{name}', { base }]]);
+  expect(ask(map, 'GET /a/1').others.map(({ why }) => why)).toEqual([
+    'it is less specific: it takes all that begins with /',
+    'it is less specific: {name} where the other has a; and it matches only if cfg.Root is "/a"',
+  ]);
+});
+
 test('a route that no code leads to is none', () => {
   const { outcome, others } = ask(mapOf([['GET /a', { reachable: false }]]), 'GET /a');
   expect(outcome).toBe('framework');
