@@ -99,6 +99,7 @@ test('a directory called trace', async () => {
 
 test.each([
   [['trac', 'GET', '/info'], '"trac" is no command. Did you mean: routemap trace GET /info'],
+  [['trcae'], '"trcae" is neither a command nor a path. Did you mean: routemap trace GET /info'],
   [['trace', 'GET'], 'GET needs a path: routemap trace GET /path'],
   [['trace', 'GET', '/a', MAP, 'b'], `one PATH only, not ${MAP} and b. See routemap trace --help`],
   [['trace', 'GET /a', ''], 'PATH is empty. Leave it out for the current directory'],
