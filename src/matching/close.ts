@@ -10,6 +10,8 @@ import { matchPath, tokensOf } from './template.ts';
 
 /** More than these say nothing. */
 const SHOWN = 5;
+/** Nobody mistypes such a path. */
+const LONGEST = 1000;
 /** A segment too many or too few, at least: long text counts more. */
 const SEGMENT = 3;
 /** A path that is near, but for another verb. */
@@ -19,13 +21,14 @@ const REST = 1;
 
 export function closeRoutes(routes: readonly Route[], request: Request, rules: Matching): Close[] {
   const path = lookedUp(request.path, rules);
+  if (path.length > LONGEST) return [];
+  const limit = Math.max(2, Math.floor(path.length / 3));
   const found = routes.flatMap((route, rank) => {
-    const forms = formsOf(route).map((form) => ({ form, distance: distanceTo(form, path) }));
+    const forms = formsOf(route).map((form) => ({ form, distance: distanceTo(form, path, limit) }));
     const best = forms.reduce((a, b) => (b.distance < a.distance ? b : a));
     const isVerb = route.method === '*' || route.method === request.method;
     return [{ route, rank, form: best.form, distance: best.distance + (isVerb ? 0 : VERB) }];
   });
-  const limit = Math.max(2, Math.floor(path.length / 3));
   const near = found.filter(({ distance }) => distance <= limit);
   const least = Math.min(...near.map(({ distance }) => distance));
   return near
@@ -40,10 +43,12 @@ export function closeRoutes(routes: readonly Route[], request: Request, rules: M
 }
 
 /** Infinity for a path without text of its own: it is close to everything. */
-function distanceTo(form: Form, path: string): number {
+function distanceTo(form: Form, path: string, limit: number): number {
   const theirs = segmentsOf(form);
   if (!tokensOf(form).some((token) => token.kind === 'text' && /[^/]/.test(token.text))) return Infinity;
   const ours = path.split('/').slice(1);
+  const missing = Math.abs(theirs.length - ours.length) - 1;
+  if (missing * SEGMENT > limit && !theirs.some(({ rest }) => rest)) return Infinity;
   // A closing slash is a segment without text.
   const cost = (text: string): number =>
     text === '' ? 1 : text.includes('{') ? SEGMENT : Math.max(SEGMENT, text.length);

@@ -103,12 +103,15 @@ function unchecked(token: Token, index: number): string {
   }
 }
 
+/** A repetition of a repetition: JavaScript may take for ever where Go does not. */
+const nested = /\((?:[^()\\]|\\.)*[+*}](?:[^()\\]|\\.)*\)[+*{]/;
+
 /** Anchors inside of a path never hold in Go's routers that have them; a pattern with some is not checked. */
 function ourPattern(pattern: string): string | undefined {
   if (pattern.includes('{?}')) return undefined;
   if (isConstraint(pattern)) return constraintOf(pattern) ?? undefined;
   const ours = inOurs(pattern);
-  if (ours === undefined || /^\^|\$$/.test(ours)) return undefined;
+  if (ours === undefined || /^\^|\$$/.test(ours) || nested.test(ours)) return undefined;
   try {
     return new RegExp(ours).source;
   } catch {

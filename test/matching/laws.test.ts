@@ -41,6 +41,11 @@ test.each([
   ['int', 'x', undefined],
   ['uuid', '123e4567-e89b-12d3-a456-426614174000', []],
   ['min(2)', '7', ['id = 7 matches min(2), which was not checked']],
+  [
+    '(a+)+b',
+    'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+    ['id = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa matches (a+)+b, which was not checked'],
+  ],
   ['(?i)abc', 'ABC', ['id = ABC matches (?i)abc, which was not checked']],
 ])('{id:%s} and %s', (pattern, value, open) => {
   const map = mapOf([['GET /a/{id}', { pathParameters: [{ name: 'id', pattern, slashes: false }] }]]);
@@ -157,6 +162,13 @@ test.each([
 ])('close to %s', (request, ids) => {
   const map = mapOf([['GET /containers/json'], ['GET /containers/{id}/json'], ['OPTIONS /{any...}'], ['GET /info']]);
   expect(ask(map, request).close.map(({ id }) => id)).toEqual(ids);
+});
+
+test('a path of 10 kB is matched at once', () => {
+  const map = mapOf([['GET /a/{x...}'], ['GET /{b}/c/{d}']], {}, { id: '.' });
+  const long = '/x'.repeat(5000);
+  expect(ask(map, `GET /a${long}`).route?.id).toBe('GET /a/{x...}');
+  expect(ask(map, `GET ${long}`)).toMatchObject({ outcome: 'framework', close: [] });
 });
 
 test('HEAD goes to GET where the router says so, and to its own route first', () => {
