@@ -8,6 +8,7 @@ import {
   bodyKey,
   type Cond,
   type Machine,
+  type Shape,
   traceRequest,
   type Value,
 } from '../evaluate/index.ts';
@@ -35,8 +36,13 @@ export class ErrorPaths {
   /** Those of a kind that differ from what every error gets. */
   ofKind(around: Around, key: string, error: Value): readonly Answer[] {
     if (error.kind === 'external' && error.answers) {
-      const { status } = error.answers;
-      return status === 'default' ? [] : [{ status: String(status), contentTypes: [], at: error.at }];
+      const { status, contentType, value } = error.answers;
+      const contentTypes = contentType === undefined ? [] : [contentType];
+      const shape: Shape | undefined =
+        value?.kind === 'text' ? { kind: 'text' } : contentType === undefined ? undefined : { kind: 'unknown' };
+      return status === 'default'
+        ? []
+        : [{ status: String(status), contentTypes, ...(shape ? { shape } : {}), at: error.at }];
     }
     const common = new Set(this.unknownError(around).map(({ status }) => status));
     const own = this.answered(around, key, error);
@@ -64,7 +70,6 @@ export class ErrorPaths {
     const answers = (traced?.trace.notes ?? [])
       .filter((note): note is AnswerNote => note.kind === 'answer')
       .flatMap((note) => answersOf(note));
-    console.error('path', key, instead.kind, JSON.stringify(answers.map((a) => a.status)), traced?.isCut);
     kinds.set(key, answers);
     return answers;
   }

@@ -176,7 +176,8 @@ class Follower {
     for (const way of trace.waysOut) {
       if (!way.statuses.includes(0)) continue;
       const { mayBeNil, kinds, others: unknown } = failuresOf(m, way.error);
-      if (mayBeNil) answers.push({ status: statusText(200), contentTypes: [], at: way.at });
+      if (mayBeNil)
+        answers.push(...way.pending.map((one) => ({ status: statusOf(one), contentTypes: [], at: way.at })));
       for (const [key, error] of kinds) {
         const own = paths.ofKind(around, key, error);
         answers.push(...own.map((one) => ({ ...one, at: way.at })));
@@ -210,10 +211,16 @@ function isRefused(notes: readonly Note[], answers: readonly Answer[]): boolean 
   return answers.length === 0 || answers.every(({ status }) => status === 'default' || Number(status) >= 400);
 }
 
+function statusOf(status: number | 'default'): string {
+  return status === 'default' ? status : statusText(status);
+}
+
 function outsideOf(notes: readonly Note[]): string[] {
   const texts = notes.flatMap((note) => {
     if (note.inside) return [];
-    if (note.kind === 'read') return note.read.name === '' ? [] : [`${note.read.in} ${note.read.name}`];
+    // Variables of the path are parameters wherever they are read.
+    if (note.kind === 'read')
+      return note.read.name === '' || note.read.in === 'path' ? [] : [`${note.read.in} ${note.read.name}`];
     return note.kind === 'body' ? ['body'] : [];
   });
   return [...new Set(texts)].sort();

@@ -37,10 +37,13 @@ export function traceRequest(
   const fn = served(m, handler);
   if (fn?.kind !== 'func' && fn?.kind !== 'closure') return undefined;
   const { probe, budget, conds, trace: outer } = m;
-  const trace = new Trace(asked, writerOf(m, fn.at));
+  const trace = new Trace(asked, writerOf(m, fn.at), m.made);
   const state = quiet(asked.method);
   const before = m.steps;
   const putOffs = m.putOffs.length;
+  const tooLong = [...m.tooLong];
+  // A call that took too long with an error of which nothing is known may be quick with one that is.
+  if (asked.instead) m.tooLong.clear();
   Object.assign(m, { trace, probe: state, conds: base, budget: before + MAX_TRACE_STEPS });
   try {
     m.store.outside(() =>
@@ -56,6 +59,10 @@ export function traceRequest(
     return { trace, around: trace.notes.filter(({ inside }) => !inside), isCut: m.steps > m.budget };
   } finally {
     m.steps = before;
+    if (asked.instead) {
+      m.tooLong.clear();
+      for (const [symbol, count] of tooLong) m.tooLong.set(symbol, count);
+    }
     forgetPutOffs(m, putOffs, state.awaiting);
     Object.assign(m, { trace: outer, probe, budget, conds });
   }

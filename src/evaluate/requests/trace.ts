@@ -105,6 +105,8 @@ export type Note = ReadNote | FieldsNote | BodyNote | AnswerNote | CallNote;
 export interface WayOut {
   readonly error: Value | undefined;
   readonly statuses: readonly (number | 'default' | 'hijacked')[];
+  /** The statuses that wait to be sent, 200 where none was set. */
+  readonly pending: readonly (number | 'default')[];
   readonly conds: readonly Cond[];
   readonly at: Spot;
 }
@@ -149,6 +151,8 @@ export class Trace {
     readonly asked: Asked,
     /** Holds what was sent: `#status`, `#type`, `#pending`. */
     readonly writer: Obj,
+    /** How many calls were put off before. */
+    readonly since: number,
   ) {}
 
   assumedFor(place: ReadPlace, name: string): string | undefined {
