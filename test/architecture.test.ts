@@ -13,14 +13,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   syntax: ['model'],
   packages: ['model', 'files', 'syntax'],
   evaluate: ['model', 'files', 'syntax', 'packages'],
-  routes: ['model', 'files', 'syntax', 'packages', 'evaluate'],
+  matching: ['model'],
+  routes: ['model', 'files', 'syntax', 'packages', 'evaluate', 'matching'],
   requests: ['model', 'files', 'syntax', 'packages', 'evaluate', 'routes'],
   frameworks: ['model'],
   config: ['model'],
   reporters: ['model'],
   run: ['model', 'files', 'syntax', 'packages', 'evaluate', 'routes', 'requests', 'frameworks', 'config'],
   index: ['model', 'run'],
-  cli: ['model', 'files', 'reporters', 'run'],
+  cli: ['model', 'files', 'matching', 'reporters', 'run'],
 };
 
 /** The only parts that may use what reaches outside the program. */

@@ -26,8 +26,7 @@ export class Answering {
     this.backend = new BackendErrors(m, members);
   }
 
-  /** `silent`: what a handler that sends nothing answers. */
-  answers(trace: Trace, around: Around, silent: number, named: (symbol: string) => Named): readonly Answer[] {
+  answers(trace: Trace, around: Around, named: (symbol: string) => Named): readonly Answer[] {
     const answers: Answer[] = trace.notes
       .filter((note): note is AnswerNote => note.kind === 'answer' && note.inside)
       .flatMap((note) => answersOf(note));

@@ -32,6 +32,8 @@ const CLI = '@mermaid-js/mermaid-cli';
 const INSTALL = `npm install ${CLI}@11`;
 /** Neither side of a picture may have more dots: browsers draw nothing or a part of it beyond. */
 const MOST_DOTS = 16_000;
+/** The last plane of Unicode, for private use. */
+const PRIVATE = 0x100000;
 
 /** What the text of a diagram cannot ask for itself. Diagrams are split before they reach limits of mermaid. */
 const config = {
@@ -63,7 +65,7 @@ export async function openRenderer(browser: string | undefined, io: Io): Promise
   };
   return {
     draw: async (text, format) => {
-      const svg = await render(text, 'svg', 1, format !== 'svg');
+      const svg = await render(format === 'svg' ? withPlaceholders(text) : text, 'svg', 1, format !== 'svg');
       const shown = checked(svg);
       if (format === 'svg') return Buffer.from(withEntities(shown));
       return render(text, format, format === 'png' ? scaleOf(shown) : 1, true);
@@ -130,9 +132,16 @@ function checked(svg: Uint8Array): string {
   return text;
 }
 
-/** Without HTML in labels mermaid shows entities as they are written. */
+/**
+ * Without HTML in labels, mermaid shows entities as they are written, as wide as that, and breaks lines within them. So each
+ * goes through it as one character that nobody uses.
+ */
+function withPlaceholders(text: string): string {
+  return text.replace(/#(\d{1,3});/g, (_, code) => String.fromCodePoint(PRIVATE + Number(code)));
+}
+
 function withEntities(svg: string): string {
-  return svg.replace(/&amp;(#\d+;)/g, '&$1');
+  return svg.replace(/[\u{100000}-\u{1003e7}]/gu, (one) => `&#${(one.codePointAt(0) ?? PRIVATE) - PRIVATE};`);
 }
 
 /** Twice as many dots as the picture is large, as screens have them, where that can be drawn. */

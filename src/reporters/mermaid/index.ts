@@ -17,7 +17,11 @@ export type DiagramName = 'overview' | 'routers' | 'startup';
 export const diagramNames: readonly DiagramName[] = ['overview', 'routers', 'startup'];
 
 export function mermaid(map: RouteMap, options: ReportOptions): string | ReportFiles {
-  const diagrams = mermaidDiagrams(map, options);
+  return diagramReport(mermaidDiagrams(map, options), options);
+}
+
+/** As the report is wanted: a text, a Markdown document, or files. */
+export function diagramReport(diagrams: readonly Diagram[], options: ReportOptions): string | ReportFiles {
   if (options.directory) return filesOf(diagrams, options);
   const [only, ...others] = diagrams;
   if (only && others.length === 0 && !options.fenced) return only.text;
