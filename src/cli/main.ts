@@ -1,7 +1,6 @@
 // Stage cli: the program. In: the words after its name, and the world. Out: reports, a summary, and the exit code: 0
 // fine, 1 findings of --strict, 2 could not do what was asked. Data goes to standard output, all else to standard error.
 
-import { resolve } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RouteMap } from '../model/route-map.ts';
 import { UsageError } from '../model/usage-error.ts';
@@ -12,9 +11,9 @@ import { filterRoutes } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
 import { type Loaded, load } from './load.ts';
-import { columnsOf, type Report, reportsOf } from './outputs.ts';
+import { leftOver, oneText, writeReport } from './output/write.ts';
+import { columnsOf, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
-import { writeFile } from './write-file.ts';
 
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
   // An error of a stream is met where it is written to.
@@ -31,17 +30,20 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
 async function run(given: Arguments, io: Io): Promise<number> {
   if (given.has('help')) return printed(io, help());
   if (given.has('version')) return printed(io, `${manifest.version}\n`);
-  const reports = reportsOf(given, io.stdout.isTTY === true);
+  const reports = reportsOf(given, io.stdout.isTTY === true, io.cwd);
   const columns = columnsOf(given, reports);
+  const sourceUrl = sourceUrlOf(given);
   const coloured = isColoured(given, io);
   const timings: string[] = [];
   const loaded = await load(given, io, (stage, ms) =>
     timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`),
   );
   const map = filterRoutes(loaded.map, given);
-  await write(map, reports, io, (report) => ({ ...appearance(report, loaded, coloured, io), columns }));
+  const left = await write(map, reports, io, (report) => {
+    return { ...appearance(report, loaded, coloured, io), columns, sourceUrl };
+  });
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
-  const lines = given.has('quiet') ? '' : summary(loaded.map, map.routes, loaded.searched);
+  const lines = given.has('quiet') ? '' : leftOver(left) + summary(loaded.map, map.routes, loaded.searched);
   await tell(io.stderr, `${given.has('timing') ? timings.map((one) => `${one}\n`).join('') : ''}${lines}`);
   if (findings !== undefined && !given.has('quiet')) await tell(io.stderr, `${findings}\n`);
   return findings === undefined ? 0 : 1;
@@ -52,23 +54,32 @@ async function printed(io: Io, text: string): Promise<number> {
   return 0;
 }
 
-/** Files first: a reader of standard output that goes away must not cost them. */
+/** Files first: a reader of standard output that goes away must not cost them. Returns the files left by earlier runs. */
 async function write(
   map: RouteMap,
   reports: readonly Report[],
   io: Io,
   options: (report: Report) => ReportOptions,
-): Promise<void> {
-  const texts = reports.map((report) => ({ ...report, text: reporters[report.format](map, options(report)) }));
-  for (const { file, text } of texts) if (file !== undefined) writeFile(resolve(io.cwd, file), text, file);
-  for (const { file, text } of texts) if (file === undefined) await print(io.stdout, text);
+): Promise<string[]> {
+  const all = reports.map((report) => ({ report, content: reporters[report.format](map, options(report)) }));
+  const toFiles = all.filter(({ report }) => report.file !== undefined);
+  const left = toFiles.flatMap(({ report, content }) => writeReport(report, content, io.cwd));
+  for (const { report, content } of all)
+    if (report.file === undefined) await print(io.stdout, oneText(report, content));
+  return left;
 }
 
 /** Colours, links and the width of the terminal are for standard output, never for files. */
-function appearance({ file }: Report, { searched, root }: Loaded, coloured: boolean, { stdout }: Io): ReportOptions {
+function appearance(
+  { file, directory }: Report,
+  { searched, root }: Loaded,
+  coloured: boolean,
+  { stdout }: Io,
+): ReportOptions {
   const inColour = coloured && file === undefined;
   const terminal = stdout.isTTY === true && file === undefined;
   return {
+    directory,
     // A terminal that does not know its size says 0.
     width: (terminal && stdout.columns) || undefined,
     spell: searched.spell,

@@ -18,6 +18,7 @@ export type Valued =
   | 'output'
   | 'color'
   | 'columns'
+  | 'source-url'
   | 'grep'
   | 'method'
   | 'with'
@@ -40,8 +41,18 @@ export const options: Readonly<Record<OptionName, Option>> = {
     help: 'table, tsv, text, json, ndjson. Repeatable. Default: table; tsv in a pipe',
   },
   json: { section: 'Output', help: 'the same as -f json' },
-  output: { section: 'Output', letter: 'o', value: 'FILE', help: 'write to FILE, which is replaced when all is done' },
+  output: {
+    section: 'Output',
+    letter: 'o',
+    value: 'FILE',
+    help: 'write to FILE or DIR/; files are replaced when all is done',
+  },
   columns: { section: 'Output', value: 'NAMES', help: 'columns of table and tsv: method,path,handler,…' },
+  'source-url': {
+    section: 'Output',
+    value: 'URL',
+    help: 'how pages link to sources: https://…/{revision}/{file}#L{line}',
+  },
   color: { section: 'Output', value: 'WHEN', help: 'auto, always, never' },
   quiet: { section: 'Output', letter: 'q', help: 'no summary, no diagnostics, no progress' },
   timing: { section: 'Output', help: 'how long each stage took' },

@@ -1,16 +1,19 @@
-// Stage cli: what is written where. In: -f, --json, -o, --columns. Out: a list of reports, each for a file or for
-// standard output, of which there is at most one.
+// Stage cli: what is written where. In: -f, --json, -o, --columns, --source-url. Out: a list of reports, each for a
+// file, for a directory or for standard output, of which there is at most one.
 
-import { extname } from 'node:path';
+import { statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
 import { nearest } from '../model/suggest.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { type ColumnName, columns, type FormatName, reporters } from '../reporters/index.ts';
+import { type ColumnName, checkSourceUrl, columns, type FormatName, reporters } from '../reporters/index.ts';
 import type { Arguments } from './arguments.ts';
 
 export interface Report {
   readonly format: FormatName;
   /** As it was typed; undefined for standard output. */
   readonly file?: string;
+  /** `file` names a directory: it ends with a slash, or there is one. */
+  readonly directory?: true;
 }
 
 const extensions: Readonly<Record<string, FormatName>> = {
@@ -20,7 +23,7 @@ const extensions: Readonly<Record<string, FormatName>> = {
   '.txt': 'text',
 };
 
-export function reportsOf(given: Arguments, terminal: boolean): Report[] {
+export function reportsOf(given: Arguments, terminal: boolean, cwd: string): Report[] {
   const asked = [...given.all('format'), ...(given.has('json') ? ['json'] : [])].map(report);
   const reports = withOutput(asked, given.one('output'), terminal);
   const files = reports.map(({ file }) => file);
@@ -31,7 +34,16 @@ export function reportsOf(given: Arguments, terminal: boolean): Report[] {
     const advice = `Give all but one a file: -f ${open[1]}=FILE`;
     throw new UsageError(`${open.join(' and ')} cannot both go to standard output. ${advice}`);
   }
-  return reports;
+  return reports.map((one) => (isDirectory(one, cwd) ? { ...one, directory: true } : one));
+}
+
+function isDirectory({ file = '' }: Report, cwd: string): boolean {
+  if (file === '') return false;
+  try {
+    return file.endsWith('/') || statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
 }
 
 function report(text: string): Report {
@@ -51,6 +63,13 @@ function withOutput(asked: readonly Report[], output: string | undefined, termin
   if (first?.file !== undefined)
     throw new UsageError(`-o ${output} and -f ${first.format}=${first.file} are two files`);
   return [{ format: first?.format ?? extensions[extname(output)] ?? 'tsv', file: output }];
+}
+
+/** Said before anything is read: a scan takes a while. */
+export function sourceUrlOf(given: Arguments): string | undefined {
+  const template = given.one('source-url');
+  if (template !== undefined) checkSourceUrl(template);
+  return template;
 }
 
 export function columnsOf(given: Arguments, reports: readonly Report[]): ColumnName[] | undefined {

@@ -18,24 +18,64 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** `shown` is the path as it was typed, for messages. */
-export function writeFile(path: string, text: string, shown: string): void {
+export function writeFile(path: string, text: string | Uint8Array, shown: string): void {
+  const replacement = new Replacement(path, text, shown);
   try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats && !stats.isFile()) writeFileSync(path, text);
-    else replace(stats ? realpathSync(path) : path, text, stats?.mode);
-  } catch (error) {
-    const code = codeOf(error);
-    throw new UsageError(`cannot write ${shown}: ${reasons[code] ?? (code || 'unknown reason')}`);
+    replacement.commit();
+  } finally {
+    replacement.discard();
   }
 }
 
-function replace(path: string, text: string, mode = 0o666): void {
+/** A new content that waits beside its file, so that of several none is put in place before all are written. */
+export class Replacement {
+  private readonly path: string;
+  private readonly shown: string;
+  private readonly text: string | Uint8Array;
+  private temporary: string | undefined;
+
+  constructor(path: string, text: string | Uint8Array, shown: string) {
+    this.shown = shown;
+    this.text = text;
+    try {
+      const stats = statSync(path, { throwIfNoEntry: false });
+      this.path = stats?.isFile() ? realpathSync(path) : path;
+      if (!stats || stats.isFile()) this.temporary = besides(this.path, text, stats?.mode);
+    } catch (error) {
+      throw cannotWrite(shown, error);
+    }
+  }
+
+  commit(): void {
+    try {
+      if (this.temporary === undefined) writeFileSync(this.path, this.text);
+      else renameSync(this.temporary, this.path);
+      this.temporary = undefined;
+    } catch (error) {
+      throw cannotWrite(this.shown, error);
+    }
+  }
+
+  /** Takes the temporary file away, if it was not put in place. */
+  discard(): void {
+    if (this.temporary !== undefined) rmSync(this.temporary, { force: true });
+    this.temporary = undefined;
+  }
+}
+
+function besides(path: string, text: string | Uint8Array, mode = 0o666): string {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     writeFileSync(temporary, text, { flag: 'wx', mode });
-    renameSync(temporary, path);
+    return temporary;
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+export function cannotWrite(shown: string, error: unknown): UsageError {
+  const code = codeOf(error);
+  const reason = typeof error === 'string' ? error : (reasons[code] ?? (code || 'unknown reason'));
+  return new UsageError(`cannot write ${shown}: ${reason}`);
 }

@@ -3,18 +3,22 @@
 
 import { json } from './json.ts';
 import { ndjson } from './ndjson.ts';
-import type { Reporter } from './options.ts';
+import type { Reporter, TextReporter } from './options.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
 import { tsv } from './tsv.ts';
 
 export type FormatName = 'table' | 'tsv' | 'text' | 'json' | 'ndjson';
 
-export const reporters: Readonly<Record<FormatName, Reporter>> = { table, tsv, text, json, ndjson };
+/** Always one text. */
+const texts: Readonly<Record<FormatName, TextReporter>> = { table, tsv, text, json, ndjson };
+
+export const reporters = { ...texts } satisfies Readonly<Record<FormatName, Reporter>>;
 
 export type { ColumnName } from './columns.ts';
 export { columns } from './columns.ts';
 export { cut } from './layout.ts';
-export type { Colour, ReportOptions } from './options.ts';
+export type { Colour, Reporter, ReportFile, ReportFiles, ReportOptions } from './options.ts';
 export { printable } from './printable.ts';
+export { checkSourceUrl } from './source-url.ts';
 export { count } from './spelling.ts';

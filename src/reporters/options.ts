@@ -11,6 +11,10 @@ export interface ReportOptions {
   readonly columns?: readonly ColumnName[];
   /** Columns of the terminal; without it nothing is cut. Used by `table` only. */
   readonly width?: number;
+  /** The report goes into a directory of its own: `ReportFiles` may be returned. */
+  readonly directory?: true;
+  /** How a place of the sources is linked to (`--source-url`); without it as the map's repository tells. */
+  readonly sourceUrl?: string;
   /** A file of the map as the reader would write it: relative to their current directory. */
   spell(file: string): string;
   paint(colour: Colour, text: string): string;
@@ -18,7 +22,26 @@ export interface ReportOptions {
   link(text: string, file: string): string;
 }
 
-export type Reporter = (map: RouteMap, options: ReportOptions) => string;
+export interface ReportFile {
+  /** Plain, without directories; unique in its directory, upper and lower case taken as one. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A report that is several documents. */
+export interface ReportFiles {
+  readonly files: readonly ReportFile[];
+  /**
+   * What each of these files begins with, if that tells them from files of other people: then none that begins
+   * otherwise is replaced, and those of earlier runs that are no longer made are named.
+   */
+  readonly mark?: string;
+}
+
+export type TextReporter = (map: RouteMap, options: ReportOptions) => string;
+
+/** A text; where `directory` is set, files too. */
+export type Reporter = (map: RouteMap, options: ReportOptions) => string | ReportFiles;
 
 export const plain: ReportOptions = {
   spell: (file) => file,

@@ -95,7 +95,16 @@ test.each([
   [['--columns', 'path', '--json'], '--columns is for table and tsv. Add -f tsv, or leave it out'],
   [['--color', 'alway'], 'unknown --color "alway". Did you mean always? auto, always or never'],
   [['-o', 'no/such.json'], 'cannot write no/such.json: there is no such directory'],
-  [['-o', '.'], 'cannot write .: it is a directory'],
+  [['-o', '.'], 'tsv is one document, and . is a directory. Name a file in it'],
+  [['-f', 'json=no/such/'], 'json is one document, and no/such/ is a directory. Name a file in it'],
+  [
+    ['--source-url', 'https://x/{revison}/{file}'],
+    '--source-url "https://x/{revison}/{file}": unknown {revison}. Did you mean {revision}?',
+  ],
+  [
+    ['--source-url', 'https://x/'],
+    '--source-url "https://x/": it has no {file}. Example: https://github.com/me/it/blob/{revision}/{file}#L{line}',
+  ],
   [['--goos', 'windows'], '--goos changes what is read, and a saved map was read already. Scan the directory'],
   [['other'], `one PATH only, not ${MAP} and other. See routemap --help`],
 ])('%j', async (argv, message) => {
