@@ -8,6 +8,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import handlebars from 'handlebars';
+import { bundledForEsbuild } from './bundled.mjs';
 import { load } from './load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -36,7 +37,7 @@ async function bundle() {
     platform: 'node',
     target: 'node20.19',
     packages: 'external',
-    plugins: [templates],
+    plugins: [templates, bundledForEsbuild],
     logLevel: 'warning',
   });
 }

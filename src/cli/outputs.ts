@@ -17,6 +17,8 @@ export interface Report {
 }
 
 const extensions: Readonly<Record<string, FormatName>> = {
+  '.htm': 'html',
+  '.html': 'html',
   '.json': 'json',
   '.ndjson': 'ndjson',
   '.tsv': 'tsv',

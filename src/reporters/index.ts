@@ -1,6 +1,7 @@
 // Stage reporters: the formats, as data. In: nothing. Out: for each name the function that writes a RouteMap as text. A
 // new format is one file and one line here.
 
+import { html } from './html/index.ts';
 import { json } from './json.ts';
 import { ndjson } from './ndjson.ts';
 import type { Reporter, TextReporter } from './options.ts';
@@ -8,10 +9,10 @@ import { table } from './table.ts';
 import { text } from './text.ts';
 import { tsv } from './tsv.ts';
 
-export type FormatName = 'table' | 'tsv' | 'text' | 'json' | 'ndjson';
+export type FormatName = 'table' | 'tsv' | 'text' | 'json' | 'ndjson' | 'html';
 
 /** Always one text. */
-const texts: Readonly<Record<FormatName, TextReporter>> = { table, tsv, text, json, ndjson };
+const texts: Readonly<Record<FormatName, TextReporter>> = { table, tsv, text, json, ndjson, html };
 
 export const reporters = { ...texts } satisfies Readonly<Record<FormatName, Reporter>>;
 

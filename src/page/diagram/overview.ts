@@ -1,0 +1,96 @@
+// Stage page: a server as a graph. In: a server, its routes, how places and routers become links. Out: cards (entry with
+// its chain, server, middleware in order, routers, packages that the handlers call) and who leads to whom.
+
+import type { Middleware, Place, Server } from '../../model/route-map.ts';
+import type { Entry } from '../search.ts';
+import { conditionsText } from '../words.ts';
+import type { Card, Graph } from './graph.ts';
+
+/** So many packages are shown of each router, the ones called most; more is no overview. */
+const PACKAGES = 6;
+
+export interface Links {
+  place(place: Partial<Place>): string | undefined;
+  router(entry: Entry): string;
+}
+
+export function overviewOf(server: Server, entries: readonly Entry[], links: Links): Graph {
+  const cards: Card[] = [];
+  const edges: [from: string, to: string][] = [];
+  const program = serverCard(server, links);
+  for (const [i, entry] of server.entries.entries()) {
+    const lines = entry.chain.map((frame) => ({ text: frame.name, href: links.place(frame) }));
+    cards.push({ id: `entry ${i}`, title: entry.package, lines, tone: 'plain' });
+    edges.push([`entry ${i}`, program.id]);
+  }
+  cards.push(program);
+  const layers = server.middleware.filter(({ adapter }) => !adapter);
+  const last = layers.length > 0 ? 'middleware' : program.id;
+  if (layers.length > 0) {
+    cards.push({ id: last, title: 'middleware, in order', lines: layers.map(layerLine(links)), tone: 'plain' });
+    edges.push([program.id, last]);
+  }
+  const packages = new Set<string>();
+  for (const [group, routes] of groupsOf(entries)) {
+    cards.push(routerCard(group, routes, links));
+    edges.push([last, group]);
+    for (const name of calledBy(routes)) {
+      packages.add(name);
+      edges.push([group, `package ${name}`]);
+    }
+  }
+  for (const name of packages) cards.push({ id: `package ${name}`, title: name, lines: [], tone: 'quiet' });
+  return { cards, edges };
+}
+
+function serverCard(server: Server, links: Links): Card {
+  const made = { text: server.name, href: links.place(server) };
+  const listeners = server.listeners.map((one) => ({
+    text: `listens on ${[one.network, one.address].filter((part) => part !== undefined).join(' ') || '?'}${one.tls ? ', TLS' : ''}`,
+    href: links.place(one),
+  }));
+  return { id: 'server', title: `${server.id} (${server.framework})`, lines: [made, ...listeners], tone: 'strong' };
+}
+
+function layerLine(links: Links): (one: Middleware) => { text: string; href?: string } {
+  return (one) => {
+    const condition = one.conditions.length > 0 ? ` (${conditionsText(one.conditions)})` : '';
+    return { text: `${one.name}${condition}`, href: links.place(one) };
+  };
+}
+
+function groupsOf(entries: readonly Entry[]): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
+  return groups;
+}
+
+function routerCard(id: string, routes: readonly Entry[], links: Links): Card {
+  const [first] = routes;
+  const constructors = new Set(
+    routes.map(({ route }) => route.declaration.chain.at(-1)?.name ?? route.declaration.name),
+  );
+  const lines = [...constructors].slice(0, 2).map((text) => ({ text }));
+  const number = `${routes.length} route${routes.length === 1 ? '' : 's'}`;
+  const count = { text: number, href: first && links.router(first) };
+  return { id, title: first?.words.router ?? '', lines: [count, ...lines], tone: 'good' };
+}
+
+/** Packages that do the work: what is called, else where the handlers are if that is elsewhere. */
+function calledBy(routes: readonly Entry[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { route } of routes) {
+    const calls = route.operation?.calls ?? [];
+    const symbols = calls.flatMap((call) => (call.implementations.length > 0 ? call.implementations : [call]));
+    const names = new Set(symbols.map(({ name }) => packageOf(name)));
+    const { handler, declaration } = route;
+    if (handler && handler.package !== declaration.package) names.add(packageOf(handler.name));
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const sorted = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return sorted.slice(0, PACKAGES).map(([name]) => name);
+}
+
+function packageOf(name: string): string {
+  return name.slice(0, Math.max(0, name.indexOf('.'))) || name;
+}
