@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 function moduleOf(path) {
   const template = handlebars.precompile(readFileSync(path, 'utf8'), { srcName: basename(path) }).code;
-  return `import { template } from 'handlebars/runtime.js';\nexport default template(${template});\n`;
+  return `import handlebars from 'handlebars/runtime.js';\nexport default handlebars.template(${template});\n`;
 }
 
 /** For esbuild. */

@@ -38,7 +38,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
     section: 'Output',
     letter: 'f',
     value: 'FORMAT[=FILE]',
-    help: 'table, tsv, text, json, ndjson, html. Repeatable. Default: table; tsv in a pipe',
+    help: 'table, tsv, text, json, ndjson, html. Repeatable. Default: table or tsv',
   },
   json: { section: 'Output', help: 'the same as -f json' },
   output: {

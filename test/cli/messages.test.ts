@@ -81,8 +81,8 @@ test.each([
   [['--colour=never'], 'unknown option --colour. Did you mean --color?'],
   [['--xyzzy'], 'unknown option --xyzzy. See routemap --help'],
   [['-x'], 'unknown option -x. See routemap --help'],
-  [['-f', 'tabel'], 'unknown format "tabel". Did you mean table? All formats: table, tsv, text, json, ndjson'],
-  [['-f', 'toString'], 'unknown format "toString". All formats: table, tsv, text, json, ndjson'],
+  [['-f', 'tabel'], 'unknown format "tabel". Did you mean table? All formats: table, tsv, text, json, ndjson, html'],
+  [['-f', 'toString'], 'unknown format "toString". All formats: table, tsv, text, json, ndjson, html'],
   [['-f'], '--format needs a value: --format FORMAT[=FILE]'],
   [['-f', 'json='], '-f json= names no file. Write -f json=FILE, or -f json'],
   [

@@ -160,9 +160,8 @@ function layer(one: Middleware, context: Context): HTMLElement {
     ' ',
     element('span', { class: `scope${scope === 'gate' ? ' gate' : ''}` }, scope),
     ' ',
-    conditionList(context, one.conditions),
-    ' ',
     place(context, one),
+    one.conditions.length > 0 ? element('div', {}, conditionList(context, one.conditions)) : undefined,
   );
 }
 
@@ -190,8 +189,14 @@ function frameList(frames: readonly Frame[], context: Context): HTMLElement {
   return element(
     'ol',
     {},
-    frames.map((frame) =>
-      element('li', {}, element('code', { title: frame.symbol }, frame.name), ' ', place(context, frame)),
-    ),
+    frames
+      .filter((one, i) => !sameLine(one, frames[i - 1]))
+      .map((frame) =>
+        element('li', {}, element('code', { title: frame.symbol }, frame.name), ' ', place(context, frame)),
+      ),
   );
+}
+
+function sameLine(one: Frame, other: Frame | undefined): boolean {
+  return one.symbol === other?.symbol && one.file === other.file && one.line === other.line;
 }

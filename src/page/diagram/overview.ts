@@ -8,6 +8,7 @@ import type { Card, Graph } from './graph.ts';
 
 /** So many packages are shown of each router, the ones called most; more is no overview. */
 const PACKAGES = 6;
+const PROGRAM = 'program';
 
 export interface Links {
   place(place: Partial<Place>): string | undefined;
@@ -15,32 +16,31 @@ export interface Links {
 }
 
 export function overviewOf(server: Server, entries: readonly Entry[], links: Links): Graph {
-  const cards: Card[] = [];
+  const nodes: { id: string; cards: Card[] }[] = [{ id: PROGRAM, cards: programCards(server, links) }];
   const edges: [from: string, to: string][] = [];
-  const program = serverCard(server, links);
-  for (const [i, entry] of server.entries.entries()) {
-    const lines = entry.chain.map((frame) => ({ text: frame.name, href: links.place(frame) }));
-    cards.push({ id: `entry ${i}`, title: entry.package, lines, tone: 'plain' });
-    edges.push([`entry ${i}`, program.id]);
-  }
-  cards.push(program);
-  const layers = server.middleware.filter(({ adapter }) => !adapter);
-  const last = layers.length > 0 ? 'middleware' : program.id;
-  if (layers.length > 0) {
-    cards.push({ id: last, title: 'middleware, in order', lines: layers.map(layerLine(links)), tone: 'plain' });
-    edges.push([program.id, last]);
-  }
   const packages = new Set<string>();
   for (const [group, routes] of groupsOf(entries)) {
-    cards.push(routerCard(group, routes, links));
-    edges.push([last, group]);
+    nodes.push({ id: group, cards: [routerCard(routes, links)] });
+    edges.push([PROGRAM, group]);
     for (const name of calledBy(routes)) {
       packages.add(name);
       edges.push([group, `package ${name}`]);
     }
   }
-  for (const name of packages) cards.push({ id: `package ${name}`, title: name, lines: [], tone: 'quiet' });
-  return { cards, edges };
+  for (const name of packages)
+    nodes.push({ id: `package ${name}`, cards: [{ title: name, lines: [], tone: 'quiet' }] });
+  return { nodes, edges };
+}
+
+/** What every request has behind it when it comes to a router, one below the other. */
+function programCards(server: Server, links: Links): Card[] {
+  const entries = server.entries.map((entry): Card => {
+    const lines = entry.chain.map((frame) => ({ text: frame.name, href: links.place(frame) }));
+    return { title: entry.package, lines, tone: 'plain' };
+  });
+  const layers = server.middleware.filter(({ adapter }) => !adapter).map(layerLine(links));
+  const passed: Card[] = layers.length > 0 ? [{ title: 'middleware, in order', lines: layers, tone: 'plain' }] : [];
+  return [...entries, serverCard(server, links), ...passed];
 }
 
 function serverCard(server: Server, links: Links): Card {
@@ -49,7 +49,7 @@ function serverCard(server: Server, links: Links): Card {
     text: `listens on ${[one.network, one.address].filter((part) => part !== undefined).join(' ') || '?'}${one.tls ? ', TLS' : ''}`,
     href: links.place(one),
   }));
-  return { id: 'server', title: `${server.id} (${server.framework})`, lines: [made, ...listeners], tone: 'strong' };
+  return { title: `${server.id} (${server.framework})`, lines: [made, ...listeners], tone: 'strong' };
 }
 
 function layerLine(links: Links): (one: Middleware) => { text: string; href?: string } {
@@ -65,7 +65,7 @@ function groupsOf(entries: readonly Entry[]): Map<string, Entry[]> {
   return groups;
 }
 
-function routerCard(id: string, routes: readonly Entry[], links: Links): Card {
+function routerCard(routes: readonly Entry[], links: Links): Card {
   const [first] = routes;
   const constructors = new Set(
     routes.map(({ route }) => route.declaration.chain.at(-1)?.name ?? route.declaration.name),
@@ -73,7 +73,7 @@ function routerCard(id: string, routes: readonly Entry[], links: Links): Card {
   const lines = [...constructors].slice(0, 2).map((text) => ({ text }));
   const number = `${routes.length} route${routes.length === 1 ? '' : 's'}`;
   const count = { text: number, href: first && links.router(first) };
-  return { id, title: first?.words.router ?? '', lines: [count, ...lines], tone: 'good' };
+  return { title: first?.words.router ?? '', lines: [count, ...lines], tone: 'good' };
 }
 
 /** Packages that do the work: what is called, else where the handlers are if that is elsewhere. */
