@@ -1,34 +1,56 @@
-// Stage page: what the reporter hands to the page. In: nothing. Out: the types. The document as it is, made harmless, and
-// beside it what the other reporters say about a route, so that all formats use the same words.
+// Stage page: what the reporter hands to the page. In: nothing. Out: the types. First the head: the document without its
+// routes, and what lists and searches need of each of them, in the words of the other formats. Routes follow one by one.
 
-import type { RouteMap } from '../model/route-map.ts';
+import type { Route, RouteMap } from '../model/route-map.ts';
 
-/** What is said about a route, and what it can be found by. */
+/** The routes of one server that one package declares. */
+export interface Router {
+  server: string;
+  name: string;
+  directory: string;
+}
+
 export interface RouteWords {
+  id: string;
+  method: string;
+  methods: string[];
   /** Host and path; an unknown beginning is `{?}`. */
   path: string;
+  subtree?: true;
+  /** Paths of its aliases. */
+  also: string[];
   handler: string;
-  /** Name and directory of the router: the routes of one declaration package. */
-  router: string;
-  directory: string;
+  /** Its place in `routers`. */
+  router: number;
   gates: string[];
   /** Without adapters and gates. */
   middleware: string[];
   condition: string;
   notes: string;
+  /** What else it is found by. */
+  more: string;
+  /** The last function on the way to its declaration. */
+  maker: string;
+  /** Packages that do the work. */
+  callees: string[];
 }
 
-export interface PageData {
+export interface Head {
   title: string;
-  map: RouteMap;
-  /** For each route of the map, in its order. */
+  map: Omit<RouteMap, 'routes'>;
+  routers: Router[];
   words: RouteWords[];
   /** What stands before and after the line number in the link to a file; lines count from 1. */
   links: Record<string, [before: string, after: string]>;
 }
 
-/** `shared` holds what occurs more than once; `{ $: n }` stands for its element n, which mentions earlier ones only. */
+export interface PageData extends Head {
+  /** The route with this place in `words`. */
+  route(at: number): Route;
+}
+
+/** Texts of JSON. `{ $: n }` stands for element n of `shared`, which mentions earlier ones only. */
 export interface Packed {
-  shared: unknown[];
-  data: unknown;
+  shared: string[];
+  parts: string[];
 }

@@ -101,7 +101,7 @@ function plural(number: number): string {
 }
 
 function methodsOf(entries: readonly Entry[]): string[] {
-  const found = [...new Set(entries.flatMap(({ route }) => [route.method, ...route.methods]))].sort();
+  const found = [...new Set(entries.flatMap(({ words }) => [words.method, ...words.methods]))].sort();
   return [...usual.filter((method) => found.includes(method)), ...found.filter((method) => !usual.includes(method))];
 }
 
@@ -136,12 +136,12 @@ function valuesOf(entries: readonly Entry[], facet: Facet): [value: string, labe
   return facet === 'server' ? values : values.sort(([, a], [, b]) => (a < b ? -1 : 1));
 }
 
-function valuesIn({ route, words }: Entry, facet: Facet): [value: string, label: string][] {
+function valuesIn({ router, words }: Entry, facet: Facet): [value: string, label: string][] {
   switch (facet) {
     case 'server':
-      return [[route.server, route.server]];
+      return [[router.server, router.server]];
     case 'router':
-      return [[words.directory, words.router]];
+      return [[router.directory, router.name]];
     case 'middleware':
       return words.middleware.map((name) => [name, name]);
     case 'gate':

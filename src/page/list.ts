@@ -10,6 +10,8 @@ const HEAD = 34;
 const ROW = 46;
 /** Drawn beyond both edges, so that scrolling shows no gap. */
 const MARGIN = 400;
+/** Letters; no row has room for as many. */
+const SEEN = 300;
 
 interface Line {
   readonly top: number;
@@ -102,7 +104,7 @@ function linesOf(entries: readonly Entry[]): Line[] {
   const lines: Line[] = [];
   let top = 0;
   for (const [position, entry] of entries.entries()) {
-    if (entry.group !== entries[position - 1]?.group) {
+    if (entry.router !== entries[position - 1]?.router) {
       lines.push({ top, entry, position: -1, size: HEAD });
       top += HEAD;
     }
@@ -123,12 +125,12 @@ function firstBelow(lines: readonly Line[], top: number): number {
   return Math.max(0, low);
 }
 
-function head({ top, entry: { words, route } }: Line): HTMLElement {
+function head({ top, entry: { router } }: Line): HTMLElement {
   const made = element(
     'div',
-    { class: 'router', role: 'presentation', title: `${words.directory} (server ${route.server})` },
-    element('span', { class: 'name' }, words.router),
-    element('span', { class: 'place' }, words.directory),
+    { class: 'router', role: 'presentation', title: `${router.directory} (server ${router.server})` },
+    element('span', { class: 'name' }, router.name),
+    element('span', { class: 'place' }, router.directory),
   );
   made.style.top = `${top}px`;
   return made;
@@ -142,12 +144,12 @@ interface ListState {
 }
 
 function option({ top, entry, position }: Line, { at, opened, words: terms, count }: ListState): HTMLElement {
-  const { route, words } = entry;
+  const { router, words } = entry;
   const label = [
-    route.method === '*' ? 'any verb' : route.method,
+    words.method === '*' ? 'any verb' : words.method,
     words.path,
     words.handler,
-    words.router,
+    router.name,
     ...words.gates,
   ];
   const made = element(
@@ -160,15 +162,15 @@ function option({ top, entry, position }: Line, { at, opened, words: terms, coun
       'aria-selected': entry === opened ? 'true' : 'false',
       'aria-posinset': position + 1,
       'aria-setsize': count,
-      'aria-label': label.join(', '),
-      title: words.path,
+      'aria-label': beginning(label.join(', ')),
+      title: beginning(words.path),
     },
-    badge(route.method),
-    element('span', { class: 'path' }, marked(words.path, terms)),
+    badge(words.method),
+    element('span', { class: 'path' }, marked(beginning(words.path), terms)),
     element(
       'span',
       { class: 'more' },
-      element('span', { class: 'handler' }, marked(words.handler, terms)),
+      element('span', { class: 'handler' }, marked(beginning(words.handler), terms)),
       words.gates.map((gate) => element('span', { class: 'gate' }, gate)),
       words.condition === '' ? undefined : element('span', { class: 'condition' }, words.condition),
     ),
@@ -179,4 +181,9 @@ function option({ top, entry, position }: Line, { at, opened, words: terms, coun
 
 function optionId(position: number): string {
   return `route-${position}`;
+}
+
+/** Of which a row shows no more than a part. */
+function beginning(text: string): string {
+  return text.length > SEEN ? `${text.slice(0, SEEN)}…` : text;
 }

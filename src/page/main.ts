@@ -1,6 +1,7 @@
 // Stage page: the script of the page that `-f html` makes. In: the data in the document, the address. Out: the page: a list
 // with filters on one side, the open route or the overview on the other; what is shown is always in the address too.
 
+import type { PageData } from './data.ts';
 import { routeDetail } from './detail/route.ts';
 import { element } from './dom.ts';
 import { filtersFor } from './filters.ts';
@@ -17,8 +18,7 @@ import type { Context } from './words.ts';
 /** Browsers refuse addresses that change more often. */
 const PAUSE_MS = 200;
 
-function start(app: HTMLElement, paper: HTMLElement, text: string): void {
-  const data = unpack(text);
+function start(app: HTMLElement, paper: HTMLElement, data: PageData): void {
   const entries = entriesOf(data);
   const context: Context = { data, paper: false, address: (id, server) => addressOf(id, server, entries) };
   let state = readHash(location.hash);
@@ -68,7 +68,7 @@ function start(app: HTMLElement, paper: HTMLElement, text: string): void {
     );
     pane.scrollTop = 0;
     top.mark(view);
-    document.title = `${entry ? `${entry.route.id}, ` : ''}${data.title}: routes`;
+    document.title = `${entry ? `${entry.words.id}, ` : ''}${data.title}: routes`;
   };
   const go = (view: State['view']): void => {
     state = { ...state, view };
@@ -76,8 +76,8 @@ function start(app: HTMLElement, paper: HTMLElement, text: string): void {
     keep(true);
     pane.querySelector('h2')?.focus({ preventScroll: true });
   };
-  const open = ({ route }: Entry): void =>
-    go({ id: route.id, server: data.map.servers.length > 1 ? route.server : undefined });
+  const open = ({ words, router }: Entry): void =>
+    go({ id: words.id, server: data.map.servers.length > 1 ? router.server : undefined });
   const close = (): boolean => {
     if (state.view === 'list') return false;
     go('list');
@@ -130,5 +130,8 @@ function addressOf(id: string, server: string, entries: readonly Entry[]): strin
   return `#${writeHash({ query: '', methods: [], facets: {}, view: { id, server } })}`;
 }
 
-const [app, paper, data] = ['app', 'print', 'data'].map((id) => document.getElementById(id));
-if (app && paper && data) start(app, paper, data.textContent ?? '');
+const [app, paper] = ['app', 'print'].map((id) => document.getElementById(id));
+const [head = '', shared = '', routes = ''] = ['head', 'shared', 'routes-data'].map(
+  (id) => document.getElementById(id)?.textContent ?? '',
+);
+if (app && paper) start(app, paper, unpack(head, shared, routes));

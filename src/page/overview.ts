@@ -13,7 +13,10 @@ import { type Context, conditionList, hrefOf, place } from './words.ts';
 
 export function overview(entries: readonly Entry[], context: Context): HTMLElement {
   const { servers, stats } = context.data.map;
-  const counted = servers.map((server) => ({ server, own: entries.filter(({ route }) => route.server === server.id) }));
+  const counted = servers.map((server) => ({
+    server,
+    own: entries.filter(({ router }) => router.server === server.id),
+  }));
   const largest = Math.max(...counted.map(({ own }) => own.length));
   const first = counted.find(({ own }) => own.length === largest);
   const gaps = `${stats.unresolved} of ${stats.registrations} registrations unresolved`;
@@ -49,8 +52,8 @@ function serverBox(server: Server, own: readonly Entry[], open: boolean, context
 function graph(server: Server, own: readonly Entry[], context: Context): HTMLElement {
   const described = overviewOf(server, own, {
     place: (at) => hrefOf(context.data, at),
-    router: ({ words }) =>
-      `#${writeHash({ query: '', methods: [], facets: { server: server.id, router: words.directory }, view: 'overview' })}`,
+    router: ({ router }) =>
+      `#${writeHash({ query: '', methods: [], facets: { server: server.id, router: router.directory }, view: 'overview' })}`,
   });
   return figure(
     layOutGraph(described),
@@ -138,9 +141,9 @@ export function gaps(context: Context): HTMLElement {
 
 /** What the page is about, in a line. Filters that were given when it was made leave routes out. */
 export function headline(context: Context): string {
-  const { stats, routes, source, build } = context.data.map;
-  const number =
-    routes.length === stats.routes ? `${stats.routes} routes` : `${routes.length} of ${stats.routes} routes`;
+  const { words, map } = context.data;
+  const { stats, source, build } = map;
+  const number = words.length === stats.routes ? `${stats.routes} routes` : `${words.length} of ${stats.routes} routes`;
   const revision = source.revision === undefined ? '' : `, revision ${source.revision.slice(0, 12)}`;
   return `${number}, ${build.goos}/${build.goarch}${build.tags.map((tag) => `, ${tag}`).join('')}${revision}`;
 }

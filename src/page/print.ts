@@ -15,12 +15,12 @@ export function printOnDemand(area: HTMLElement, context: Context, shown: () => 
       const head = element(
         'h1',
         { class: 'router' },
-        entry.words.router,
+        entry.router.name,
         ' ',
-        element('span', { class: 'place' }, entry.words.directory),
+        element('span', { class: 'place' }, entry.router.directory),
       );
       const detail = routeDetail(entry, paper);
-      return entry.group === entries[i - 1]?.group ? [detail] : [head, detail];
+      return entry.router === entries[i - 1]?.router ? [detail] : [head, detail];
     });
     const rest = context.data.map.unresolved.length > 0 ? [gaps(paper)] : [];
     area.replaceChildren(element('p', { class: 'title' }, context.data.title), ...articles, ...rest);

@@ -1,37 +1,29 @@
 // Stage page: which routes are meant. In: the data, and what was typed and chosen. Out: entries, router by router in the
 // order of registration. Every word must occur; where none does, a pasted request finds the routes that answer it.
 
-import type { Route } from '../model/route-map.ts';
-import type { PageData, RouteWords } from './data.ts';
+import type { Head, Router, RouteWords } from './data.ts';
 import type { RouteKey, State } from './state.ts';
 
 export interface Entry {
-  readonly route: Route;
+  /** Place of the route in the document. */
+  readonly at: number;
   readonly words: RouteWords;
-  /** Server and directory of the router. */
-  readonly group: string;
+  readonly router: Router;
   /** Lower case, what is searched. */
   readonly text: string;
 }
 
-export function entriesOf({ map, words }: PageData): Entry[] {
-  const groups = new Map<string, Entry[]>();
-  for (const [i, route] of map.routes.entries()) {
-    const said = words[i];
-    if (!said) continue;
-    const group = `${route.server}\n${said.directory}\n${said.router}`;
-    const entry = { route, words: said, group, text: textOf(route, said) };
-    const others = groups.get(group);
-    if (others) others.push(entry);
-    else groups.set(group, [entry]);
-  }
-  return map.servers.flatMap(({ id }) => [...groups.values()].filter(([first]) => first?.route.server === id)).flat();
+/** Router by router; within one, as the document has them. */
+export function entriesOf({ routers, words }: Head): Entry[] {
+  const entries = words.flatMap((one, at): Entry[] => {
+    const router = routers[one.router];
+    return router ? [{ at, words: one, router, text: textOf(one, router) }] : [];
+  });
+  return entries.sort((a, b) => a.words.router - b.words.router || a.at - b.at);
 }
 
-function textOf(route: Route, words: RouteWords): string {
-  const { handler, declaration, aliases, method, methods } = route;
-  const parts = [method, ...methods, words.path, handler?.symbol ?? '', declaration.package, words.router];
-  return [...parts, ...aliases.map(({ path }) => path), ...route.tags].join(' ').toLowerCase();
+function textOf({ method, methods, path, also, more }: RouteWords, { name }: Router): string {
+  return [method, ...methods, path, ...also, more, name].join(' ').toLowerCase();
 }
 
 export function termsOf(query: string): string[] {
@@ -49,11 +41,11 @@ export function search(entries: readonly Entry[], state: State): Entry[] {
   return found.length > 0 ? found : answering(passing, state.query);
 }
 
-function passes({ route, words, group }: Entry, { methods, facets }: State): boolean {
-  if (methods.length > 0 && !methods.some((method) => method === route.method || route.methods.includes(method)))
+function passes({ words, router }: Entry, { methods, facets }: State): boolean {
+  if (methods.length > 0 && !methods.some((method) => method === words.method || words.methods.includes(method)))
     return false;
-  if (facets.server !== undefined && facets.server !== route.server) return false;
-  if (facets.router !== undefined && facets.router !== words.directory && facets.router !== group) return false;
+  if (facets.server !== undefined && facets.server !== router.server) return false;
+  if (facets.router !== undefined && facets.router !== router.directory) return false;
   if (facets.middleware !== undefined && !words.middleware.includes(facets.middleware)) return false;
   return facets.gate === undefined || words.gates.includes(facets.gate);
 }
@@ -65,9 +57,9 @@ function answering(entries: readonly Entry[], query: string): Entry[] {
   const [, verb, path = ''] = request;
   const method = verb?.toUpperCase();
   return entries.filter(
-    ({ route }) =>
-      (method === undefined || route.method === '*' || route.method === method) &&
-      [route, ...route.aliases].some((one) => matches(one.path, path, route.subtree === true)),
+    ({ words }) =>
+      (method === undefined || words.method === '*' || words.method === method) &&
+      [words.path, ...words.also].some((template) => matches(template, path, words.subtree === true)),
   );
 }
 
@@ -85,5 +77,5 @@ function escaped(text: string): string {
 }
 
 export function find(entries: readonly Entry[], { id, server }: RouteKey): Entry | undefined {
-  return entries.find(({ route }) => route.id === id && (server === undefined || route.server === server));
+  return entries.find(({ words, router }) => words.id === id && (server === undefined || router.server === server));
 }

@@ -1,22 +1,39 @@
-// Stage page: the data of the page as the reporter packed it. In: the JSON text. Out: PageData. Values that occurred more
-// than once are the same object then, which nobody writes to.
+// Stage page: the data of the page as the reporter packed it. In: texts of JSON: the head, what routes share, the routes,
+// the latter two one a line. Out: PageData. A route is read when it is shown: thousands would keep the page waiting.
 
-import type { PageData } from './data.ts';
+import type { Route } from '../model/route-map.ts';
+import type { Head, PageData } from './data.ts';
 
-export function unpack(text: string): PageData {
-  const packed = JSON.parse(text);
-  const shared: unknown[] = packed.shared;
-  for (const [i, value] of shared.entries()) shared[i] = filled(value, shared);
-  return filled(packed.data, shared);
+export function unpack(head: string, shared: string, routes: string): PageData {
+  const read: Head = JSON.parse(head);
+  const lines = routes.trim().split('\n');
+  const values = new Shared(shared.trim().split('\n'));
+  return {
+    ...read,
+    route(at) {
+      const route: Route = JSON.parse(lines[at] ?? '{}', (_, value) => values.instead(value));
+      return route;
+    },
+  };
 }
 
-/** With the shared values in their places; typed by its caller, as JSON is. */
-// biome-ignore lint/suspicious/noExplicitAny: like JSON.parse, it gives what the reporter put in
-function filled(value: unknown, shared: readonly unknown[]): any {
-  if (typeof value !== 'object' || value === null) return value;
-  if (!Array.isArray(value) && '$' in value && typeof value.$ === 'number') return shared[value.$];
-  for (const [key, child] of Object.entries(value)) {
-    if (typeof child === 'object') Reflect.set(value, key, filled(child, shared));
+class Shared {
+  private readonly lines: readonly string[];
+  private readonly values = new Map<number, unknown>();
+
+  constructor(lines: readonly string[]) {
+    this.lines = lines;
   }
-  return value;
+
+  instead(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null || !('$' in value) || typeof value.$ !== 'number') return value;
+    const at = value.$;
+    if (!this.values.has(at)) {
+      this.values.set(
+        at,
+        JSON.parse(this.lines[at] ?? 'null', (_, part) => this.instead(part)),
+      );
+    }
+    return this.values.get(at);
+  }
 }

@@ -201,7 +201,7 @@ function callItem(call: OutgoingCall, context: Context): HTMLElement {
 /** The flow as text: what the picture shows, with the source. */
 export function stepTable({ operation }: Route, context: Context): HTMLElement | undefined {
   const steps = operation?.steps ?? [];
-  if (steps.length === 0) return undefined;
+  if (steps.length === 0 || context.paper) return undefined;
   const rows = steps.map((step): Child[] => [
     step.kind,
     element('code', {}, step.text),
@@ -210,7 +210,7 @@ export function stepTable({ operation }: Route, context: Context): HTMLElement |
   ]);
   return element(
     'details',
-    { open: context.paper },
+    {},
     element('summary', {}, `Step by step (${steps.length})`),
     table(['Step', 'What', 'Source', 'Place'], rows),
   );

@@ -10,7 +10,8 @@ import type { Entry } from '../search.ts';
 import { badge, type Context, conditionList, hrefOf, matcherText, place } from '../words.ts';
 import { callSections, requestSections, responseSections, section, stepTable } from './operation.ts';
 
-export function routeDetail({ route, words }: Entry, context: Context): HTMLElement {
+export function routeDetail({ at, words }: Entry, context: Context): HTMLElement {
+  const route = context.data.route(at);
   const heading = element(
     'h2',
     { tabindex: -1 },

@@ -19,12 +19,13 @@ export function overviewOf(server: Server, entries: readonly Entry[], links: Lin
   const nodes: { id: string; cards: Card[] }[] = [{ id: PROGRAM, cards: programCards(server, links) }];
   const edges: [from: string, to: string][] = [];
   const packages = new Set<string>();
-  for (const [group, routes] of groupsOf(entries)) {
-    nodes.push({ id: group, cards: [routerCard(routes, links)] });
-    edges.push([PROGRAM, group]);
+  for (const [router, routes] of groupsOf(entries)) {
+    const id = `router ${router}`;
+    nodes.push({ id, cards: [routerCard(routes, links)] });
+    edges.push([PROGRAM, id]);
     for (const name of calledBy(routes)) {
       packages.add(name);
-      edges.push([group, `package ${name}`]);
+      edges.push([id, `package ${name}`]);
     }
   }
   for (const name of packages)
@@ -59,38 +60,29 @@ function layerLine(links: Links): (one: Middleware) => { text: string; href?: st
   };
 }
 
-function groupsOf(entries: readonly Entry[]): Map<string, Entry[]> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
+function groupsOf(entries: readonly Entry[]): Map<number, Entry[]> {
+  const groups = new Map<number, Entry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.words.router);
+    if (group) group.push(entry);
+    else groups.set(entry.words.router, [entry]);
+  }
   return groups;
 }
 
 function routerCard(routes: readonly Entry[], links: Links): Card {
   const [first] = routes;
-  const constructors = new Set(
-    routes.map(({ route }) => route.declaration.chain.at(-1)?.name ?? route.declaration.name),
-  );
-  const lines = [...constructors].slice(0, 2).map((text) => ({ text }));
+  const makers = new Set(routes.map(({ words }) => words.maker));
+  const lines = [...makers].slice(0, 2).map((text) => ({ text }));
   const number = `${routes.length} route${routes.length === 1 ? '' : 's'}`;
   const count = { text: number, href: first && links.router(first) };
-  return { title: first?.words.router ?? '', lines: [count, ...lines], tone: 'good' };
+  return { title: first?.router.name ?? '', lines: [count, ...lines], tone: 'good' };
 }
 
-/** Packages that do the work: what is called, else where the handlers are if that is elsewhere. */
+/** Packages that do the work of most routes first. */
 function calledBy(routes: readonly Entry[]): string[] {
   const counts = new Map<string, number>();
-  for (const { route } of routes) {
-    const calls = route.operation?.calls ?? [];
-    const symbols = calls.flatMap((call) => (call.implementations.length > 0 ? call.implementations : [call]));
-    const names = new Set(symbols.map(({ name }) => packageOf(name)));
-    const { handler, declaration } = route;
-    if (handler && handler.package !== declaration.package) names.add(packageOf(handler.name));
-    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
+  for (const { words } of routes) for (const name of words.callees) counts.set(name, (counts.get(name) ?? 0) + 1);
   const sorted = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   return sorted.slice(0, PACKAGES).map(([name]) => name);
-}
-
-function packageOf(name: string): string {
-  return name.slice(0, Math.max(0, name.indexOf('.'))) || name;
 }

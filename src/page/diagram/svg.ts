@@ -1,7 +1,7 @@
 // Stage page: draws a drawing. In: shapes. Out: an SVG element. Colours come from the style sheet, so that one picture is
 // right in light, in dark and on paper.
 
-import { element, graphic } from '../dom.ts';
+import { type Attributes, element, graphic } from '../dom.ts';
 import type { Drawing, Shape } from './drawing.ts';
 
 /** `label` says to those who do not see it what it shows. `act`: what a click on a text with such an address does. */
@@ -57,7 +57,7 @@ function textOf(shape: Shape & { kind: 'text' }): SVGElement {
   };
   const title = shape.title === undefined || shape.title === shape.text ? undefined : graphic('title', {}, shape.title);
   const made = graphic('text', attributes, title, shape.text);
-  return href === undefined ? made : graphic('a', { href, rel: 'noopener noreferrer' }, made);
+  return href === undefined ? made : graphic('a', { href, ...away(href) }, made);
 }
 
 function headOf({ points, tone }: Shape & { kind: 'line' }): SVGElement {
@@ -74,4 +74,9 @@ function headOf({ points, tone }: Shape & { kind: 'line' }): SVGElement {
 
 function round(number: number): number {
   return Math.round(number * 10) / 10;
+}
+
+/** Links to sources stand in the text beside the picture too, and are reached by key there. */
+function away(href: string): Attributes {
+  return href.startsWith('#') ? {} : { rel: 'noopener noreferrer', tabindex: -1 };
 }

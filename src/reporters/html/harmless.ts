@@ -14,7 +14,7 @@ export function harmless(value: unknown, key = ''): unknown {
 }
 
 /** `</script`, `<!--` and `]]>` cannot occur: there is no angle bracket, and no ampersand either. */
-export function scriptJson(value: unknown): string {
+export function scriptJson(json: string): string {
   const escaped = (character: string): string => `\\u00${character.charCodeAt(0).toString(16)}`;
-  return printableJson(JSON.stringify(value)).replace(/[<>&]/g, escaped);
+  return printableJson(json).replace(/[<>&]/g, escaped);
 }

@@ -9,7 +9,7 @@ import style from '../../page/page.css?bundle';
 import type { ReportOptions } from '../options.ts';
 import { scriptJson } from './harmless.ts';
 import { pack } from './pack.ts';
-import { pageData, titleOf } from './page-data.ts';
+import { headOf, routesOf, titleOf } from './page-data.ts';
 
 export function html(map: RouteMap, options: ReportOptions): string {
   const policy = [
@@ -20,13 +20,16 @@ export function html(map: RouteMap, options: ReportOptions): string {
     "base-uri 'none'",
     "form-action 'none'",
   ];
+  const { shared, parts } = pack(routesOf(map));
   return page({
     title: titleOf(map),
     generator: `${map.tool.name} ${map.tool.version}`,
     policy: policy.join('; '),
     style,
     script,
-    data: scriptJson(pack(pageData(map, options))),
+    data: scriptJson(JSON.stringify(headOf(map, options))),
+    shared: scriptJson(shared.join('\n')),
+    routes: scriptJson(parts.join('\n')),
   });
 }
 

@@ -1,27 +1,27 @@
 // Stage reporters: makes data small that says the same thing many times: every route of a server lists its middleware. In:
-// any JSON value. Out: the same with each object and list that occurs more than once written once (`Packed`).
+// JSON values. Out: their texts, with each object and list that occurs more than once written once (`Packed`).
 
 import type { Packed } from '../../page/data.ts';
 
 /** Shorter ones are not worth a reference. */
 const SHORTEST = 24;
 
-export function pack(value: unknown): Packed {
+export function pack(values: readonly unknown[]): Packed {
   const counts = new Map<string, number>();
-  countIn(value, counts);
+  for (const value of values) countIn(value, counts);
   const places = new Map<string, number>();
-  const shared: unknown[] = [];
+  const shared: string[] = [];
   const packed = (part: unknown): unknown => {
     if (typeof part !== 'object' || part === null) return part;
     const text = JSON.stringify(part);
     if (text.length < SHORTEST || (counts.get(text) ?? 0) < 2) return inside(part, packed);
     const known = places.get(text);
-    const place = known ?? shared.push(inside(part, packed)) - 1;
+    const place = known ?? shared.push(JSON.stringify(inside(part, packed))) - 1;
     places.set(text, place);
     return { $: place };
   };
-  const data = packed(value);
-  return { shared, data };
+  const parts = values.map((value) => JSON.stringify(packed(value)));
+  return { shared, parts };
 }
 
 /** What is inside of a value that was seen before is not counted again: it goes where that value goes. */

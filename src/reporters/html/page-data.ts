@@ -1,57 +1,37 @@
-// Stage reporters: what the page is told. In: the document and how places become links. Out: PageData: the document made
-// harmless, the words that other formats use for each route, and a link for each file.
+// Stage reporters: what the page is told. In: the document and how places become links. Out: the head of the data and the
+// routes, made harmless: what they hold is shown as it is and does nothing else.
 
 import { documentSchema } from '../../model/document-schema.ts';
-import type { Route, RouteMap } from '../../model/route-map.ts';
-import type { PageData, RouteWords } from '../../page/data.ts';
+import type { RouteMap } from '../../model/route-map.ts';
+import type { Head } from '../../page/data.ts';
 import type { ReportOptions } from '../options.ts';
 import { ordered } from '../ordered.ts';
 import { printable } from '../printable.ts';
-import { type Router, routersOf, sharedPrefix } from '../routers.ts';
 import { sourceLink } from '../source-url.ts';
-import * as spell from '../spelling.ts';
 import { harmless } from './harmless.ts';
+import { wordsOf } from './words.ts';
 
 /** Stands for the line while a link is taken apart; no link has this number otherwise. */
 const LINE = 907_060_503;
 
-export function pageData(map: RouteMap, { sourceUrl }: ReportOptions): Record<keyof PageData, unknown> {
+export function headOf(map: RouteMap, { sourceUrl }: ReportOptions): Record<keyof Head, unknown> {
+  const { routers, words } = wordsOf(map);
   return {
     title: titleOf(map),
-    map: harmless(ordered(map, documentSchema)),
-    words: wordsOf(map),
+    map: harmless({ ...Object(ordered(map, documentSchema)), routes: undefined }),
+    routers: harmless(routers),
+    words: harmless(words),
     links: Object.fromEntries(linksOf(map, sourceUrl)),
   };
 }
 
+export function routesOf(map: RouteMap): unknown[] {
+  const route = documentSchema.properties?.routes?.items;
+  return map.routes.map((one) => harmless(route ? ordered(one, route) : one));
+}
+
 export function titleOf({ source, servers }: RouteMap): string {
   return printable(source.module ?? source.repository ?? servers[0]?.id ?? 'routes');
-}
-
-function wordsOf({ routes, servers }: RouteMap): RouteWords[] {
-  const words = new Map<Route, RouteWords>();
-  for (const { id } of servers) {
-    const own = routes.filter(({ server }) => server === id);
-    for (const router of routersOf(own, sharedPrefix(own))) {
-      for (const route of router.routes) words.set(route, routeWords(route, router));
-    }
-  }
-  return routes.flatMap((route) => words.get(route) ?? []);
-}
-
-function routeWords(route: Route, router: Router): RouteWords {
-  const layers = route.middleware.filter(({ scope, adapter }) => scope !== 'handler' && !adapter);
-  const conditions = [spell.conditionsOf(route.conditions), spell.matchersOf(route)];
-  return {
-    path: spell.pathOf(route),
-    handler: spell.shortHandlerOf(route, router.receivers),
-    router: printable(router.name),
-    directory: printable(router.directory),
-    gates: spell.gatesOf(route).map((one) => spell.gate(one, true)),
-    middleware: [...new Set(layers.map(({ name }) => printable(name)))],
-    condition: conditions.filter((text) => text !== '').join(', '),
-    notes: spell.notesOf(route),
-  };
 }
 
 /** Of each file that is mentioned anywhere. A template that does not name the line gives the file. */
