@@ -31,7 +31,8 @@ export interface RouteList {
   active(): Entry | undefined;
 }
 
-export function routeList(open: (entry: Entry) => void): RouteList {
+/** `several`: routes of more than one server are told apart. */
+export function routeList(several: boolean, open: (entry: Entry) => void): RouteList {
   const inner = element('div', { class: 'rows', role: 'presentation' });
   const box = element(
     'div',
@@ -48,7 +49,7 @@ export function routeList(open: (entry: Entry) => void): RouteList {
     const [from, to] = [box.scrollTop - MARGIN, box.scrollTop + box.clientHeight + MARGIN];
     const seen = lines.slice(firstBelow(lines, from), firstBelow(lines, to) + 1);
     const state = { at, opened, words, count: options.length };
-    inner.replaceChildren(...seen.map((line) => (line.position < 0 ? head(line) : option(line, state))));
+    inner.replaceChildren(...seen.map((line) => (line.position < 0 ? head(line, several) : option(line, state))));
     const active = options[at];
     const there = active !== undefined && seen.includes(active);
     if (there) box.setAttribute('aria-activedescendant', optionId(at));
@@ -125,12 +126,13 @@ function firstBelow(lines: readonly Line[], top: number): number {
   return Math.max(0, low);
 }
 
-function head({ top, entry: { router } }: Line): HTMLElement {
+function head({ top, entry: { router } }: Line, several: boolean): HTMLElement {
   const made = element(
     'div',
     { class: 'router', role: 'presentation', title: `${router.directory} (server ${router.server})` },
     element('span', { class: 'name' }, router.name),
     element('span', { class: 'place' }, router.directory),
+    several ? element('span', { class: 'server' }, router.server) : undefined,
   );
   made.style.top = `${top}px`;
   return made;

@@ -36,7 +36,7 @@ function start(app: HTMLElement, paper: HTMLElement, data: PageData): void {
     if (push) save();
     else timer = setTimeout(save, PAUSE_MS);
   };
-  const list = routeList((entry) => open(entry));
+  const list = routeList(data.map.servers.length > 1, (entry) => open(entry));
   const filters = filtersFor(entries, (choice) => {
     state = { ...state, ...choice };
     showList();

@@ -135,7 +135,7 @@ export function gaps(context: Context): HTMLElement {
     element('h2', { tabindex: -1 }, 'Unresolved'),
     element('p', { class: 'facts' }, `${stats.unresolved} of ${stats.registrations} registrations gave no route.`),
     lost.length > 0 ? table(['Request', 'Why', 'In', 'Place'], lost) : undefined,
-    said.length > 0 ? section('Diagnostics', table(['', 'Message', 'Place'], said)) : undefined,
+    said.length > 0 ? section('Diagnostics', table(['Severity', 'Message', 'Place'], said)) : undefined,
   );
 }
 

@@ -47,7 +47,7 @@ export function requestSections(route: Route, context: Context): HTMLElement[] {
     ...read.map((one) => parameterRow(one, context, operation)),
   ];
   const parameters =
-    rows.length === 0 ? [] : [section('Parameters', table(['Name', 'In', 'Type', '', 'Read at'], rows))];
+    rows.length === 0 ? [] : [section('Parameters', table(['Name', 'In', 'Type', 'Rules', 'Read at'], rows))];
   const body = operation?.body ? [bodySection(operation.body, context)] : [];
   return [...parameters, ...body, ...more(operation)];
 }
@@ -109,7 +109,6 @@ function more(operation: Operation | undefined): HTMLElement[] {
     ['Transport', operation.transport.join(', ')],
     ['Read by middleware', operation.outside.join(', ')],
     ['Refused', operation.refused ? 'under what was assumed, every way ends in an error' : ''],
-    ['Incomplete', operation.incomplete ?? ''],
   ];
   const shown = rows.filter(([, text]) => text !== '');
   return shown.length === 0

@@ -51,7 +51,7 @@ function layerNote(one: Middleware, linkOf: LinkOf): Item {
   const values = one.arguments.length > 0 ? `(${one.arguments.join(', ')})` : '';
   const condition = one.conditions.length > 0 ? [{ text: conditionsText(one.conditions) }] : [];
   const at = one.file === undefined ? [] : [lineAt(one, linkOf)];
-  const tone = one.scope === 'handler' ? 'warn' : 'plain';
+  const tone = one.scope === 'handler' ? 'good' : 'plain';
   return { kind: 'note', lane: PROGRAM, text: `${one.name}${values}`, below: [...condition, ...at], tone };
 }
 

@@ -49,10 +49,11 @@ export function layOutSequence({ lanes, items }: Sequence): Drawing {
   const centres = placed(lanes, items);
   const shapes: Shape[] = [];
   const top = EDGE + PAD + LINE * 2 + PAD;
-  const width = (centres.at(-1) ?? 0) + outer(lanes.length - 1, lanes, items) + EDGE;
-  const bottom = draw(items, { centres, shapes, width }, top + ROW, 0);
+  const bottom = draw(items, { centres, shapes }, top + ROW);
   const lines = centres.map((x): Shape => lifeline(x, top, bottom));
   const heads = lanes.flatMap((lane, i) => headOf(lane, centres[i] ?? 0));
+  const rights = lanes.map((lane, i) => (centres[i] ?? 0) + headWidth(lane) / 2);
+  const width = Math.max(...rights, ...items.map((item) => extent(item, centres)[1])) + EDGE;
   return { width, height: bottom + EDGE, shapes: [...lines, ...heads, ...shapes] };
 }
 
@@ -80,24 +81,23 @@ function headOf({ title, below }: Lane, x: number): Shape[] {
 interface Canvas {
   readonly centres: readonly number[];
   readonly shapes: Shape[];
-  readonly width: number;
 }
 
 /** Returns where the next row begins. */
-function draw(items: readonly Item[], canvas: Canvas, top: number, depth: number): number {
+function draw(items: readonly Item[], canvas: Canvas, top: number): number {
   let y = top;
-  for (const item of items) y = drawItem(item, canvas, y, depth);
+  for (const item of items) y = drawItem(item, canvas, y);
   return y;
 }
 
-function drawItem(item: Item, canvas: Canvas, y: number, depth: number): number {
+function drawItem(item: Item, canvas: Canvas, y: number): number {
   switch (item.kind) {
     case 'message':
       return drawMessage(item, canvas, y);
     case 'note':
       return drawNote(item, canvas, y);
     case 'frame':
-      return drawFrame(item, canvas, y, depth);
+      return drawFrame(item, canvas, y);
   }
 }
 
@@ -137,45 +137,45 @@ function drawNote(item: Item & { kind: 'note' }, { centres, shapes }: Canvas, y:
   return y + height + ROW;
 }
 
-function drawFrame(item: Item & { kind: 'frame' }, canvas: Canvas, y: number, depth: number): number {
-  const inset = EDGE / 2 + depth * INDENT;
-  const end = draw(item.items, canvas, y + LINE + ROW, depth + 1);
-  const x = frameLeft(item, canvas.centres, inset);
-  const right = canvas.width - inset;
+function drawFrame(item: Item & { kind: 'frame' }, canvas: Canvas, y: number): number {
+  const end = draw(item.items, canvas, y + LINE + ROW);
+  const [x, right] = extent(item, canvas.centres);
   canvas.shapes.push({ kind: 'box', x, y, width: right - x, height: end - y - ROW / 2, tone: 'warn', frame: true });
-  const title = cut(item.text, Math.max(20, Math.floor((right - x) / widthOf('x', true)) - 2));
-  const label = { kind: 'text', x: x + 6, y: y + 13, text: title, title: item.text, tone: 'warn' } as const;
-  canvas.shapes.push({ ...label, anchor: 'start', small: true });
+  const label = { kind: 'text', x: x + PAD, y: y + 13, text: cut(item.text, MOST), title: item.text } as const;
+  canvas.shapes.push({ ...label, tone: 'warn', anchor: 'start', small: true });
   return end + ROW / 2;
 }
 
-/** Frames begin left of the first lane that has a part in them, the client's lane only where it has one. */
-function frameLeft(item: Item & { kind: 'frame' }, centres: readonly number[], inset: number): number {
-  const used = lanesOf(item);
-  const first = Math.min(...used);
-  if (first <= 0) return inset;
-  return ((centres[first - 1] ?? 0) + (centres[first] ?? 0)) / 2 + inset - EDGE / 2;
-}
-
-function lanesOf(item: Item): number[] {
+/** From where to where it reaches; a frame is around what is in it. */
+function extent(item: Item, centres: readonly number[]): [left: number, right: number] {
   switch (item.kind) {
-    case 'message':
-      return [item.from, item.to];
+    case 'message': {
+      const ends = [centres[item.from] ?? 0, centres[item.to] ?? 0];
+      const [middle, half] = [labelCentre(item, centres), widest(item) / 2];
+      return [Math.min(...ends, middle - half), Math.max(...ends, middle + half)];
+    }
     case 'note':
-      return [item.lane];
-    case 'frame':
-      return item.items.flatMap(lanesOf);
+      return [(centres[item.lane] ?? 0) - noteWidth(item) / 2, (centres[item.lane] ?? 0) + noteWidth(item) / 2];
+    case 'frame': {
+      const inside = item.items.map((one) => extent(one, centres));
+      const left = Math.max(1, Math.min(...inside.map(([from]) => from)) - INDENT);
+      const title = left + PAD * 2 + widthOf(cut(item.text, MOST), true);
+      return [left, Math.max(title, ...inside.map(([, to]) => to)) + INDENT];
+    }
   }
 }
 
-/** Centres of the lanes from left to right. */
+/** Centres of the lanes from left to right. What stands on a lane may reach over its neighbours' rows, not over their lines. */
 function placed(lanes: readonly Lane[], items: readonly Item[]): number[] {
   const centres: number[] = [];
   const flat = items.flatMap(leaves);
-  for (const i of lanes.keys()) {
-    const before = centres[i - 1];
-    if (before === undefined) centres.push(EDGE + outer(i, lanes, items));
-    else centres.push(before + Math.max(outer(i - 1, lanes, items) + outer(i, lanes, items) + GAP, between(i, flat)));
+  for (const [i, lane] of lanes.entries()) {
+    const [before, last] = [lanes[i - 1], centres[i - 1]];
+    if (!before || last === undefined) centres.push(EDGE + headWidth(lane) / 2);
+    else {
+      const heads = (headWidth(before) + headWidth(lane)) / 2 + GAP;
+      centres.push(last + Math.max(heads, reach(i - 1, flat) + GAP, reach(i, flat) + GAP, between(i, flat)));
+    }
   }
   return centres;
 }
@@ -192,11 +192,9 @@ function between(i: number, items: readonly Leaf[]): number {
   return Math.max(0, ...texts.map((item) => widest(item) + GAP));
 }
 
-/** Half of the widest thing that stands on the lane. */
-function outer(i: number, lanes: readonly Lane[], items: readonly Item[]): number {
-  const lane = lanes[i];
-  const notes = items.flatMap(leaves).filter((item) => item.kind === 'note' && item.lane === i);
-  return Math.max(lane ? headWidth(lane) : 0, ...notes.map(noteWidth)) / 2;
+/** Half of the widest note on the lane. */
+function reach(i: number, items: readonly Leaf[]): number {
+  return Math.max(0, ...items.map((item) => (item.kind === 'note' && item.lane === i ? noteWidth(item) / 2 : 0)));
 }
 
 function headWidth({ title, below }: Lane): number {
