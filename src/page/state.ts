@@ -43,7 +43,7 @@ export function writeHash({ query, methods, facets: chosen, view }: State): stri
 
 /** Encoded no further than needed: links are read by people. */
 function readable(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
     .replace(/%20/g, '+')
     .replace(/%2F/g, '/')
     .replace(/%3A/g, ':')

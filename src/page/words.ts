@@ -1,9 +1,10 @@
 // Stage page: how one fact is shown. In: a place, a condition, a method. Out: an element. The words are those of the other
 // formats.
 
-import type { Condition, Matcher, Place, Schema } from '../model/route-map.ts';
+import type { Condition, Place } from '../model/route-map.ts';
 import type { PageData } from './data.ts';
 import { type Child, element } from './dom.ts';
+import { conditionText } from './spelling.ts';
 
 /** What parts of the page need to know of it. */
 export interface Context {
@@ -36,35 +37,8 @@ export function place({ data }: Context, at: Partial<Place>): HTMLElement | unde
   return element('a', { class: 'place', href, title: text, rel: 'noopener noreferrer' }, text);
 }
 
-export function conditionText({ kind, text }: Condition): string {
-  return `${{ if: 'if', loop: 'for', build: 'build' }[kind]} ${text}`;
-}
-
-export function conditionsText(conditions: readonly Condition[]): string {
-  return conditions.map(conditionText).join(', ');
-}
-
 export function conditionList(context: Context, conditions: readonly Condition[]): Child[] {
   return conditions.map((one) =>
     element('span', { class: 'condition' }, element('code', {}, conditionText(one)), ' ', place(context, one)),
   );
-}
-
-export function matcherText({ kind, name = '', value }: Matcher): string {
-  const separator = kind === 'query' ? '=' : ': ';
-  const named = `${kind} ${name}`.trim();
-  return value === undefined ? named : `${named}${name === '' ? ' ' : separator}${value}`;
-}
-
-/** `orders.Page`, `string[]`, `map of integer`: a type in one line. */
-export function typeText(schema: Schema): string {
-  if (schema.$ref !== undefined) return schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
-  if (schema.items) return `${typeText(schema.items)}[]`;
-  const several = schema.oneOf ?? schema.anyOf;
-  if (several) return several.map(typeText).join(' | ');
-  if (schema.allOf) return schema.allOf.map(typeText).join(' & ');
-  if (typeof schema.additionalProperties === 'object') return `map of ${typeText(schema.additionalProperties)}`;
-  const types = [schema.type ?? []].flat();
-  const text = types.length > 0 ? types.join(' | ') : (schema['x-go-type'] ?? 'any');
-  return schema.format === undefined ? text : `${text} (${schema.format})`;
 }

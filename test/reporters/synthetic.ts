@@ -218,7 +218,7 @@ export function operationFor(
   };
 }
 
-export function schemas(): Record<string, Schema> {
+function schemas(): Record<string, Schema> {
   const text: Schema = { type: 'string' };
   return {
     'types.Create': {

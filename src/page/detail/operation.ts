@@ -11,7 +11,8 @@ import type {
   Schema,
 } from '../../model/route-map.ts';
 import { type Child, element } from '../dom.ts';
-import { type Context, conditionList, place, typeText } from '../words.ts';
+import { typeText } from '../spelling.ts';
+import { type Context, conditionList, place } from '../words.ts';
 import { schemaView } from './schema.ts';
 
 export function section(title: string, ...children: Child[]): HTMLElement {

@@ -7,7 +7,8 @@ import { layOutSequence } from '../diagram/sequence.ts';
 import { figure } from '../diagram/svg.ts';
 import { type Child, element } from '../dom.ts';
 import type { Entry } from '../search.ts';
-import { badge, type Context, conditionList, hrefOf, matcherText, place } from '../words.ts';
+import { matcherText } from '../spelling.ts';
+import { badge, type Context, conditionList, hrefOf, place } from '../words.ts';
 import { callSections, requestSections, responseSections, section, stepTable } from './operation.ts';
 
 export function routeDetail({ at, words }: Entry, context: Context): HTMLElement {

@@ -3,7 +3,8 @@
 
 import type { Schema } from '../../model/route-map.ts';
 import { type Child, element } from '../dom.ts';
-import { type Context, typeText } from '../words.ts';
+import { typeText } from '../spelling.ts';
+import type { Context } from '../words.ts';
 
 /** On paper; deeper types are named only. */
 const DEPTH = 3;

@@ -12,7 +12,7 @@ import type {
   Server,
   Step,
 } from '../../model/route-map.ts';
-import { conditionsText, conditionText } from '../words.ts';
+import { conditionsText, conditionText } from '../spelling.ts';
 import type { Item, Lane, Line, Sequence } from './sequence.ts';
 
 type LinkOf = (place: Partial<Place>) => string | undefined;

@@ -3,7 +3,7 @@
 
 import type { Middleware, Place, Server } from '../../model/route-map.ts';
 import type { Entry } from '../search.ts';
-import { conditionsText } from '../words.ts';
+import { conditionsText } from '../spelling.ts';
 import type { Card, Graph } from './graph.ts';
 
 /** So many packages are shown of each router, the ones called most; more is no overview. */

@@ -4,8 +4,8 @@
 import { type Attributes, element, graphic } from '../dom.ts';
 import type { Drawing, Shape } from './drawing.ts';
 
-/** `label` says to those who do not see it what it shows. `act`: what a click on a text with such an address does. */
-export function svgOf({ width, height, shapes }: Drawing, label: string): SVGSVGElement {
+/** `label` says to those who do not see it what it shows. */
+function svgOf({ width, height, shapes }: Drawing, label: string): SVGSVGElement {
   const size = { width: Math.ceil(width), height: Math.ceil(height) };
   const links = shapes.some((shape) => shape.kind === 'text' && shape.href !== undefined);
   const made = graphic('svg', {
