@@ -14,7 +14,9 @@ import { templates } from './templates.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
+/** What is bundled is a devDependency; what is not is installed beside the bundle. */
 async function bundle() {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   await build({
     absWorkingDir: root,
     entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
@@ -24,7 +26,9 @@ async function bundle() {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    packages: 'external',
+    external: Object.keys(dependencies),
+    // Its modules for browsers are bundled as such; those for Node ask for what a bundle has not.
+    alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
     plugins: [templates, bundledForEsbuild],
     logLevel: 'warning',
   });
@@ -37,6 +41,7 @@ function copyFiles() {
     copyFileSync(join(directory, `${name}.wasm`), join(dist, `${name}.wasm`));
     copyFileSync(join(directory, 'LICENSE'), join(dist, `${name}.LICENSE`));
   }
+  copyFileSync(join(root, 'node_modules/yaml/LICENSE'), join(dist, 'yaml.LICENSE'));
   copyFileSync(join(root, 'src/model/schema.json'), join(dist, 'schema.json'));
 }
 

@@ -9,6 +9,7 @@ import { type Chapter, frameworksPage, type Proof } from './frameworks-page.ts';
 export async function makePage(root: string, loadModule: (file: string) => Promise<object>): Promise<string> {
   const proofs = proofsOf(join(root, 'fixtures/frameworks'));
   const chapters: Chapter[] = [];
+  const packages: Chapter[] = [];
   for (const file of readdirSync(join(root, 'src/frameworks')).toSorted()) {
     const exported = Object.entries(await loadModule(`src/frameworks/${file}`)).toSorted(([a], [b]) =>
       a < b ? -1 : 1,
@@ -16,8 +17,10 @@ export async function makePage(root: string, loadModule: (file: string) => Promi
     const frameworks = exported.map(([, value]) => value).filter(isFramework);
     const name = file.replace(/\.ts$/, '');
     const own = proofs.filter(({ fixture }) => fixture === name || fixture.replace(/-v\d+$/, '') === name);
-    if (frameworks.length === 0 || (own.length === 0 && frameworks[0]?.any.length === 0)) continue;
-    chapters.push({
+    if (frameworks.length === 0) continue;
+    const isRouter = own.length > 0 || frameworks[0]?.any.length !== 0;
+    if (!isRouter && frameworks.every(({ requests }) => requests === undefined)) continue;
+    (isRouter ? chapters : packages).push({
       comment: commentOf(readFileSync(join(root, 'src/frameworks', file), 'utf8')),
       frameworks,
       proofs: own,
@@ -26,6 +29,7 @@ export async function makePage(root: string, loadModule: (file: string) => Promi
   const used = chapters.flatMap((chapter) => chapter.proofs);
   return frameworksPage(
     chapters,
+    packages,
     proofs.filter((proof) => !used.includes(proof)),
   );
 }

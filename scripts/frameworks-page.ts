@@ -2,6 +2,7 @@
 // its tables, and how its fixtures were proved. Out: the page. `npm run docs` writes it, a test compares it.
 
 import type { Effect, Framework } from '../src/model/framework.ts';
+import type { RequestEffect } from '../src/model/request.ts';
 import type { Joining, PathSyntax } from '../src/model/rules.ts';
 
 export interface Chapter {
@@ -76,7 +77,15 @@ const groups: readonly Group[] = [
   'Serving',
 ];
 
-export function frameworksPage(chapters: readonly Chapter[], others: readonly Proof[]): string {
+type RequestGroup = 'Reads' | 'Answers' | 'Readers and writers around others';
+const requestGroups: readonly RequestGroup[] = ['Reads', 'Answers', 'Readers and writers around others'];
+
+/** `packages` are tables that know no router, but what is done with requests. */
+export function frameworksPage(
+  chapters: readonly Chapter[],
+  packages: readonly Chapter[],
+  others: readonly Proof[],
+): string {
   const rows = chapters.flatMap((chapter) => chapter.frameworks.map((one) => row(chapter, one)));
   return `# Frameworks
 
@@ -86,18 +95,38 @@ what it printed is what routemap has to say. *Read* means that the expectation w
 Other major versions, \`replace\`d modules and copied forks count as the same framework. A router that is not here can be
 described in [routemap.config.json](configuration.md).
 
-| framework | import path | versions | proof |
-| --- | --- | --- | --- |
+*Requests*: what a handler reads from a request and how it answers is known too, call by call. Of *typed* handlers it
+is what they take and return.
+
+| framework | import path | versions | proof | requests |
+| --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
 Servers that a generator writes over these routers need no table: ${others.map(otherProof).join('; ')}.
-${chapters.map(section).join('')}`;
+${chapters.map(section).join('')}${packages.length === 0 ? '' : aroundThem(packages)}`;
+}
+
+function aroundThem(packages: readonly Chapter[]): string {
+  return `\n## Packages around them\n${packages.map(packageSection).join('')}`;
+}
+
+function packageSection({ comment, frameworks }: Chapter): string {
+  const texts = frameworks.map((one) => {
+    const paths = `\n- Packages: ${one.packages.map((path) => `\`${path}\``).join(', ')}\n`;
+    return `${paths}${requestGroups.flatMap((group) => requestPrimitives(one, group, undefined)).join('')}`;
+  });
+  return `\n### ${frameworks.map(({ name }) => name).join(', ')}\n\n${comment}\n${texts.join('')}`;
 }
 
 function row(chapter: Chapter, framework: Framework): string {
   const { name, packages, versions } = framework;
   const proof = chapter.proofs.length === 0 ? '' : chapter.proofs.some(isRead) ? 'read' : 'run';
-  return `| ${name} | \`${packages[0]}\` | ${(versions ?? versionsOf(chapter)).replace(/, read, not run$/, '')} | ${proof} |`;
+  return `| ${name} | \`${packages[0]}\` | ${(versions ?? versionsOf(chapter)).replace(/, read, not run$/, '')} | ${proof} | ${requestsOf(framework)} |`;
+}
+
+function requestsOf({ requests = {}, typedHandlers }: Framework): string {
+  const known = Object.keys(requests).length === 0 ? '' : 'yes';
+  return typedHandlers ? [known, 'typed'].filter(Boolean).join(', ') : known;
 }
 
 function versionsOf({ proofs }: Chapter): string {
@@ -140,23 +169,74 @@ function about(framework: Framework, all: readonly Framework[]): string {
   const own = facts.filter(([, text, other]) => text !== other).map(([name, text]) => `- ${name}: ${text}\n`);
   const loose = framework.loose ? '- Case and a closing slash of the path do not count\n' : '';
   const calls = groups.flatMap((group) => primitives(framework, group, before));
+  const requests = requestGroups.flatMap((group) => requestPrimitives(framework, group, before));
+  const typed = framework.typedHandlers === before?.typedHandlers ? '' : typedText(framework);
   const limits = (framework.limits ?? []).map((limit) => `- Limit: ${limit}\n`);
-  return `${heading}${own.join('')}${loose}${calls.join('')}${limits.join('')}`;
+  return `${heading}${own.join('')}${loose}${calls.join('')}${requests.join('')}${typed}${limits.join('')}`;
 }
 
 function primitives(framework: Framework, group: Group, before: Framework | undefined): string[] {
-  const isKnown = (name: string): boolean => before !== undefined && before.calls[name] === framework.calls[name];
+  const names = Object.entries(framework.calls)
+    .filter(([name, effect]) => groupOf(effect) === group && before?.calls[name] !== effect)
+    .map(([name]) => name);
+  return listed(group, names, before);
+}
+
+function requestPrimitives(framework: Framework, group: RequestGroup, before: Framework | undefined): string[] {
+  const names = Object.entries(framework.requests ?? {})
+    .filter(([name, effect]) => requestGroupOf(effect) === group && before?.requests?.[name] !== effect)
+    .map(([name]) => name);
+  return listed(group, names, before);
+}
+
+function listed(group: string, names: readonly string[], before: Framework | undefined): string[] {
   const byReceiver = new Map<string, string[]>();
-  for (const [name, effect] of Object.entries(framework.calls)) {
-    if (groupOf(effect) !== group || isKnown(name)) continue;
+  for (const name of names) {
     const [, receiver = '', method = name] = /^(?:\(\*)?(\w+)\)?\.(\w+)$/.exec(name) ?? [];
     byReceiver.set(receiver, [...(byReceiver.get(receiver) ?? []), method]);
   }
   if (byReceiver.size === 0) return [];
-  const texts = [...byReceiver].map(([receiver, names]) =>
-    receiver === '' ? `\`${names.join('`, `')}\`` : `${receiver}: \`${names.join('`, `')}\``,
+  const texts = [...byReceiver].map(([receiver, methods]) =>
+    receiver === '' ? `\`${methods.join('`, `')}\`` : `${receiver}: \`${methods.join('`, `')}\``,
   );
   return [`- ${group}${before ? ' besides' : ''}: ${texts.join('; ')}\n`];
+}
+
+function typedText({ typedHandlers }: Framework): string {
+  if (!typedHandlers) return '';
+  const { input, output } = typedHandlers;
+  const tags = input.tags.map(({ in: place, tag }) => `\`${tag}\` (${place})`).join(', ');
+  const bodyOf = (body: typeof input.body): string =>
+    body === undefined ? 'none' : body === 'whole' ? 'the struct itself' : `the field \`${body.field}\``;
+  return `- Typed handlers: tags ${tags || 'none'}; body ${bodyOf(input.body)}; what they return ${bodyOf(output.body)}\n`;
+}
+
+function requestGroupOf(effect: RequestEffect): RequestGroup {
+  switch (effect.effect) {
+    case 'read':
+    case 'values':
+    case 'item':
+    case 'bind':
+    case 'decode':
+    case 'body':
+    case 'convert':
+    case 'context':
+      return 'Reads';
+    case 'derive':
+    case 'make':
+    case 'fill':
+    case 'encode':
+      return 'Readers and writers around others';
+    case 'respond':
+    case 'status':
+    case 'headers':
+    case 'header':
+    case 'write':
+    case 'hijack':
+    case 'error':
+    case 'wraps':
+      return 'Answers';
+  }
 }
 
 /** What only requests need is left out. */

@@ -1,14 +1,17 @@
 // The whole pipeline. In: ScanOptions. Out: a RouteMap.
 
 import manifest from '../package.json' with { type: 'json' };
-import { parseConfig } from './config/index.ts';
+import { type Config, parseConfig } from './config/index.ts';
 import { findConfig } from './files/config-file.ts';
+import { systemDisk } from './files/disk.ts';
 import { openRepository } from './files/index.ts';
+import { locate } from './files/locate.ts';
 import { frameworks } from './frameworks/index.ts';
 import type { Framework } from './model/framework.ts';
-import type { Diagnostic, RouteMap } from './model/route-map.ts';
+import type { Diagnostic, Operation, Route, RouteMap } from './model/route-map.ts';
 import type { Build, Repository } from './model/source.ts';
 import { Universe } from './packages/index.ts';
+import { followRequests } from './requests/index.ts';
 import { findRoutes } from './routes/index.ts';
 import { createSyntax } from './syntax/index.ts';
 
@@ -23,6 +26,10 @@ export interface ScanOptions {
   tests?: boolean;
   /** A file of configuration; by default `routemap.config.json` at or above PATH, up to the root; false: none. */
   config?: string | false;
+  /** Run the handlers too: routes get an `operation`. */
+  requests?: boolean;
+  /** What is taken for granted while they run: `path.version`, `query.all`, `header.X-Name`, `method`. */
+  assume?: Readonly<Record<string, string>>;
   env?: Record<string, string | undefined>;
   cwd?: string;
   /** What is being done, in words; `done` counts the files looked at so far. */
@@ -54,6 +61,10 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
     return syntax.file(file);
   });
   const found = findRoutes(universe, tables, repository.build, time);
+  const requests = options.requests
+    ? followRequests(universe, found.handled, new Map(Object.entries(options.assume ?? {})))
+    : undefined;
+  if (requests) time('requests');
   const diagnostics = [...repository.diagnostics, ...syntax.diagnostics, ...found.diagnostics].sort(byPlace);
   const { goos, goarch, tags } = repository.build;
   const module = repository.modules.find(({ directory }) => directory === '.') ?? repository.modules[0];
@@ -67,10 +78,10 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
     },
     build: { goos, goarch, tags: [...tags] },
     servers: [...found.servers],
-    routes: [...found.routes],
+    routes: found.routes.map((route, i) => withOperation(route, requests?.operations[i])),
     unresolved: [...found.unresolved],
     diagnostics,
-    schemas: {},
+    schemas: requests?.schemas ?? {},
     stats: {
       servers: found.servers.length,
       routes: found.routes.length,
@@ -81,6 +92,18 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
       unresolved: found.lost,
     },
   };
+}
+
+/** What `scan` goes by, for what is done with its result. Throws UsageError where it is wrong. */
+export function readConfig({ path = '.', root, env = {}, cwd = '.', config }: ScanOptions): Config {
+  const place =
+    typeof config === 'string' ? { root: cwd, selected: '.' } : locate({ path, root, env, cwd }, systemDisk());
+  const file = findConfig(place, config, cwd);
+  return file ? parseConfig(file.text, file.name) : { frameworks: [], openapi: {} };
+}
+
+function withOperation(route: Route, operation: Operation | undefined): Route {
+  return operation ? { ...route, operation } : route;
 }
 
 function ownFrameworks(repository: Repository, { config, cwd = '.' }: ScanOptions): readonly Framework[] {
@@ -98,6 +121,7 @@ const next: Readonly<Record<string, string>> = {
   syntax: 'looking for set-up code',
   relevance: 'following set-up code from main',
   evaluate: 'looking at handlers',
+  routes: 'following requests',
 };
 
 interface Stopwatch {

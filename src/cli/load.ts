@@ -5,6 +5,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { systemDisk } from '../files/disk.ts';
 import { locate } from '../files/locate.ts';
+import type { OpenApiSettings } from '../model/openapi.ts';
 import type { RouteMap } from '../model/route-map.ts';
 import { UsageError } from '../model/usage-error.ts';
 import type { ScanOptions } from '../run.ts';
@@ -24,15 +25,34 @@ export interface Loaded {
 
 const onlyForScans: readonly (Flag | Valued)[] = ['goos', 'goarch', 'tags', 'tests', 'root', 'config'];
 
-export async function load(given: Arguments, io: Io, onTiming: ScanOptions['onTiming']): Promise<Loaded> {
+/** `requests`: a report tells of operations; it goes by the configuration too, so that one may be named for a saved map. */
+export async function load(
+  given: Arguments,
+  io: Io,
+  onTiming: ScanOptions['onTiming'],
+  requests = false,
+): Promise<Loaded> {
   const { path } = given;
   const file = resolve(io.cwd, path);
-  if (path !== '-' && !isFile(file)) return scanDirectory(given, io, onTiming);
-  const late = onlyForScans.find((name) => given.has(name));
+  if (!isSaved(given, io)) return scanDirectory(given, io, onTiming, requests);
+  const late = onlyForScans.find((name) => given.has(name) && !(requests && name === 'config'));
   if (late !== undefined)
     throw new UsageError(`--${late} changes what is read, and a saved map was read already. Scan the directory`);
   const map = path === '-' ? await readStandardInput(io.stdin) : readSavedMap(file, path);
   return { map, searched: { path: path === '-' ? 'standard input' : path, spell: (name) => name } };
+}
+
+/** PATH is a document, not a directory. */
+export function isSaved({ path }: Arguments, { cwd }: Io): boolean {
+  return path === '-' || isFile(resolve(cwd, path));
+}
+
+/** The part `openapi`; of a saved map only where a configuration is named. */
+export async function openApiSettings(given: Arguments, io: Io): Promise<OpenApiSettings> {
+  const config = configOf(given);
+  if (config === false || (config === undefined && isSaved(given, io))) return {};
+  const { readConfig } = await import('../run.ts');
+  return readConfig({ path: given.path, root: given.one('root'), config, env: { ...io.env }, cwd: io.cwd }).openapi;
 }
 
 /** A pipe counts (`<(git show HEAD:map.json)`). */
@@ -44,18 +64,28 @@ function isFile(path: string): boolean {
   }
 }
 
-async function scanDirectory(given: Arguments, io: Io, onTiming: ScanOptions['onTiming']): Promise<Loaded> {
+async function scanDirectory(
+  given: Arguments,
+  io: Io,
+  onTiming: ScanOptions['onTiming'],
+  requests: boolean,
+): Promise<Loaded> {
   const { path } = given;
   const { env, cwd } = io;
   const { root } = locate({ path, root: given.one('root'), env, cwd }, systemDisk());
-  const map = await scanWithProgress(given, io, onTiming);
+  const map = await scanWithProgress(given, io, onTiming, requests);
   const here = realpathSync(cwd);
   const spell = (file: string): string => relative(here, join(root, file)).split(sep).join('/') || '.';
   const isRoot = resolve(here, path.replace(/\/?\.\.\.$/, '')) === root;
   return { map, root, searched: { path, spell, ...(isRoot ? {} : { root: spell('') }) } };
 }
 
-async function scanWithProgress(given: Arguments, io: Io, onTiming: ScanOptions['onTiming']): Promise<RouteMap> {
+async function scanWithProgress(
+  given: Arguments,
+  io: Io,
+  onTiming: ScanOptions['onTiming'],
+  requests: boolean,
+): Promise<RouteMap> {
   const progress = new Progress(io);
   const { scan } = await import('../run.ts');
   try {
@@ -71,6 +101,7 @@ async function scanWithProgress(given: Arguments, io: Io, onTiming: ScanOptions[
       cwd: io.cwd,
       onProgress: given.has('quiet') ? undefined : (stage, done) => progress.update(stage, done),
       onTiming,
+      requests: requests && !given.has('no-requests'),
     });
   } finally {
     await progress.end();

@@ -10,7 +10,8 @@ import { Arguments } from './arguments.ts';
 import { filterRoutes } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
-import { type Loaded, load } from './load.ts';
+import { type Loaded, load, openApiSettings } from './load.ts';
+import { isAsked, openApiLines, openApiOf } from './output/openapi.ts';
 import { leftOver, oneText, writeReport } from './output/write.ts';
 import { columnsOf, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
@@ -32,18 +33,23 @@ async function run(given: Arguments, io: Io): Promise<number> {
   if (given.has('version')) return printed(io, `${manifest.version}\n`);
   const reports = reportsOf(given, io.stdout.isTTY === true, io.cwd);
   const columns = columnsOf(given, reports);
+  const openApi = openApiOf(given, reports);
   const sourceUrl = sourceUrlOf(given);
   const coloured = isColoured(given, io);
+  const configured = isAsked(reports);
+  const settings = configured ? await openApiSettings(given, io) : {};
   const timings: string[] = [];
-  const loaded = await load(given, io, (stage, ms) =>
-    timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`),
-  );
+  const time = (stage: string, ms: number): number =>
+    timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`);
+  const loaded = await load(given, io, time, configured);
   const map = filterRoutes(loaded.map, given);
   const left = await write(map, reports, io, (report) => {
-    return { ...appearance(report, loaded, coloured, io), columns, sourceUrl };
+    return { ...appearance(report, loaded, coloured, io), columns, sourceUrl, openapi: openApi(report, settings) };
   });
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
-  const lines = given.has('quiet') ? '' : leftOver(left) + summary(loaded.map, map.routes, loaded.searched);
+  const lines = given.has('quiet')
+    ? ''
+    : leftOver(left) + openApiLines(map, reports, settings, openApi) + summary(loaded.map, map.routes, loaded.searched);
   await tell(io.stderr, `${given.has('timing') ? timings.map((one) => `${one}\n`).join('') : ''}${lines}`);
   if (findings !== undefined && !given.has('quiet')) await tell(io.stderr, `${findings}\n`);
   return findings === undefined ? 0 : 1;

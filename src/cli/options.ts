@@ -11,13 +11,24 @@ export interface Option {
   readonly help: string;
 }
 
-export type Flag = 'json' | 'no-requests' | 'strict' | 'quiet' | 'timing' | 'tests' | 'no-config' | 'version' | 'help';
+export type Flag =
+  | 'json'
+  | 'yaml'
+  | 'no-requests'
+  | 'strict'
+  | 'quiet'
+  | 'timing'
+  | 'tests'
+  | 'no-config'
+  | 'version'
+  | 'help';
 
 export type Valued =
   | 'format'
   | 'output'
   | 'color'
   | 'columns'
+  | 'openapi-version'
   | 'source-url'
   | 'grep'
   | 'method'
@@ -38,7 +49,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
     section: 'Output',
     letter: 'f',
     value: 'FORMAT[=FILE]',
-    help: 'table, tsv, text, json, ndjson, html. Repeatable. Default: table or tsv',
+    help: 'table (in a pipe tsv), text, json, ndjson, openapi, html; may be repeated',
   },
   json: { section: 'Output', help: 'the same as -f json' },
   output: {
@@ -48,6 +59,8 @@ export const options: Readonly<Record<OptionName, Option>> = {
     help: 'write to FILE or DIR/; files are replaced when all is done',
   },
   columns: { section: 'Output', value: 'NAMES', help: 'columns of table and tsv: method,path,handler,…' },
+  yaml: { section: 'Output', help: 'openapi as YAML, as in a FILE that ends in .yaml' },
+  'openapi-version': { section: 'Output', value: 'VERSION', help: '3.0, 3.1, 3.2; default: 3.1' },
   'source-url': {
     section: 'Output',
     value: 'URL',

@@ -23,7 +23,11 @@ const extensions: Readonly<Record<string, FormatName>> = {
   '.ndjson': 'ndjson',
   '.tsv': 'tsv',
   '.txt': 'text',
+  '.yaml': 'openapi',
+  '.yml': 'openapi',
 };
+
+const inYaml = 'An OpenAPI document in YAML: -f openapi=api.yaml';
 
 export function reportsOf(given: Arguments, terminal: boolean, cwd: string): Report[] {
   const asked = [...given.all('format'), ...(given.has('json') ? ['json'] : [])].map(report);
@@ -52,6 +56,7 @@ function report(text: string): Report {
   const equals = text.indexOf('=');
   const name = equals < 0 ? text : text.slice(0, equals);
   const format = known(name, reporters);
+  if (format === undefined && /^ya?ml$/.test(name)) throw new UsageError(`unknown format "${name}". ${inYaml}`);
   if (format === undefined) throw unknown('format', name, reporters);
   const file = equals < 0 ? undefined : text.slice(equals + 1);
   if (file === '') throw new UsageError(`-f ${text} names no file. Write -f ${name}=FILE, or -f ${name}`);

@@ -2,7 +2,9 @@
 // file `seeds` may be left out: they are then the names in the table itself.
 
 import { argumentShape, effectShape, verbsShape } from './effect-shape.ts';
+import { openApiShape } from './openapi-shape.ts';
 import { readerShape } from './reader-shape.ts';
+import { requestEffectShape, typedHandlersShape } from './request-shape.ts';
 import {
   boolean,
   either,
@@ -79,6 +81,8 @@ const required = {
 
 const optional = {
   loose: boolean,
+  requests: map(requestEffectShape),
+  typedHandlers: typedHandlersShape,
   fields: map(
     object(
       { field: word('field', 'handler', 'address', 'notFound', 'methodNotAllowed', 'tls', 'self') },
@@ -98,7 +102,7 @@ export const frameworkShape = object({ ...required, seeds: list(text) }, optiona
 
 export const configShape = object(
   {},
-  { $schema: text, frameworks: list(object(required, { ...optional, seeds: list(text) })) },
+  { $schema: text, openapi: openApiShape, frameworks: list(object(required, { ...optional, seeds: list(text) })) },
 );
 
 export const namedShapes: Readonly<Record<Name, Shape>> = {

@@ -2,15 +2,18 @@
 // UsageError that says where in the file something is wrong, and what would have been right.
 
 import type { Framework } from '../model/framework.ts';
+import type { OpenApiSettings } from '../model/openapi.ts';
 import { UsageError } from '../model/usage-error.ts';
 import { type Departure, departure } from './check.ts';
 import { configShape } from './framework-shape.ts';
 import { Misread, type Parsed, parseJson } from './json.ts';
+import { badServer } from './openapi-shape.ts';
 import { badReference } from './references.ts';
 
 export interface Config {
   /** Tables of routers that are not among those of the package; they count before them. */
   readonly frameworks: readonly Framework[];
+  readonly openapi: OpenApiSettings;
 }
 
 /** `name` is the file as people know it. */
@@ -24,11 +27,15 @@ export function parseConfig(text: string, name: string): Config {
     const bad = badReference(framework, `frameworks[${i}]`);
     if (bad) throw fail(bad);
   }
-  return { frameworks };
+  const { openapi = {} } = value;
+  const bad = badServer(openapi);
+  if (bad) throw fail(bad);
+  return { frameworks, openapi };
 }
 
 /** What `configShape` describes. */
 interface Written {
+  readonly openapi?: OpenApiSettings;
   readonly frameworks?: readonly (Omit<Framework, 'seeds'> & { readonly seeds?: readonly string[] })[];
 }
 

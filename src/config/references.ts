@@ -7,13 +7,16 @@ import type { Departure } from './check.ts';
 import { below } from './json.ts';
 
 const spelling = /^(?:\(\*\w+\)\.|\w+\.)?\w+$/;
+/** Also fields of fields: `Request.MultipartForm.File`. */
+const selecting = /^(?:\(\*\w+\)\.|(?:\w+\.)*)?\w+$/;
 
-export function badReference({ calls, types }: Framework, at: string): Departure | undefined {
+export function badReference({ calls, requests = {}, types }: Framework, at: string): Departure | undefined {
+  const misspelt =
+    misspeltName(Object.keys(calls), spelling, below(at, 'calls')) ??
+    misspeltName(Object.keys(requests), selecting, below(at, 'requests'));
+  if (misspelt) return misspelt;
   for (const [name, effect] of Object.entries(calls)) {
     const path = below(below(at, 'calls'), name);
-    if (!spelling.test(name)) {
-      return { at: path, message: 'no function or method. Write New, Type.Method or (*Type).Method' };
-    }
     const strange = typesOf(effect).find((type) => !Object.hasOwn(types, type));
     if (strange !== undefined) return { at: path, message: unknownType(strange, Object.keys(types)) };
   }
@@ -22,6 +25,12 @@ export function badReference({ calls, types }: Framework, at: string): Departure
     return { at: below(below(at, 'types'), name), message: unknownType(role.like, Object.keys(types)) };
   }
   return undefined;
+}
+
+function misspeltName(names: readonly string[], form: RegExp, at: string): Departure | undefined {
+  const name = names.find((one) => !form.test(one));
+  if (name === undefined) return undefined;
+  return { at: below(at, name), message: 'no function or method. Write New, Type.Method or (*Type).Method' };
 }
 
 function typesOf(effect: Effect): readonly string[] {

@@ -32,6 +32,7 @@ import type {
 } from './machine.ts';
 import { chooseByKey, cutText, testText } from './probing/probe.ts';
 import { type ProbeResult, probe } from './probing/probing.ts';
+import type { Trace } from './requests/trace.ts';
 import { block, statement } from './statements/statements.ts';
 import { listOf, unknownOf, zero } from './values/contents.ts';
 import { Deferred } from './values/deferred.ts';
@@ -99,6 +100,7 @@ export class Evaluator implements Machine {
   made = 0;
   probed = 0;
   probe: Probe | undefined;
+  trace: Trace | undefined;
 
   constructor(options: EvaluatorOptions) {
     this.universe = options.universe;

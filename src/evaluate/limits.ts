@@ -27,6 +27,10 @@ export const MAX_PROBE_STEPS = 20_000;
 export const MAX_PROBES_STEPS = 400_000;
 /** Steps to decide one test: comparing versions takes 200, building a daemon to ask it something is not worth it. */
 export const MAX_DECISION_STEPS = 500;
+/** The same while a request is followed: asking an error for its kind goes through what it wraps. */
+export const MAX_TRACE_DECISION_STEPS = 2_000;
+/** Errors inside of errors that are looked into. */
+export const MAX_WRAPPED = 6;
 /** After so many tests that a function took too long for, no test asks it again. */
 export const MAX_DECISION_FAILURES = 2;
 /** Steps of all calls together that may lead to set-up code and that nobody needed. */

@@ -8,6 +8,7 @@ import type { Members, Type, TypeScope, Universe } from '../packages/index.ts';
 import type { Handed } from './calls/handing.ts';
 import type { Tables } from './effects/tables.ts';
 import type { Frame, RunEvent } from './events.ts';
+import type { Trace } from './requests/trace.ts';
 import type { Deferred } from './values/deferred.ts';
 import type { Env } from './values/env.ts';
 import type { Horizon } from './values/moment.ts';
@@ -163,6 +164,8 @@ export interface Machine {
   probed: number;
   /** Set while a handler runs on a symbolic request. */
   probe: Probe | undefined;
+  /** Set while a request is followed to its answer. */
+  trace: Trace | undefined;
 
   evaluate(expr: Expr, env: Env): Value;
   /** With the type that the place expects, for literals without one. */

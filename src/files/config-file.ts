@@ -18,7 +18,7 @@ export interface ConfigFile {
 
 /** `asked` is relative to `cwd`; false asks for none. */
 export function findConfig(
-  { root, selected }: Repository,
+  { root, selected }: Pick<Repository, 'root' | 'selected'>,
   asked: string | false | undefined,
   cwd: string,
 ): ConfigFile | undefined {

@@ -1,12 +1,20 @@
 // The frameworks that routemap knows: one file of data each.
 
 import type { Framework } from '../model/framework.ts';
+import { tar, zip } from './archive.ts';
 import { beego } from './beego.ts';
+import { bufio } from './bufio.ts';
+import { bytes } from './bytes.ts';
 import { chi } from './chi.ts';
+import { brotli, flate, gzip, zstd } from './compress.ts';
 import { connect } from './connect.ts';
 import { echo, echoV5 } from './echo.ts';
+import { encodingCsv } from './encoding-csv.ts';
+import { encodingJson } from './encoding-json.ts';
+import { encodingXml } from './encoding-xml.ts';
 import { fasthttp, fasthttpRouter } from './fasthttp-router.ts';
 import { fiber, fiberV3 } from './fiber.ts';
+import { fmt } from './fmt.ts';
 import { fuego } from './fuego.ts';
 import { gin } from './gin.ts';
 import { goRestful } from './go-restful.ts';
@@ -19,11 +27,16 @@ import { grpcGateway } from './grpc-gateway.ts';
 import { hertz } from './hertz.ts';
 import { httprouter } from './httprouter.ts';
 import { huma } from './huma.ts';
+import { io } from './io.ts';
 import { iris, irisMvc } from './iris.ts';
 import { kratos } from './kratos.ts';
 import { netHttp } from './net-http.ts';
+import { mimeMultipart, netTextproto, netUrl } from './net-url.ts';
 import { pocketbase } from './pocketbase.ts';
+import { strconv, time, uuid } from './strconv.ts';
 import { sync } from './sync.ts';
+import { htmlTemplate, textTemplate } from './templates.ts';
+import { yaml } from './yaml.ts';
 
 export const frameworks: readonly Framework[] = [
   beego,
@@ -52,5 +65,27 @@ export const frameworks: readonly Framework[] = [
   kratos,
   netHttp,
   pocketbase,
+  strconv,
   sync,
+  time,
+  uuid,
+  brotli,
+  bufio,
+  bytes,
+  encodingCsv,
+  encodingJson,
+  encodingXml,
+  flate,
+  fmt,
+  gzip,
+  htmlTemplate,
+  io,
+  mimeMultipart,
+  netTextproto,
+  netUrl,
+  tar,
+  textTemplate,
+  yaml,
+  zip,
+  zstd,
 ];

@@ -2,6 +2,7 @@
 // the wrappers of the package. There are no groups and no middleware but functions around handlers.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { netHttpRequests } from './net-http-requests.ts';
 import { statusCodes } from './status-codes.ts';
 
 const register: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, pattern: 'method host path' };
@@ -76,6 +77,7 @@ export const netHttp: Framework = {
     '(*Server).Serve': { effect: 'serve', listener: 0 },
     '(*Server).ServeTLS': { effect: 'serve', listener: 0, tls: true },
   },
+  requests: netHttpRequests,
   fields: {
     'Server.Handler': { field: 'handler' },
     'Server.Addr': { field: 'address' },

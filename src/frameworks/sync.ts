@@ -1,17 +1,12 @@
 // sync and errgroup: functions that run once, or at the side of who starts them. No scopes: nothing to seed.
 
 import type { Framework } from '../model/framework.ts';
+import { noRoutes } from './no-routes.ts';
 
 export const sync: Framework = {
+  ...noRoutes,
   name: 'sync',
   packages: ['sync', 'golang.org/x/sync/errgroup'],
-  pathSyntax: 'plain',
-  joining: 'concat',
-  matching: 'specific',
-  middleware: 'at request',
-  any: [],
-  seeds: [],
-  types: {},
   calls: {
     '(*Once).Do': { effect: 'once', fn: 0 },
     OnceFunc: { effect: 'once', fn: 0, returns: 'function' },

@@ -1,49 +1,81 @@
 // What a call does with a request and its answer, as data: the rows under `requests` of a framework's table. They count
 // while a handler runs on a symbolic request, before the rows under `calls`. `evaluate` knows them and no framework.
+// Keys are Go spellings of functions and methods; of fields of a request (`Request.Form`, `Request.MultipartForm.File`):
+// the effect of selecting them; of package variables (`ErrNotFound`): what they are.
 
 import type { Arg } from './effect.ts';
 
 /** `form` and `file` are fields of a form in the body. */
 export type ReadPlace = 'path' | 'query' | 'header' | 'cookie' | 'form' | 'file';
 
+export type ReadType = 'integer' | 'number' | 'boolean' | 'argument';
+
+/** `count`: how many bytes were written, and an error. */
+export type Returns = 'receiver' | 'error' | 'count';
+
 /** What is returned, in order: the value, whether it was there, an error where it was not there or not well formed. */
 export type Results = readonly ('value' | 'found' | 'error' | 'nothing')[];
+
+/** A method of the value that is called too, with these arguments of the call. */
+export interface Runs {
+  readonly method: string;
+  readonly with: readonly Arg[];
+}
+
+/** What is written: an argument, a text, or what the map in this field of the receiver holds under a key. */
+export type Written = Arg | { readonly text: string } | { readonly map: string; readonly key: string };
 
 export type RequestEffect =
   /**
    * Reads one value by its name; by default it returns it as text. `default` is returned where it is absent. `type`: it
-   * is converted. `several`: all values of that name, a list. `required`: absence ends the request.
+   * is converted; `argument`: to the type argument of the call. `orQuery`: of a form or of the query, as the verb has a
+   * body or not. `several`: all values of that name, a list. `required`: absence ends the request. `errorStatus`, here
+   * and below: with what the error that is returned is answered where a handler returns it.
    */
   | {
       readonly effect: 'read';
       readonly in: ReadPlace;
       readonly name: Arg | { readonly text: string };
       readonly default?: Arg;
-      readonly type?: 'integer' | 'number' | 'boolean';
+      readonly type?: ReadType;
+      readonly orQuery?: boolean;
       readonly several?: boolean;
       readonly required?: boolean;
+      readonly errorStatus?: number;
       readonly results?: Results;
     }
   /** All values of a place (`url.Values`, `http.Header`, a map): what is indexed or asked for by name is read. */
   | { readonly effect: 'values'; readonly of: ReadPlace; readonly results?: Results }
-  /** Asks such values, the receiver, for one name. */
+  /** Asks such values, the receiver, for one name; what `into` points to gets it. */
   | {
       readonly effect: 'item';
       readonly name: Arg;
       readonly default?: Arg;
+      readonly type?: ReadType;
       readonly several?: boolean;
+      readonly required?: boolean;
+      readonly into?: Arg;
+      readonly returns?: 'receiver';
       readonly results?: Results;
     }
   /**
-   * Fills a struct by its tags, of several places in this order; without `tag` names are those of the fields. `body`:
-   * the content types of a body that is decoded into the same struct. `validated`: rules in tags are checked.
+   * Fills a struct by its tags, of several places in this order; without `tag` names are those of the fields. `verbs`:
+   * for these alone. `tagged`: fields without the tag do not count. `body`: the content types of a body that is decoded
+   * into the same struct, `bodyless`: not for these verbs. `as`: what the row of the variable in that argument says
+   * (`binding.JSON`), into `into`. `validated`: rules in tags are checked. `runs`: a method of the value, after it was
+   * filled.
    */
   | {
       readonly effect: 'bind';
       readonly into: Arg;
-      readonly from?: readonly { readonly in: ReadPlace; readonly tag?: string }[];
+      readonly from?: readonly { readonly in: ReadPlace; readonly tag?: string; readonly verbs?: readonly string[] }[];
+      readonly tagged?: boolean;
       readonly body?: readonly string[];
+      readonly bodyless?: readonly string[];
+      readonly as?: Arg;
       readonly validated?: boolean;
+      readonly runs?: Runs;
+      readonly errorStatus?: number;
       /** Ends the request with this status where it fails. */
       readonly fails?: number;
       readonly results?: Results;
@@ -55,15 +87,39 @@ export type RequestEffect =
       readonly into: Arg;
       readonly contentTypes: readonly string[];
       readonly validated?: boolean;
+      readonly runs?: Runs;
+      readonly errorStatus?: number;
       readonly fails?: number;
       readonly results?: Results;
     }
   /** The body as it is: bytes, text or a reader. */
-  | { readonly effect: 'body'; readonly results?: Results }
-  /** What is returned stands for the argument: a reader of the body, a writer around the writer. */
-  | { readonly effect: 'derive'; readonly of: Arg; readonly contentType?: string; readonly results?: Results }
+  | { readonly effect: 'body'; readonly contentType?: string; readonly results?: Results }
+  /**
+   * What is returned stands for the argument: a reader of the body, a writer around the writer. `type`: of this type of
+   * the package, or of one with its import path; its methods are found by it where no sources are at hand.
+   */
+  | {
+      readonly effect: 'derive';
+      readonly of: Arg;
+      readonly type?: string;
+      readonly contentType?: string;
+      readonly results?: Results;
+    }
+  /** What is returned is of this type of the package; it stands for nothing yet. */
+  | { readonly effect: 'make'; readonly type: string; readonly results?: Results }
+  /** What `into` points to stands for `of` from now on (`(*Buffer).ReadFrom`). */
+  | { readonly effect: 'fill'; readonly into: Arg; readonly of: Arg; readonly results?: Results }
   /** Bytes that stand for a value in that content type (`json.Marshal`). */
   | { readonly effect: 'encode'; readonly value: Arg; readonly contentType: string; readonly results?: Results }
+  /** What was read and is converted is of this type; the conversion of the empty text fails. */
+  | {
+      readonly effect: 'convert';
+      readonly of: Arg;
+      readonly type: 'integer' | 'number' | 'boolean' | 'string';
+      readonly format?: string;
+    }
+  /** The context of the request; with an argument, the request with that context. */
+  | { readonly effect: 'context' }
   /**
    * Answers in one go: status (`code` where it is fixed, else 200), what is written, its content type. Without
    * `value` nothing is written. `to`: only if it is the writer, or was made from it. `ends`: no code after it runs.
@@ -73,10 +129,10 @@ export type RequestEffect =
       readonly to?: Arg;
       readonly status?: Arg;
       readonly code?: number;
-      readonly value?: Arg | { readonly text: string };
+      readonly value?: Written;
       readonly contentType?: string | { readonly arg: Arg };
       readonly form?: 'sequence' | 'stream';
-      readonly returns?: 'receiver' | 'error';
+      readonly returns?: Returns;
     }
   /** Sets the status of what is written next; `sends`: it is sent now, with whatever is written next. */
   | {
@@ -85,7 +141,9 @@ export type RequestEffect =
       readonly sends?: boolean;
       readonly returns?: 'receiver';
     }
-  /** Sets a header of the response. */
+  /** The headers of the response: not those of the request, of which `item` reads; `header` sets one of them. */
+  | { readonly effect: 'headers' }
+  /** Sets a header of the response. On a receiver that holds headers only if those are of the response. */
   | {
       readonly effect: 'header';
       readonly name: Arg | { readonly text: string };
@@ -94,15 +152,18 @@ export type RequestEffect =
     }
   /**
    * Writes to the receiver or `to`, if that is the writer or was made from it, with the status that was set, else 200.
-   * `format` is what the value is written in; bytes that stand for a value are that value.
+   * `contentType` is what the value is written in; bytes that stand for a value are that value. `runs`: a method of the
+   * value, before it is written. `by`: a function that is called with a writer of the response.
    */
   | {
       readonly effect: 'write';
       readonly to?: Arg;
-      readonly value?: Arg;
-      readonly contentType?: string;
+      readonly value?: Written;
+      readonly by?: Arg;
+      readonly contentType?: string | { readonly arg: Arg };
       readonly form?: 'sequence' | 'stream';
-      readonly returns?: 'receiver' | 'error';
+      readonly runs?: Runs;
+      readonly returns?: Returns;
     }
   /** Takes the connection over; what is returned first stands for it. `code`: the status it is answered with. */
   | {

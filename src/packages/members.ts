@@ -48,7 +48,8 @@ export class Members {
   fields(type: Type): readonly StructField[] {
     const struct = this.underlying(type);
     if (struct.kind !== 'struct') return [];
-    const generic = type.kind === 'named' && type.args.length > 0;
+    // A struct written within a generic type has other fields in each instance of it.
+    const generic = type.kind === 'named' ? type.args.length > 0 : struct.scope.local !== undefined;
     let fields = generic ? undefined : this.fieldLists.get(struct.node);
     if (!fields) {
       fields = struct.node.fields.flatMap((field): StructField[] => {

@@ -3,6 +3,7 @@
 
 import type { RouteMap } from '../model/route-map.ts';
 import type { ColumnName } from './columns.ts';
+import type { OpenApiOptions } from './openapi/index.ts';
 
 export type Colour = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan';
 
@@ -11,6 +12,7 @@ export interface ReportOptions {
   readonly columns?: readonly ColumnName[];
   /** Columns of the terminal; without it nothing is cut. Used by `table` only. */
   readonly width?: number;
+  readonly openapi?: OpenApiOptions;
   /** The report goes into a directory of its own: `ReportFiles` may be returned. */
   readonly directory?: true;
   /** How a place of the sources is linked to (`--source-url`); without it as the map's repository tells. */

@@ -10,14 +10,23 @@ import { Members, type Universe } from '../packages/index.ts';
 import { writeDocument } from './document/index.ts';
 import { importsOf, mainsOf, mayBeCalled, unreachedOf } from './entries.ts';
 import { Expander } from './expand/index.ts';
+import type { Merged } from './identity.ts';
 import type { Expanded, RawUnresolved } from './raw.ts';
 import { adoptForks, type Found, findRelevant } from './relevance/index.ts';
 import { type Run, readRun } from './run.ts';
 import { type Answering, serversOf } from './servers.ts';
 
+/** A route and what it came from. */
+export interface Handled {
+  readonly route: Route;
+  readonly source: Merged;
+}
+
 export interface Routes {
   readonly servers: readonly Server[];
   readonly routes: readonly Route[];
+  /** The same routes in the same order. */
+  readonly handled: readonly Handled[];
   readonly unresolved: readonly Unresolved[];
   readonly diagnostics: readonly Diagnostic[];
   readonly registrations: number;

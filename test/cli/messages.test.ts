@@ -8,8 +8,11 @@ import { help } from '../../src/cli/help.ts';
 import { main } from '../../src/cli/main.ts';
 import { options } from '../../src/cli/options.ts';
 import { Progress } from '../../src/cli/progress.ts';
+import { reporters } from '../../src/reporters/index.ts';
 import { fixtureMap, fixtureText } from '../reporters/map.ts';
 import { emptyDirectory, Gone, MAP, Remembering, routemap } from './session.ts';
+
+const formats = Object.keys(reporters).join(', ');
 
 test('the summary groups diagnostics, then says how much was found', async () => {
   expect((await routemap([MAP])).messages).toEqual([
@@ -81,8 +84,8 @@ test.each([
   [['--colour=never'], 'unknown option --colour. Did you mean --color?'],
   [['--xyzzy'], 'unknown option --xyzzy. See routemap --help'],
   [['-x'], 'unknown option -x. See routemap --help'],
-  [['-f', 'tabel'], 'unknown format "tabel". Did you mean table? All formats: table, tsv, text, json, ndjson, html'],
-  [['-f', 'toString'], 'unknown format "toString". All formats: table, tsv, text, json, ndjson, html'],
+  [['-f', 'tabel'], `unknown format "tabel". Did you mean table? All formats: ${formats}`],
+  [['-f', 'toString'], `unknown format "toString". All formats: ${formats}`],
   [['-f'], '--format needs a value: --format FORMAT[=FILE]'],
   [['-f', 'json='], '-f json= names no file. Write -f json=FILE, or -f json'],
   [

@@ -64,7 +64,7 @@ describe('what is said of a wrong one', () => {
   test.each([
     ['[]', '1: a list stands where an object should'],
     ['{ "framework": [] }', '1: framework: unknown key "framework". Did you mean frameworks?'],
-    ['{ "output": "x" }', '1: output: unknown key "output". Known: $schema, frameworks'],
+    ['{ "output": "x" }', '1: output: unknown key "output". Known: $schema, openapi, frameworks'],
     ['{ "frameworks": {} }', '1: frameworks: an object stands where a list should'],
     ['{ "frameworks": [null] }', '1: frameworks[0]: null stands where an object should'],
     ['{ "frameworks": [{ "name": 1 }] }', '1: frameworks[0]: "packages" is missing'],
@@ -107,6 +107,18 @@ describe('what is said of a wrong one', () => {
       `7: ${call}: the table has no type "Ruoter". Did you mean Router?`,
     ],
     [table('{ "effect": "self" }, "Router Get": { "effect": "self" }'), badName('Router Get')],
+    [
+      table('{ "effect": "self" }', '\n"requests": { "Get Body": { "effect": "body" } }'),
+      badName('Get Body').replace(/^7(.*)calls/, '9$1requests'),
+    ],
+    [
+      table('{ "effect": "self" }', '\n"requests": { "Get": { "effect": "read", "in": "qeury", "name": 0 } }'),
+      '9: frameworks[0].requests.Get.in: unknown place "qeury". Did you mean query?',
+    ],
+    [
+      table('{ "effect": "self" }', '\n"requests": { "Get": { "effect": "bind" } }'),
+      '9: frameworks[0].requests.Get: "into" is missing',
+    ],
     [
       table('{ "effect": "self" }', '\n"joinning": "concat"'),
       '9: frameworks[0].joinning: unknown key "joinning". Did you mean joining?',

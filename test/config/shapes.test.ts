@@ -7,11 +7,15 @@ import { argumentShape, effectShape, verbsShape } from '../../src/config/effect-
 import { frameworkShape } from '../../src/config/framework-shape.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import { configSchema } from '../../src/config/json-schema.ts';
+import type { openApiShape } from '../../src/config/openapi-shape.ts';
 import { readerShape } from '../../src/config/reader-shape.ts';
+import { requestEffectShape, typedHandlersShape } from '../../src/config/request-shape.ts';
 import type { Shape } from '../../src/config/shape.ts';
 import { frameworks } from '../../src/frameworks/index.ts';
 import type { Arg, Effect, Framework, Verbs } from '../../src/model/framework.ts';
+import type { OpenApiSettings } from '../../src/model/openapi.ts';
 import type { Reader } from '../../src/model/reader.ts';
+import type { RequestEffect, TypedHandlers } from '../../src/model/request.ts';
 
 interface Named {
   readonly effect: Effect;
@@ -66,19 +70,34 @@ type Different<T extends string, C, Model> = {
 type OrTrue<T> = [T] extends [never] ? true : T;
 
 const effectsAgree: OrTrue<Different<'effect', typeof effectShape.cases, Effect>> = true;
+const requestsAgree: OrTrue<Different<'effect', typeof requestEffectShape.cases, RequestEffect>> = true;
 const readersAgree: OrTrue<Different<'form', typeof readerShape.cases, Reader>> = true;
 const same: [
   Same<TypeOf<typeof argumentShape>, Arg>,
   Same<TypeOf<typeof verbsShape>, Verbs>,
+  Same<TypeOf<typeof typedHandlersShape>, TypedHandlers>,
   Same<TypeOf<typeof frameworkShape>, Flat<Framework>>,
-] = [true, true, true];
+] = [true, true, true, true];
+/** The compiler shows the two where they differ. */
+const openapi: Same<TypeOf<typeof openApiShape>, Flat<OpenApiSettings>> = true;
 const effects: Same<keyof typeof effectShape.cases, Effect['effect']> = true;
+const requests: Same<keyof typeof requestEffectShape.cases, RequestEffect['effect']> = true;
 const readers: Same<keyof typeof readerShape.cases, Reader['form']> = true;
 
 test('shapes are the types of the model', () => {
-  const shapes: readonly Shape[] = [effectShape, argumentShape, verbsShape, readerShape, frameworkShape];
-  expect(shapes).toHaveLength(5);
-  expect([effectsAgree, readersAgree, ...same, effects, readers]).not.toContain(false);
+  const shapes: readonly Shape[] = [
+    effectShape,
+    requestEffectShape,
+    typedHandlersShape,
+    argumentShape,
+    verbsShape,
+    readerShape,
+    frameworkShape,
+  ];
+  expect(shapes).toHaveLength(7);
+  expect([effectsAgree, requestsAgree, readersAgree, ...same, openapi, effects, requests, readers]).not.toContain(
+    false,
+  );
 });
 
 const isValid = new Ajv2020({ strict: true }).compile(configSchema);

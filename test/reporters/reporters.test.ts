@@ -5,15 +5,17 @@ import { type FormatName, type ReportOptions, reporters } from '../../src/report
 import { plain } from '../../src/reporters/options.ts';
 import { fixtureMap, fixtureText, golden } from './map.ts';
 
-/** `html` has tests of its own. */
-const files: Readonly<Record<Exclude<FormatName, 'html'>, string>> = {
+/** Formats that are one text; `html` has tests of its own. */
+type TextFormat = Exclude<FormatName, 'openapi' | 'html'>;
+
+const files: Readonly<Record<TextFormat, string>> = {
   table: 'map.table.txt',
   tsv: 'map.tsv',
   text: 'map.text.txt',
   json: 'map.json',
   ndjson: 'map.ndjson',
 };
-const formats: Exclude<FormatName, 'html'>[] = ['table', 'tsv', 'text', 'json', 'ndjson'];
+const formats: TextFormat[] = ['table', 'tsv', 'text', 'json', 'ndjson'];
 
 test.each(formats)('%s', (format) => {
   const text = reporters[format](fixtureMap(), plain);

@@ -5,6 +5,11 @@ import type { CallExpr, Expr } from '../../model/syntax.ts';
 import type { Type } from '../../packages/index.ts';
 import { callBuiltin } from '../expressions/builtins.ts';
 import type { CallSite, Machine } from '../machine.ts';
+import { isOfTrace } from '../requests/carriers.ts';
+import { entersHelper } from '../requests/entering.ts';
+import { isInside } from '../requests/notes.ts';
+import { callThroughInterface, noteOutgoing } from '../requests/outgoing.ts';
+import type { Trace } from '../requests/trace.ts';
 import { choiceOf, isPossible } from '../values/choice.ts';
 import { copied, typeOfValue } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';
@@ -26,6 +31,8 @@ export function evaluateCall(m: Machine, expr: CallExpr, env: Env): Value {
   const type = m.asType(expr.fun, env);
   const [first] = expr.args;
   if (type && first) return convert(m, type, m.evaluateAs(first, env, type), expr);
+  const answer = m.trace && callThroughInterface(m, m.trace, expr, env);
+  if (answer) return answer;
   const fn = m.evaluate(expr.fun, env);
   if (fn.kind === 'builtin') return callBuiltin(m, fn.name, expr, env);
   const args = argumentsOf(m, fn, expr, env);
@@ -36,6 +43,7 @@ export function evaluateCall(m: Machine, expr: CallExpr, env: Env): Value {
     spread: expr.ellipsis,
     dynamic: !named,
   };
+  if (m.trace) noteOutgoing(m, m.trace, fn, args, site);
   return m.call(inferred(m, fn, args), args, site);
 }
 
@@ -107,6 +115,7 @@ function unify(expr: Expr, type: Type, names: readonly string[], found: Map<stri
 }
 
 export function call(m: Machine, fn: Value, given: readonly Value[], site: CallSite): Value {
+  if (m.trace) return callTraced(m, m.trace, fn, given, site);
   const args = m.probe && !site.entered ? withContexts(m, fn, given, site) : given;
   if (m.probe && !site.entered && args.some((arg) => isOfRequest(m, arg))) {
     m.probe.reach(fn, site.dynamic ?? false, args, true);
@@ -116,6 +125,27 @@ export function call(m: Machine, fn: Value, given: readonly Value[], site: CallS
   } else if (m.probe && !site.entered && fn.kind === 'func' && fn.receiver) {
     m.probe.methods.push(fn);
   }
+  return perform(m, fn, args, site);
+}
+
+/** Where the request goes on outside of the handler, it goes on once; the handler itself may be stood in for. */
+function callTraced(m: Machine, trace: Trace, fn: Value, args: readonly Value[], site: CallSite): Value {
+  const key = fn.kind === 'closure' ? fn.literal : fn.kind === 'func' ? fn.declaration : undefined;
+  if (key === undefined || isInside(m, trace)) return perform(m, fn, args, site);
+  if (key === trace.asked.target) {
+    const { instead } = trace.asked;
+    if (instead) trace.result = instead;
+    return (trace.result ??= perform(m, fn, args, site));
+  }
+  if (!site.dynamic || !args.some((one) => isOfTrace(m, one))) return perform(m, fn, args, site);
+  const known = trace.handedOn.get(key);
+  if (known) return known;
+  const result = perform(m, fn, args, site);
+  trace.handedOn.set(key, result);
+  return result;
+}
+
+function perform(m: Machine, fn: Value, args: readonly Value[], site: CallSite): Value {
   switch (fn.kind) {
     case 'func':
     case 'closure':
@@ -189,10 +219,11 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
   if (signature && fn.kind === 'func' && m.universe.owner(fn.declaration.file).external) {
     const given = fn.receiver ? [fn.receiver, ...args] : args;
     const isOurs =
+      m.tables.request(symbolOf(m, fn.declaration)) !== undefined ||
       given.some((arg) => isTracked(m, arg) || holdsRelevant(m, arg, 0)) ||
       isHanded(args) ||
       fills(m, fn.declaration.name, args);
-    if (isOurs) return callExternal(m, externalOf(m, fn, signature), args, site);
+    if (isOurs || (m.trace && saysNothing(given))) return callExternal(m, externalOf(m, fn, signature), args, site);
     return later(signature);
   }
   const needed =
@@ -202,7 +233,8 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
     site.entered ||
     (fn.kind === 'closure' && fn.now) ||
     mustRun(m, fn, args) ||
-    (m.probe && args.some((arg) => isOfRequest(m, arg)));
+    (m.probe && args.some((arg) => isOfRequest(m, arg))) ||
+    (m.trace && entersHelper(m, m.trace, fn, args));
   if (!signature || needed) return m.probe && !site.entered ? withinHalf(m, run) : run();
   return later(signature);
 }
@@ -222,6 +254,11 @@ function withinHalf(m: Machine, run: () => Value): Value {
 function externalOf(m: Machine, fn: FuncValue, signature: Signature): ExternalValue {
   const { receiver, at } = fn;
   return { kind: 'external', symbol: symbolOf(m, fn.declaration), receiver, at, signature };
+}
+
+/** Nothing is known of what it is asked about. */
+function saysNothing(given: readonly Value[]): boolean {
+  return given.length > 0 && given.every(({ kind }) => kind === 'unknown' || kind === 'external');
 }
 
 function isHanded(args: readonly Value[]): boolean {

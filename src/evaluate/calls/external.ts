@@ -6,6 +6,7 @@ import type { Type } from '../../packages/index.ts';
 import { applyEffect } from '../effects/effects.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { answer, isRequest, isWriter } from '../probing/responses.ts';
+import { callOfRequest } from '../requests/calling.ts';
 import { callStandard, callStandardMethod } from '../standard/index.ts';
 import { applyArms, choiceOf } from '../values/choice.ts';
 import { copied } from '../values/contents.ts';
@@ -16,6 +17,8 @@ import { packageOf } from './handing.ts';
 import { isTracked } from './strict.ts';
 
 export function callExternal(m: Machine, fn: ExternalValue, args: readonly Value[], site: CallSite): Value {
+  const answered = m.trace && callOfRequest(m, m.trace, fn, args, site);
+  if (answered) return answered;
   if (fn.effect) return applyEffect(m, fn, args, site);
   const known = fn.receiver
     ? callStandardMethod(m, fn.symbol, m.force(fn.receiver), args, site)
@@ -51,7 +54,7 @@ export function fills(m: Machine, name: string, args: readonly Value[]): boolean
 }
 
 /** What was filled from outside is not known any more; objects and functions in it stay. */
-function fillPointers(m: Machine, symbol: string, args: readonly Value[]): void {
+export function fillPointers(m: Machine, symbol: string, args: readonly Value[]): void {
   if (!fillers.test(symbol.slice(symbol.lastIndexOf('.') + 1))) return;
   for (const arg of args) {
     const value = m.force(arg);

@@ -7,6 +7,7 @@ import type { Frame } from '../events.ts';
 import { TOO_LARGE } from '../limits.ts';
 import { limitReached } from '../limits-reached.ts';
 import { type Activation, type CallSite, type Machine, normal } from '../machine.ts';
+import { enterHandler, noteWayOut } from '../requests/entering.ts';
 import { joinReturns } from '../statements/branches.ts';
 import { copied, listOf, newObj } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
@@ -105,10 +106,12 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
   try {
     bindParameters(m, fn, signature, args, site, env);
     bindResults(m, signature, results, env, named);
+    enterHandler(m, fn, frame);
     const before = m.happened;
     const end = m.block(body, env);
     if (m.happened === before) m.barren.add(bodyKey(fn));
     else m.barren.delete(bodyKey(fn));
+    if (end.kind === 'normal') noteWayOut(m, frame, [], site.at);
     const value = joinReturns(m, activation, end.kind === 'return' || end.kind === 'exit' ? end : normal, kept.conds);
     m.conds = kept.conds;
     const isCut = end.kind === 'normal' && m.steps > m.budget && activation.returns.length === 0;

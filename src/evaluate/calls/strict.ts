@@ -47,8 +47,9 @@ function tracked(m: Machine, value: Value, depth: number): boolean {
     case 'external':
       return value.effect !== undefined || value.option !== undefined || isFrameworkType(m, value.type);
     case 'deferred':
-    case 'unknown':
       return isFrameworkType(m, value.type);
+    case 'unknown':
+      return value.carries !== undefined || isFrameworkType(m, value.type);
     default:
       return false;
   }
@@ -149,7 +150,8 @@ export function putOff(
     site.source,
     signature.symbol,
   );
-  whole.body = bodyOf(m, fn);
+  const declaration = fn.kind === 'func' ? fn.declaration : undefined;
+  Object.assign(whole, { body: bodyOf(m, fn), declaration });
   whole.isRelevant = isRelevant(m, fn);
   // Package initialisation is over before main begins, whenever it is looked at.
   whole.made = m.made++;
@@ -162,7 +164,11 @@ export function putOff(
   }
   if (results.length <= 1) return whole;
   return tuple(
-    results.map((type, i) => new Deferred(() => part(m, whole, i, type), type, site.at, site.source, signature.symbol)),
+    results.map((type, i) => {
+      const one = new Deferred(() => part(m, whole, i, type), type, site.at, site.source, signature.symbol);
+      one.declaration = declaration;
+      return one;
+    }),
   );
 }
 

@@ -2,6 +2,7 @@
 // role of a type, the value of a name. Major-version suffixes count as the same package.
 
 import type { Effect, Framework, TypeRole } from '../../model/framework.ts';
+import type { RequestEffect } from '../../model/request.ts';
 import type { Type } from '../../packages/index.ts';
 
 export interface Entry<T> {
@@ -23,6 +24,7 @@ export class Tables {
   private readonly byPath = new Map<string, Framework[]>();
   private readonly forks = new Map<string, string>();
 
+  private readonly requestRows = new Map<string, { readonly entry: Entry<RequestEffect> | undefined }>();
   private readonly serving: readonly string[];
 
   constructor(readonly frameworks: readonly Framework[]) {
@@ -77,6 +79,28 @@ export class Tables {
 
   value(path: string, name: string): Entry<NonNullable<Framework['values']>[string]> | undefined {
     return this.find(path, (framework) => framework.values?.[name]);
+  }
+
+  /** The row of a function or method by its symbol: `import/path.Name`, `import/path.(*T).M`, `import/path.T.M`. */
+  request(symbol: string): Entry<RequestEffect> | undefined {
+    const known = this.requestRows.get(symbol);
+    if (known) return known.entry;
+    const found = this.findRequest(symbol.replaceAll('[...]', ''));
+    this.requestRows.set(symbol, { entry: found });
+    return found;
+  }
+
+  private findRequest(symbol: string): Entry<RequestEffect> | undefined {
+    const [, path, name = ''] = /^(.*)\.(\w+)$/.exec(symbol) ?? [];
+    if (path === undefined) return undefined;
+    const method = /^(.*)\.(?:\(\*(\w+)\)|(\w+))$/.exec(path);
+    const type = method?.[2] ?? method?.[3];
+    const plain = this.find(path, (framework) => framework.requests?.[name]);
+    if (plain || !method || type === undefined) return plain;
+    return this.find(
+      method[1] ?? '',
+      (framework) => framework.requests?.[`(*${type}).${name}`] ?? framework.requests?.[`${type}.${name}`],
+    );
   }
 
   /** Names of the methods by which values answer requests. */

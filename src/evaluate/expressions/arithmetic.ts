@@ -90,8 +90,10 @@ function compute(op: string, a: number, b: number): number | undefined {
 
 /** Undefined where it cannot be decided. */
 export function compare(m: Machine, op: string, left: Value, right: Value, expr: Expr): Value | undefined {
-  const x = left.kind === 'deferred' && right.kind === 'nil' ? left : m.decide(left);
-  const y = right.kind === 'deferred' && left.kind === 'nil' ? right : m.decide(right);
+  // Whether a call that was put off gives nil is asked only where a request is followed.
+  const isLeft = (value: Value, other: Value): boolean => !m.trace && value.kind === 'deferred' && other.kind === 'nil';
+  const x = isLeft(left, right) ? left : m.decide(left);
+  const y = isLeft(right, left) ? right : m.decide(right);
   if (op === '==' || op === '!=') {
     const equal = equals(m, x, y, expr);
     if (equal === undefined) return undefined;
@@ -122,8 +124,32 @@ export function equals(m: Machine, x: Value, y: Value, expr: Expr): boolean | un
   if (x.kind === 'number' && y.kind === 'number') return x.value === y.value;
   if (x.kind === 'bool' && y.kind === 'bool') return x.value === y.value;
   if (x.kind === 'type' && y.kind === 'type') return sameType(x.type, y.type);
+  const differ = haveOtherTypes(m, x, y);
+  if (differ) return false;
   if (x.kind === 'pointer' && y.kind === 'pointer') return sameValue(x, y);
+  if (x.kind === 'struct' && y.kind === 'struct' && differ === false && hasNoFields(m, x)) return true;
   return undefined;
+}
+
+function hasNoFields(m: Machine, { obj }: Extract<Value, { kind: 'struct' }>): boolean {
+  return (
+    obj.type !== undefined &&
+    m.members.underlying(obj.type).kind === 'struct' &&
+    m.members.fields(obj.type).length === 0
+  );
+}
+
+/** Values of different types are not equal, whatever interface they are in; undefined where a type is not known. */
+function haveOtherTypes(m: Machine, x: Value, y: Value): boolean | undefined {
+  const isObject = (value: Value): boolean =>
+    value.kind === 'struct' || (value.kind === 'pointer' && value.key === undefined);
+  if (!isObject(x) && !isObject(y)) return undefined;
+  // A variable of a package that is not at hand is of no type that is.
+  const isForeign = (value: Value): boolean => value.kind === 'external' && value.args === undefined && !value.type;
+  if (isForeign(x) || isForeign(y)) return true;
+  const [a, b] = [typeOfValue(m, x), typeOfValue(m, y)];
+  if (!a || !b || m.members.isInterface(a) || m.members.isInterface(b)) return undefined;
+  return !sameType(a, b);
 }
 
 /** Nil comparisons are decided for scopes, functions, literals and addresses. */
@@ -142,10 +168,13 @@ function isSurelySet(value: Value): boolean {
       return true;
     case 'list':
       return true;
+    case 'unknown':
+      return value.isSet === true;
     case 'external':
-      return isNeverNil(value);
-    case 'pointer':
+      return value.isSet === true || isNeverNil(value);
     case 'struct':
+      return true;
+    case 'pointer':
       return value.obj.source === undefined;
     default:
       return false;

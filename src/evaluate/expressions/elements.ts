@@ -3,6 +3,7 @@
 import type { Expr } from '../../model/syntax.ts';
 import { deref, type Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
+import { elementOfRequest } from '../requests/elements.ts';
 import { choiceOf } from '../values/choice.ts';
 import { elementsOf, keyText, typeOfValue } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';
@@ -31,6 +32,8 @@ export function element(m: Machine, base: Value, key: Value, expr: Expr): [Value
     m.spot(expr),
     m.source(expr),
   );
+  const read = m.trace && elementOfRequest(m, m.trace, base, key, expr);
+  if (read) return [read, unknownBool];
   const whole = base.kind === 'pointer' ? load(m, base, expr) : base;
   if (whole.kind === 'choice') {
     const parts = live(m, whole).map((a) => ({ ...a, value: element(m, m.force(a.value), key, expr)[0] }));

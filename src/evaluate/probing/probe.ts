@@ -3,6 +3,7 @@
 
 import type { Expr } from '../../model/syntax.ts';
 import type { Machine, TextTest } from '../machine.ts';
+import { nameByPrefix } from '../requests/naming.ts';
 import { keyText } from '../values/contents.ts';
 import { type Cond, constantText, type Element, nil, type Piece, text, type Value } from '../values/value.ts';
 
@@ -30,10 +31,17 @@ export function testText(
   if (wanted === undefined)
     return test === 'equal' && known !== undefined ? testText(m, test, part, whole, expr) : bothOpen(test, whole, part);
   const hole = requestHole(whole);
+  if (hole?.read) noteTest(m, test, hole, wanted);
   if (hole?.request === 'method') return testMethod(m, test, wanted);
   if (hole?.request === 'path') return testPath(m, test, hole, wanted);
   if (test === 'contains' && whole.pieces.some((piece) => 'text' in piece && piece.text.includes(wanted))) return true;
   return decide(test, endsOf(whole), wanted);
+}
+
+/** What a text that was read is compared with tells what it may be. */
+function noteTest(m: Machine, test: TextTest, { read, at }: Hole, wanted: string): void {
+  if (test === 'equal' && m.activation?.scope.pkg.external === false) read?.compared.add(wanted);
+  if (test === 'prefix' && read && m.trace) nameByPrefix(m, m.trace, read, wanted, at);
 }
 
 function holds(test: TextTest, whole: string, part: string): boolean {

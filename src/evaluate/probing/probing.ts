@@ -8,9 +8,9 @@ import { limitReached } from '../limits-reached.ts';
 import type { Machine, Probe } from '../machine.ts';
 import { beyond } from '../values/choice.ts';
 import { typeOfValue } from '../values/contents.ts';
-import type { Deferred } from '../values/deferred.ts';
 import type { Obj } from '../values/store.ts';
 import type { ClosureValue, Cond, FuncValue, Spot, Value } from '../values/value.ts';
+import { forgetPutOffs } from './put-offs.ts';
 import { isWriter } from './responses.ts';
 import { symbolic } from './symbolic.ts';
 
@@ -110,22 +110,6 @@ function mayAnswer(m: Machine, value: Value): boolean {
   return 'obj' in value && value.obj !== undefined && [...value.obj.slots.values()].some((held) => isWriter(m, held));
 }
 
-/** What a request put off is over with it: nothing of it is written later. */
-function forgetPutOffs(m: Machine, first: number, awaiting: ReadonlySet<Obj>): void {
-  if (m.putOffs.length === first) return;
-  const over = new Set(m.putOffs.splice(first).map(({ whole }) => whole));
-  const stays = (whole: Deferred): boolean => !over.has(whole);
-  for (const obj of awaiting) {
-    obj.pending = obj.pending?.filter(stays);
-    obj.writers = obj.writers?.filter(stays);
-    obj.pendingByKey = undefined;
-  }
-  for (const known of m.roundabout.values()) {
-    known.looked = Math.min(known.looked, first);
-    while (known.calls.length > 0 && over.has(known.calls.at(-1)!.whole)) known.calls.pop();
-  }
-}
-
 /** The function that answers: the value itself, or its method that a server calls (`ServeHTTP`). */
 export function served(m: Machine, handler: Value): Value | undefined {
   const value = m.force(handler);
@@ -160,7 +144,7 @@ function spotOf(value: Value): Spot {
   throw new Error(`a value of kind ${value.kind} serves nothing`);
 }
 
-function symbolicArguments(
+export function symbolicArguments(
   m: Machine,
   fn: Extract<Value, { kind: 'func' | 'closure' }>,
   path: string | undefined,

@@ -3,6 +3,7 @@
 
 import { deref, type Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
+import { fillRequest } from '../requests/fields.ts';
 import { newObj } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
 import { type RequestPart, type Spot, text, type Value } from '../values/value.ts';
@@ -29,6 +30,7 @@ export function symbolic(m: Machine, type: Type, at: Spot, name: string, path: s
     const held = typeof part === 'object' ? symbolicOf(m, part.type, at, field) : partText(part, at, path);
     m.store.set(holder(m, obj, names, at), last, held);
   }
+  if (m.trace) fillRequest(m, m.trace, obj, { framework: role.framework, base, at }, holder);
   return type.kind === 'pointer' ? { kind: 'pointer', obj } : { kind: 'struct', obj };
 }
 

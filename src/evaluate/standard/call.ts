@@ -130,6 +130,7 @@ export function madeOf({ site }: Call, from: Text): Hole {
     reason: hole?.reason ?? 'it is computed',
     at: site.at,
     request: hole?.request && 'value',
+    ...(hole?.read ? { read: hole.read } : {}),
   };
 }
 
@@ -139,8 +140,8 @@ export function unknownText(call: Call, from: Text): Value {
 
 /** A value of `type` that depends on `from`. */
 export function unknownResult(call: Call, type: Type, from?: Text): UnknownValue {
-  const { hole, reason, at, request } = madeOf(call, from ?? []);
-  return { kind: 'unknown', reason, at, source: hole, type, request };
+  const { hole, reason, at, request, read } = madeOf(call, from ?? []);
+  return { kind: 'unknown', reason, at, source: hole, type, request, ...(read ? { read } : {}) };
 }
 
 export function textOr(call: Call, text: Text | undefined, from: Text): Value {

@@ -1,6 +1,8 @@
 // Stage evaluate: errors. In: calls that make or ask errors. Out: an error is an external value that is not nil, with
 // its text as first argument; `%w` operands follow. What an error wraps is found among the arguments.
 
+import { equals } from '../expressions/arithmetic.ts';
+import { MAX_WRAPPED } from '../limits.ts';
 import { bool, type ExternalValue, nil, type Value } from '../values/value.ts';
 import {
   type Call,
@@ -59,10 +61,34 @@ function join(call: Call): Value {
 }
 
 function is(call: Call): Value {
-  const [error, target] = call.args.map(held);
+  const { m } = call;
+  const [error, target] = call.args.map((value) => (m.trace ? m.decide(value) : held(value)));
   if (!error || !target) return unknownResult(call, types.bool);
-  if (error.kind === 'nil') return bool(target.kind === 'nil');
-  return contains(error, target) ? bool(true) : unknownResult(call, types.bool);
+  const answer = isOrWraps(call, error, target, 0);
+  return answer === undefined ? unknownResult(call, types.bool) : bool(answer);
+}
+
+/** As the package does: the error itself, or what its Unwrap gives; one that compares itself may say anything. */
+function isOrWraps(call: Call, error: Value, target: Value, depth: number): boolean | undefined {
+  const { m, site } = call;
+  if (depth > MAX_WRAPPED) return undefined;
+  if (error.kind === 'nil') return target.kind === 'nil';
+  if (error === target) return true;
+  if (error.kind === 'external') return contains(error, target) ? true : undefined;
+  if (error.kind !== 'struct' && error.kind !== 'pointer') return undefined;
+  const same = m.trace
+    ? equals(m, error, m.force(target), { kind: 'BadExpr', pos: site.at.pos, end: site.at.pos })
+    : undefined;
+  const { type } = error.obj;
+  if (same !== false || !type) return same;
+  const asked = (name: string, args: readonly Value[]): Value | undefined =>
+    m.members.select(type, name)?.kind === 'method'
+      ? m.force(m.call(m.select(error, name, site.at, site.source), args, { ...site, now: true }))
+      : undefined;
+  const own = asked('Is', [target]);
+  if (own && (own.kind !== 'bool' || own.value)) return own.kind === 'bool' ? true : undefined;
+  const inner = asked('Unwrap', []);
+  return inner ? isOrWraps(call, inner, target, depth + 1) : false;
 }
 
 function contains(error: Value, target: Value): boolean {

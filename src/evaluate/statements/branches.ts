@@ -84,7 +84,7 @@ function leave(m: Machine, done: readonly Done[]): Completion {
   const mildest = Math.min(...done.map(({ completion }) => harshness(completion)));
   const all = done.filter(({ completion }) => harshness(completion) === mildest);
   const good = all.filter(({ completion }) => completion.kind !== 'return' || !completion.failing);
-  const group = good.length > 0 ? good : all;
+  const group = m.trace || good.length === 0 ? all : good;
   for (const one of done) if (!group.includes(one)) keepExit(m, one);
   applyArms(
     m.store,
@@ -196,8 +196,16 @@ export function joinReturns(
         };
   const all = own ? [...exits, own] : exits;
   const good = all.filter((exit) => !exit.failing);
-  const kept = good.length > 0 ? good : all;
+  const failing = all.filter((exit) => exit.failing);
+  const kept = m.trace ? [...good, ...failing.map(withoutOthers)] : good.length > 0 ? good : all;
   if (kept.length === 0) return undefined;
-  for (const exit of kept) if (exit !== own) joinExit(m, exit, base);
+  for (const exit of kept) if (exit.delta !== own?.delta) joinExit(m, exit, base);
   return joinValues(kept.map((exit) => ({ value: exit.value ?? nil, conds: beyond(exit.conds, base) })));
+}
+
+/** What is returned beside an error is zero: one value for all such ways. */
+function withoutOthers(exit: Exit): Exit {
+  const { value } = exit;
+  if (value?.kind !== 'tuple') return exit;
+  return { ...exit, value: tuple(value.items.map((item, i) => (i === value.items.length - 1 ? item : nil))) };
 }

@@ -5,9 +5,10 @@ import type { Expr, ForStmt, RangeStmt } from '../../model/syntax.ts';
 import { deref, type Type } from '../../packages/index.ts';
 import { elementType } from '../expressions/elements.ts';
 import { load } from '../expressions/pointers.ts';
-import { MAX_ITERATIONS } from '../limits.ts';
+import { MAX_ITERATIONS, MAX_WRAPPED } from '../limits.ts';
 import { limitReached } from '../limits-reached.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
+import { rangeOfRequest } from '../requests/elements.ts';
 import { copied, elementsOf, newObj, typeOfValue } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
 import { constantText, type Element, number, type Value } from '../values/value.ts';
@@ -60,7 +61,7 @@ export function forStatement(m: Machine, stmt: ForStmt, env: Env, label?: string
   if (stmt.init) m.statement(stmt.init, scope);
   const { cond } = stmt;
   const body = (): Completion => m.block(stmt.body, scope);
-  if (!cond) return iterate(m, body, label).end;
+  if (!cond) return endless(m, body, label);
   for (let count = 0; count < MAX_ITERATIONS && m.steps <= m.budget; count++) {
     const test = m.force(m.evaluate(cond, scope));
     if (test.kind !== 'bool') return maybe(m, m.source(cond), cond, body, label);
@@ -72,6 +73,17 @@ export function forStatement(m: Machine, stmt: ForStmt, env: Env, label?: string
   }
   if (m.steps <= m.budget && !m.probe) limitReached(m, 'loop', m.spot(stmt));
   return normal;
+}
+
+/** Once; where an error is unwrapped, as often as it is wrapped. */
+function endless(m: Machine, body: () => Completion, label: string | undefined): Completion {
+  const unwraps = m.trace?.asked.instead !== undefined || (m.trace && m.activation?.scope.pkg.external);
+  const exits = m.activation!.returns.length;
+  for (let count = 0; ; count++) {
+    const { next, end } = iterate(m, body, label);
+    const isDecided = m.activation!.returns.length === exits;
+    if (!next || !unwraps || !isDecided || count === MAX_WRAPPED || m.steps > m.budget) return end;
+  }
 }
 
 /** Each run has variables of its own, which start with what the last run left. */
@@ -181,6 +193,7 @@ function overUnknown(
   const make = (target: Expr | undefined, of: Type | undefined): Value =>
     m.unknownOf(of, reason, m.spot(target ?? stmt.x), m.source(target ?? stmt.x));
   const element = elementType(m, value);
+  const read = rangeOfRequest(m, value, stmt.x);
   const keyType: Type | undefined =
     under?.kind === 'map'
       ? under.key
@@ -193,7 +206,7 @@ function overUnknown(
     m,
     `range ${m.source(stmt.x)}`,
     stmt.x,
-    () => run(make(stmt.key, keyType), make(stmt.value, element)),
+    () => run(read?.key ?? make(stmt.key, keyType), read?.value ?? make(stmt.value, element)),
     label,
   );
 }

@@ -4,6 +4,7 @@
 
 import type { Expr, ReturnStmt } from '../../model/syntax.ts';
 import type { Activation, Completion, Machine } from '../machine.ts';
+import { noteWayOut } from '../requests/entering.ts';
 import { copied } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';
 import { settle } from '../values/forcing.ts';
@@ -19,6 +20,7 @@ export function returnStatement(m: Machine, stmt: ReturnStmt, env: Env): Complet
       if (value) m.store.set(cell, '', value);
     });
   }
+  noteWayOut(m, activation.frame, values, m.spot(stmt));
   const value = values.length === 0 ? nil : values.length === 1 ? values[0]! : tuple(values);
   return { kind: 'return', value, failing: isFailing(activation, stmt.results, values, env) };
 }

@@ -6,6 +6,7 @@ import type { CaseClause, Expr, IfStmt, SelectStmt, Stmt, SwitchStmt, TypeSwitch
 import { compare } from '../expressions/arithmetic.ts';
 import { limitReached } from '../limits-reached.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
+import { narrow } from '../requests/narrowing.ts';
 import { typeOfValue } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
 import { bool, type PathTest, type Value } from '../values/value.ts';
@@ -76,8 +77,25 @@ function chain(m: Machine, links: readonly Link[], otherwise: () => Completion, 
   const end = branch(
     m,
     [
-      { text: open.map((expr) => written(m, expr)).join(' || '), at, error, run: link.run },
-      { text: negated(m, open), at, error, run: next },
+      {
+        text: open.map((expr) => written(m, expr)).join(' || '),
+        at,
+        error,
+        run: () => {
+          const [only, ...others] = open;
+          if (m.trace && only && others.length === 0) narrow(m, only, true, env);
+          return link.run();
+        },
+      },
+      {
+        text: negated(m, open),
+        at,
+        error,
+        run: () => {
+          if (m.trace) for (const expr of open) narrow(m, expr, false, env);
+          return next();
+        },
+      },
     ],
     'if',
   );

@@ -1,6 +1,7 @@
 // A value that has not been computed yet: the result of a call that nobody needed so far, or a part of one. It
 // has an identity, knows its declared type, and is run at most once.
 
+import type { Declaration } from '../../model/syntax.ts';
 import type { Type } from '../../packages/index.ts';
 import type { Obj } from './store.ts';
 import type { Spot, Value } from './value.ts';
@@ -22,6 +23,8 @@ export class Deferred {
   overlay: Obj | undefined;
   /** Text of the called function, to see which fields it writes. */
   body: { text: string; packagePath: string } | undefined;
+  /** The function that is called. */
+  declaration: Declaration | undefined;
   /** Fields that it got pointers to. */
   readonly fields: { readonly obj: Obj; readonly key: string }[] = [];
 

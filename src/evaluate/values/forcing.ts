@@ -1,7 +1,13 @@
 // Stage evaluate: values that are computed when somebody asks. In: a deferred value. Out: what it is, for good; or, for
 // a test that would take too long, unknown.
 
-import { MAX_DECISION_FAILURES, MAX_DECISION_STEPS, MAX_DEFERRED_STEPS, MAX_WRITER_STEPS } from '../limits.ts';
+import {
+  MAX_DECISION_FAILURES,
+  MAX_DECISION_STEPS,
+  MAX_DEFERRED_STEPS,
+  MAX_TRACE_DECISION_STEPS,
+  MAX_WRITER_STEPS,
+} from '../limits.ts';
 import type { Deciding, Machine } from '../machine.ts';
 import { choiceOf, isPossible } from './choice.ts';
 import { unknownOf } from './contents.ts';
@@ -46,7 +52,7 @@ export function decide(m: Machine, value: Value): Value {
   if (value.tooLong || takesTooLong(m, value.symbol)) return tooLong();
   const { budget, cuts, happened, deciding } = m;
   const first = m.computed.length;
-  const enough = m.steps + MAX_DECISION_STEPS;
+  const enough = m.steps + (m.trace ? MAX_TRACE_DECISION_STEPS : MAX_DECISION_STEPS);
   m.budget = Math.min(budget, enough);
   const asked: Deciding = { call: value.symbol, until: m.budget, happened, gaveUp: undefined };
   m.deciding = asked;

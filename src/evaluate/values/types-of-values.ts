@@ -2,8 +2,10 @@
 // value has a type, conversions.
 
 import type { Expr } from '../../model/syntax.ts';
-import { deref, sameType, type Type, type TypeScope } from '../../packages/index.ts';
+import { deref, sameType, type Type, type TypeScope, typeText } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
+import { isWriter } from '../probing/responses.ts';
+import { standing } from '../requests/carriers.ts';
 import { choiceOf, isPossible } from './choice.ts';
 import { copied, typeOfValue } from './contents.ts';
 import type { Env } from './env.ts';
@@ -87,6 +89,8 @@ export function hasType(m: Machine, value: Value, type: Type): boolean | undefin
   }
   if (value.kind === 'func' || value.kind === 'closure') own = value.type ?? own;
   if (own.kind === 'unknown') return undefined;
+  // What a writer can do besides is the server's business.
+  if (m.trace && m.tables.role(own)?.value.is === 'writer') return undefined;
   if (m.members.isInterface(type)) return m.members.implements(own, type);
   const under = m.members.underlying(type);
   if (under.kind === 'func')
@@ -97,6 +101,8 @@ export function hasType(m: Machine, value: Value, type: Type): boolean | undefin
 }
 
 export function assertType(m: Machine, value: Value, type: Type, expr: Expr): Value {
+  if (m.trace && isWriter(m, value))
+    return standing({ kind: 'writer' }, m.spot(expr), m.source(expr), typeText(deref(type)));
   if (value.kind === 'choice') {
     const fitting = value.alternatives.filter(
       (a) => isPossible(a.conds, m.conds) && hasType(m, a.value, type) !== false,

@@ -7,6 +7,7 @@ import type { Declaration, FuncLit, FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
 import type { Frame } from '../events.ts';
 import type { CallSite } from '../machine.ts';
+import type { Carried, Read } from '../requests/trace.ts';
 import type { Deferred } from './deferred.ts';
 import type { Env } from './env.ts';
 import type { Obj } from './store.ts';
@@ -23,6 +24,8 @@ export interface Cond extends Spot {
   readonly arm: number;
   readonly kind: 'if' | 'loop';
   readonly text: string;
+  /** Nobody wrote it here: it follows from a test of what a function returned. */
+  readonly implied?: true;
   /** Set where the test is one of the request's path: it becomes part of the route. */
   readonly path?: PathTest;
 }
@@ -43,6 +46,8 @@ export type Piece =
       readonly at: Spot;
       readonly request?: RequestPart;
       readonly cut?: string;
+      /** What of the request it was made from, while a request is traced. */
+      readonly read?: Read;
     };
 
 export type RequestPart = 'path' | 'method' | 'value';
@@ -175,6 +180,10 @@ export interface ExternalValue {
   readonly option?: { readonly effect: Effect; readonly framework: Framework; readonly site: CallSite };
   /** Of an interface method: those of the implementations that may be meant. */
   readonly alternatives?: () => readonly Alternative[];
+  /** It is not nil: it was compared. */
+  readonly isSet?: true;
+  /** An error that is answered with this status, by the framework whose handler returns it. */
+  readonly answers?: { readonly status: number | 'default'; readonly value?: Value };
   /** Of a function, where its declaration is at hand. */
   readonly signature?: { readonly type: FuncType; readonly scope: TypeScope };
 }
@@ -187,6 +196,12 @@ export interface UnknownValue {
   readonly source: string;
   readonly type?: Type;
   readonly request?: RequestPart;
+  readonly read?: Read;
+  readonly carries?: Carried;
+  /** It is not nil: it was compared. */
+  readonly isSet?: true;
+  /** The functions that may have returned it. */
+  readonly from?: readonly Declaration[];
 }
 
 export const nil: Value = { kind: 'nil' };

@@ -5,7 +5,7 @@ import type { Handler, Middleware, Place, Variant } from '../../model/route-map.
 import type { Declaration } from '../../model/syntax.ts';
 import type { Walked } from '../handlers/index.ts';
 import type { Passed, RawServer } from '../raw.ts';
-import { packageOf, type Spelling } from './spelling.ts';
+import { packageOf, type Spelling } from '../spelling.ts';
 
 export class HandlerSpelling {
   constructor(

@@ -6,19 +6,20 @@ import type { Registration } from '../../evaluate/index.ts';
 import type { Route, Server, Unresolved } from '../../model/route-map.ts';
 import type { Universe } from '../../packages/index.ts';
 import { identify } from '../identity.ts';
-import type { Routes } from '../index.ts';
+import type { Handled, Routes } from '../index.ts';
 import type { RawUnresolved } from '../raw.ts';
 import type { Run } from '../run.ts';
 import type { Answering } from '../servers.ts';
+import { Spelling } from '../spelling.ts';
 import { HandlerSpelling } from './handlers.ts';
 import { RouteSpelling } from './routes.ts';
 import { serverOf } from './servers.ts';
 import { shareMiddleware } from './shared.ts';
-import { Spelling } from './spelling.ts';
 
 interface Written {
   readonly server: Server;
   readonly routes: readonly Route[];
+  readonly handled: readonly Handled[];
 }
 
 export function writeDocument(universe: Universe, all: readonly Answering[], reached: ReadonlySet<Run>): Routes {
@@ -31,6 +32,7 @@ export function writeDocument(universe: Universe, all: readonly Answering[], rea
   return {
     servers: written.map(({ server }) => server),
     routes: written.flatMap(({ routes }) => routes),
+    handled: written.flatMap(({ handled }) => handled),
     unresolved: unresolved.map(spellUnresolved),
     diagnostics: [],
     registrations: registrations.size,
@@ -96,6 +98,10 @@ function write(group: readonly Answering[], id: string): Written {
       ),
     },
     routes,
+    handled: routes.flatMap((route, i) => {
+      const source = found.routes[i];
+      return source ? [{ route, source }] : [];
+    }),
   };
 }
 

@@ -7,8 +7,8 @@ import type { Condition, Declaration, Hole, Matcher, Route } from '../../model/r
 import type { Identified, Merged, Path } from '../identity.ts';
 import type { Template } from '../paths/index.ts';
 import type { RawMatcher, RawServer } from '../raw.ts';
+import type { Spelling } from '../spelling.ts';
 import type { HandlerSpelling } from './handlers.ts';
-import type { Spelling } from './spelling.ts';
 
 export class RouteSpelling {
   constructor(

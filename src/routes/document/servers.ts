@@ -5,9 +5,9 @@ import { constantText, type Frame, type ServeEvent } from '../../evaluate/index.
 import type { Listener, Route, Server, StartupCall } from '../../model/route-map.ts';
 import { piecesOf, textOf } from '../paths/index.ts';
 import type { Expanded, RawServer } from '../raw.ts';
+import type { Spelling } from '../spelling.ts';
 import type { HandlerSpelling } from './handlers.ts';
 import { passedByAll } from './shared.ts';
-import type { Spelling } from './spelling.ts';
 
 export function serverOf(
   server: RawServer,

@@ -1,11 +1,11 @@
 // Stage routes: places and symbols as the document writes them. In: spots, frames, declarations. Out: file, line and
 // column; symbols with their names.
 
-import type { Evaluator } from '../../evaluate/index.ts';
-import { type Cond, type Frame, type Spot, symbolOf } from '../../evaluate/index.ts';
-import type { Condition, Frame as DocumentFrame, Symbol as Named, Place } from '../../model/route-map.ts';
-import type { Declaration } from '../../model/syntax.ts';
-import type { Universe } from '../../packages/index.ts';
+import type { Evaluator } from '../evaluate/index.ts';
+import { type Cond, type Frame, type Spot, symbolOf } from '../evaluate/index.ts';
+import type { Condition, Frame as DocumentFrame, Symbol as Named, Place } from '../model/route-map.ts';
+import type { Declaration } from '../model/syntax.ts';
+import type { Universe } from '../packages/index.ts';
 
 export class Spelling {
   private readonly universe: Universe;

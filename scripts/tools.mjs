@@ -1,0 +1,29 @@
+// Tools that are no dependencies, because they are large and only some checks need them: installed on first use into
+// `.tools`, which git does not see, each version in a directory of its own.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** `{ 'typescript': '5.9.3' }`: the directory whose node_modules has them. Throws where there is no network. */
+export function installed(name, packages) {
+  const directory = join(root, '.tools', `${name}-${Object.values(packages).join('-')}`);
+  if (existsSync(directory)) return directory;
+  const making = `${directory}.${process.pid}.tmp`;
+  mkdirSync(making, { recursive: true });
+  writeFileSync(join(making, 'package.json'), JSON.stringify({ private: true, dependencies: packages }));
+  try {
+    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], {
+      cwd: making,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: 300_000,
+    });
+    renameSync(making, directory);
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+  return directory;
+}

@@ -1,0 +1,94 @@
+// Stage config: the shape of a RequestEffect and of TypedHandlers, as `model/request.ts` says them as types: what calls do
+// with a request and its answer, what typed handlers take and return. A test proves that the two agree key by key.
+
+import { boolean, either, keys, list, named, number, object, tagged, text, word } from './shape.ts';
+
+const argument = named('argument');
+const given = either(argument, object({ text }));
+
+const place = word('place', 'path', 'query', 'header', 'cookie', 'form', 'file');
+const results = list(word('result', 'value', 'found', 'error', 'nothing'));
+const type = word('type', 'integer', 'number', 'boolean', 'argument');
+const receiver = word('result', 'receiver');
+const returns = word('result', 'receiver', 'error', 'count');
+const written = either(argument, object({ text }), object({ map: text, key: text }));
+const contentType = either(text, object({ arg: argument }));
+const runs = object({ method: text, with: list(argument) });
+const form = word('form', 'sequence', 'stream');
+
+const reading = {
+  read: keys(
+    { in: place, name: given },
+    {
+      default: argument,
+      type,
+      orQuery: boolean,
+      several: boolean,
+      required: boolean,
+      errorStatus: number,
+      results,
+    },
+  ),
+  values: keys({ of: place }, { results }),
+  item: keys(
+    { name: argument },
+    { default: argument, type, several: boolean, required: boolean, into: argument, returns: receiver, results },
+  ),
+  bind: keys(
+    { into: argument },
+    {
+      from: list(object({ in: place }, { tag: text, verbs: list(text) })),
+      tagged: boolean,
+      body: list(text),
+      bodyless: list(text),
+      as: argument,
+      validated: boolean,
+      runs,
+      errorStatus: number,
+      fails: number,
+      results,
+    },
+  ),
+  decode: keys(
+    { into: argument, contentTypes: list(text) },
+    { from: argument, validated: boolean, runs, errorStatus: number, fails: number, results },
+  ),
+  body: keys({}, { contentType: text, results }),
+  derive: keys({ of: argument }, { type: text, contentType: text, results }),
+  make: keys({ type: text }, { results }),
+  fill: keys({ into: argument, of: argument }, { results }),
+  encode: keys({ value: argument, contentType: text }, { results }),
+} as const;
+
+const answering = {
+  respond: keys(
+    {},
+    {
+      to: argument,
+      status: argument,
+      code: number,
+      value: written,
+      contentType,
+      form,
+      returns,
+    },
+  ),
+  status: keys({ status: argument }, { sends: boolean, returns: receiver }),
+  convert: keys({ of: argument, type: word('type', 'integer', 'number', 'boolean', 'string') }, { format: text }),
+  context: keys({}),
+  headers: keys({}),
+  header: keys({ name: given, value: argument }, { returns: receiver }),
+  write: keys({}, { to: argument, value: written, by: argument, contentType, form, runs, returns }),
+  hijack: keys({ form: word('form', 'websocket', 'hijacked') }, { code: number, results }),
+  error: keys({}, { status: argument, code: number, value: argument }),
+  wraps: keys({ error: argument }),
+} as const;
+
+export const requestEffectShape = tagged('effect', 'effect', { ...reading, ...answering });
+
+const body = either(object({ field: text }), word('body', 'whole'));
+
+export const typedHandlersShape = object({
+  input: object({ tags: list(object({ in: place, tag: text })) }, { body, contentType: text }),
+  output: object({ contentType: text }, { body, headerTag: text, statusField: text, empty: number }),
+});

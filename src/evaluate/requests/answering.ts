@@ -1,0 +1,149 @@
+// Stage evaluate: a traced request is answered. In: statuses, content types and values met on the way. Out: notes; what
+// was sent by then is kept in the store, so that each way through the code has its own.
+
+import type { CallSite, Machine } from '../machine.ts';
+import { isPossible } from '../values/choice.ts';
+import { number, type Value } from '../values/value.ts';
+import { carried } from './carriers.ts';
+import { constantsOf, note, noted } from './notes.ts';
+import { shapeOf } from './shapes.ts';
+import type { AnswerNote, Shape, Trace } from './trace.ts';
+
+export type Status = number | 'default';
+
+/** Nothing was sent, or the connection was taken over. */
+export const NOTHING = 0;
+export const HIJACKED = -1;
+
+/** So many statuses of errors are told apart by what the error is, which nobody knows here. */
+const MANY = 3;
+
+export function statusesOf(m: Machine, value: Value | undefined): readonly Status[] {
+  const known = value && m.decide(value);
+  if (!known) return [];
+  if (known.kind === 'number') return [known.value];
+  if (known.kind !== 'choice') return ['default'];
+  const live = known.alternatives.filter((one) => isPossible(one.conds, m.conds));
+  const all = [...new Set(live.flatMap((one) => statusesOf(m, one.value)))];
+  const errors = all.filter((one) => one === 'default' || one >= 400);
+  const others = all.filter((one) => one !== 'default' && one < 400);
+  return known.open || errors.length >= MANY ? [...(errors.length >= MANY ? [] : others), 'default'] : all;
+}
+
+/** The statuses sent so far on the ways that lead here. */
+export function sent(m: Machine, trace: Trace): readonly Status[] {
+  const held = trace.writer.slots.get('#status');
+  return held ? statusesNow(m, held) : [NOTHING];
+}
+
+function statusesNow(m: Machine, value: Value): readonly Status[] {
+  if (value.kind === 'number') return [value.value];
+  if (value.kind !== 'choice') return ['default'];
+  const live = value.alternatives.filter((one) => isPossible(one.conds, m.conds));
+  return [...new Set(live.flatMap((one) => statusesNow(m, one.value)))];
+}
+
+function keep(m: Machine, trace: Trace, statuses: readonly Status[]): void {
+  const [first = NOTHING] = statuses;
+  const value: Value = first === 'default' ? { kind: 'text', pieces: [] } : number(first);
+  m.store.set(trace.writer, '#status', value);
+}
+
+interface Answering {
+  readonly statuses: readonly Status[];
+  readonly contentType?: string;
+  readonly value?: Value;
+  readonly shape?: Shape;
+  readonly form?: AnswerNote['form'];
+}
+
+/** Status and content go out in one go; what was sent before stays as it is. */
+export function answerWith(m: Machine, trace: Trace, given: Answering, site: CallSite): void {
+  const before = sent(m, trace);
+  if (before.length > 0 && !before.includes(NOTHING)) {
+    if (given.value || given.shape || given.form) write(m, trace, given, site);
+    return;
+  }
+  const pending = pendingStatuses(m, trace);
+  const statuses = given.statuses.length > 0 ? given.statuses : pending.length > 0 ? pending : [200];
+  tell(m, trace, { ...given, statuses }, site);
+  keep(m, trace, statuses);
+}
+
+/** What is written goes with the status that was sent; else with the one that waits, or 200. */
+export function write(m: Machine, trace: Trace, given: Omit<Answering, 'statuses'>, site: CallSite): void {
+  const before = sent(m, trace);
+  const pending = pendingStatuses(m, trace);
+  const fresh = pending.length > 0 ? pending : [200];
+  const statuses = [...new Set(before.flatMap((one) => (one === NOTHING ? fresh : [one])))].filter(
+    (one) => one !== HIJACKED,
+  );
+  if (statuses.length === 0) return;
+  tell(m, trace, { ...given, statuses }, site);
+  if (before.includes(NOTHING)) keep(m, trace, statuses);
+}
+
+function tell(m: Machine, trace: Trace, given: Answering, site: CallSite): void {
+  const shape = given.shape ?? (given.value && shapeOf(m, given.value));
+  const hasContent = shape !== undefined || given.form !== undefined;
+  note(trace, {
+    kind: 'answer',
+    statuses: given.statuses,
+    contentTypes: hasContent ? contentTypes(m, trace, given, shape) : [],
+    ...(shape ? { shape } : {}),
+    ...(given.form ? { form: given.form } : {}),
+    ...noted(m, trace, site.at),
+  });
+}
+
+function contentTypes(m: Machine, trace: Trace, given: Answering, shape: Shape | undefined): readonly string[] {
+  const set = trace.writer.slots.get('#type');
+  const known = set && constantsOf(m, set);
+  if (known && known.length > 0) return [...new Set(known.map(bare).filter((one) => one !== ''))];
+  if (set) return [];
+  const stands = carried(m, given.value);
+  if (stands?.kind === 'encoded') return [stands.contentType];
+  if (given.contentType !== undefined) return [bare(given.contentType)];
+  if (shape?.kind === 'text') return ['text/plain'];
+  return shape?.kind === 'bytes' || given.form === 'stream' ? ['application/octet-stream'] : [];
+}
+
+/** Without parameters. */
+function bare(contentType: string): string {
+  return contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+function pendingStatuses(m: Machine, trace: Trace): readonly Status[] {
+  const pending = trace.writer.slots.get('#pending');
+  return pending ? statusesOf(m, pending).filter((one) => one !== NOTHING) : [];
+}
+
+export function setPending(m: Machine, trace: Trace, status: Value | undefined): void {
+  if (status) m.store.set(trace.writer, '#pending', status);
+}
+
+/** Only the content type says something about what follows. */
+export function setHeader(m: Machine, trace: Trace, name: string | undefined, value: Value | undefined): void {
+  if (name?.toLowerCase() === 'content-type' && value) m.store.set(trace.writer, '#type', value);
+}
+
+export function hijack(
+  m: Machine,
+  trace: Trace,
+  form: 'websocket' | 'hijacked',
+  code: number | undefined,
+  site: CallSite,
+): void {
+  if (code !== undefined) tell(m, trace, { statuses: [code], form }, site);
+  m.store.set(trace.writer, '#status', number(HIJACKED));
+}
+
+/** A status line that is printed to a connection that was taken over. */
+export function writeToConnection(m: Machine, trace: Trace, values: readonly Value[], site: CallSite): void {
+  for (const value of values) {
+    const known = m.force(value);
+    const [first] = known.kind === 'text' ? known.pieces : [];
+    const line = first && 'text' in first ? /^HTTP\/\d(?:\.\d)? (\d{3})/.exec(first.text) : undefined;
+    if (line) tell(m, trace, { statuses: [Number(line[1])], form: 'hijacked' }, site);
+  }
+}

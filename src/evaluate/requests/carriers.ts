@@ -1,0 +1,88 @@
+// Stage evaluate: what of a request or its answer a value stands for: the writer and what was made from it, the body,
+// values by name, bytes that stand for a value. In: a value. Out: what it carries.
+
+import type { Machine } from '../machine.ts';
+import { isRequest, isWriter } from '../probing/responses.ts';
+import type { Spot, Value } from '../values/value.ts';
+import type { Carried, Read } from './trace.ts';
+
+/** How deep in what a value was made from, or holds, it is looked for. */
+const MAX_DEPTH = 3;
+
+export function carried(m: Machine, value: Value | undefined, depth = 0): Carried | undefined {
+  if (!value || depth > MAX_DEPTH) return undefined;
+  switch (value.kind) {
+    case 'unknown':
+      return value.carries;
+    case 'external':
+      if (isWriter(m, value)) return { kind: 'writer' };
+      return first(m, [...(value.args ?? []), ...(value.receiver ? [value.receiver] : [])], depth);
+    case 'pointer':
+    case 'struct':
+      if (isWriter(m, value)) return { kind: 'writer' };
+      if (isRequest(m, value)) return undefined;
+      if (value.kind === 'pointer' && value.key !== undefined)
+        return carried(m, value.obj.slots.get(value.key), depth + 1);
+      return first(m, [...value.obj.slots.values()], depth);
+    case 'deferred':
+      return carried(m, value.value, depth);
+    case 'choice':
+      return first(
+        m,
+        value.alternatives.map((one) => one.value),
+        depth,
+      );
+    default:
+      return undefined;
+  }
+}
+
+function first(m: Machine, values: readonly Value[], depth: number): Carried | undefined {
+  for (const value of values) {
+    const found = carried(m, value, depth + 1);
+    if (found && found.kind !== 'headers') return found;
+  }
+  return undefined;
+}
+
+/** Memory that a writer or an encoder may be made of. */
+export function bufferOf(value: Value | undefined): Extract<Carried, { kind: 'buffer' }> | undefined {
+  return value?.kind === 'pointer' ? { kind: 'buffer', pointer: value } : undefined;
+}
+
+/** From now on the buffer stands for what was written into it. */
+export function putInto(m: Machine, pointer: Value, value: Value): void {
+  if (pointer.kind !== 'pointer') return;
+  m.store.set(pointer.obj, pointer.key ?? '#carries', value);
+}
+
+/** It is the request, or stands for a part of it or of the answer: calls with it are entered. */
+export function isOfTrace(m: Machine, value: Value | undefined): boolean {
+  return value !== undefined && (isRequest(m, value) || isWriter(m, value) || carried(m, value) !== undefined);
+}
+
+/** The readings that a value was made from. */
+export function readsOf(value: Value | undefined): readonly Read[] {
+  if (!value) return [];
+  switch (value.kind) {
+    case 'text':
+      return value.pieces.flatMap((piece) => ('hole' in piece && piece.read ? [piece.read] : []));
+    case 'unknown':
+      return value.read ? [value.read] : [];
+    case 'choice':
+      return value.alternatives.flatMap((one) => readsOf(one.value));
+    case 'deferred':
+      return readsOf(value.value);
+    default:
+      return [];
+  }
+}
+
+export function standing(carries: Carried, at: Spot, source: string, typeName?: string): Value {
+  const dot = typeName?.lastIndexOf('.') ?? -1;
+  const type =
+    typeName === undefined
+      ? undefined
+      : ({ kind: 'named', path: typeName.slice(0, dot), name: typeName.slice(dot + 1), args: [] } as const);
+  return { kind: 'unknown', reason: 'it comes from the request', at, source, type, request: 'value', carries };
+}

@@ -1,0 +1,83 @@
+// Stage evaluate: the rows under `requests` of the tables. In: a row and the values of a call, while a request is traced.
+// Out: what the call returns; undefined where the row is about something else than this request. One case per effect.
+
+import type { Framework } from '../../model/framework.ts';
+import type { RequestEffect } from '../../model/request.ts';
+import type { CallSite, Machine } from '../machine.ts';
+import { type ExternalValue, nil, type Value } from '../values/value.ts';
+import { answerWith, hijack, setPending, statusesOf } from './answering.ts';
+import { standing } from './carriers.ts';
+import { arg, type On, ofTable, returned } from './on.ts';
+import { resultsOf } from './reading.ts';
+import { error, header, respond, writing } from './rows-answering.ts';
+import { bind, context, convert, decode, derive, fill, item, read, touch, values } from './rows-reading.ts';
+import type { Trace } from './trace.ts';
+
+/** `fn.receiver` is the receiver; of a method expression it is the first argument. */
+export function applyRequest(
+  m: Machine,
+  trace: Trace,
+  row: { readonly framework: Framework; readonly value: RequestEffect },
+  fn: ExternalValue,
+  args: readonly Value[],
+  site: CallSite,
+): Value | undefined {
+  return apply({ m, trace, framework: row.framework, fn, args, site }, row.value);
+}
+
+function apply(on: On, effect: RequestEffect): Value | undefined {
+  const { m, trace, site } = on;
+  switch (effect.effect) {
+    case 'read':
+      return read(on, effect);
+    case 'values':
+      return values(on, effect);
+    case 'item':
+      return item(on, effect);
+    case 'bind':
+      return bind(on, effect);
+    case 'decode':
+      return decode(on, effect);
+    case 'make':
+      return resultsOf(m, effect.results, ofTable(on, effect.type), site);
+    case 'fill':
+      return fill(on, effect);
+    case 'body': {
+      const bytes = standing({ kind: 'body', contentType: effect.contentType }, site.at, site.source);
+      if (site.source.includes('(')) touch(on);
+      return resultsOf(m, effect.results, bytes, site);
+    }
+    case 'derive':
+      return derive(on, effect);
+    case 'encode': {
+      const value = arg(on, effect.value) ?? nil;
+      const bytes = standing({ kind: 'encoded', value, contentType: effect.contentType }, site.at, site.source);
+      return resultsOf(m, effect.results ?? ['value', 'error'], bytes, site);
+    }
+    case 'convert':
+      return convert(on, effect);
+    case 'headers':
+      return standing({ kind: 'headers' }, site.at, site.source, 'net/http.Header');
+    case 'context':
+      return context(on);
+    case 'respond':
+      return respond(on, effect);
+    case 'status': {
+      const status = arg(on, effect.status);
+      if (effect.sends) answerWith(m, trace, { statuses: statusesOf(m, status) }, site);
+      else setPending(m, trace, status);
+      return returned(on, effect.returns);
+    }
+    case 'header':
+      return header(on, effect);
+    case 'write':
+      return writing(on, effect);
+    case 'hijack':
+      hijack(m, trace, effect.form, effect.code, site);
+      return resultsOf(m, effect.results, standing({ kind: 'connection' }, site.at, site.source), site);
+    case 'error':
+      return error(on, effect);
+    case 'wraps':
+      return arg(on, effect.error);
+  }
+}

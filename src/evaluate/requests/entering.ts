@@ -1,0 +1,42 @@
+// Stage evaluate: the handler in a traced request. In: functions that begin to run, and their returns. Out: the frame of
+// the handler and its ways out, each with what was sent by then; which helpers are entered.
+
+import type { Frame } from '../events.ts';
+import type { Machine } from '../machine.ts';
+import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
+import { HIJACKED, sent } from './answering.ts';
+import { isOfTrace } from './carriers.ts';
+import { isInside } from './notes.ts';
+import type { Trace } from './trace.ts';
+
+/** Calls below the handler in its own package that are followed though they carry nothing of the request. */
+const MAX_HELPERS = 3;
+
+export function enterHandler(m: Machine, fn: FuncValue | ClosureValue, frame: Frame): void {
+  const { trace } = m;
+  if (!trace || trace.frame) return;
+  if ((fn.kind === 'closure' ? fn.literal : fn.declaration) !== trace.asked.target) return;
+  trace.frame = frame;
+  trace.base = m.conds;
+}
+
+export function noteWayOut(m: Machine, frame: Frame, values: readonly Value[], at: Spot): void {
+  const { trace } = m;
+  if (!trace || trace.frame !== frame) return;
+  const last = m.activation?.results.at(-1);
+  const error = last?.kind === 'basic' && last.name === 'error' ? values.at(-1) : undefined;
+  const statuses = sent(m, trace).map((one) => (one === HIJACKED ? ('hijacked' as const) : one));
+  trace.waysOut.push({ error, statuses, conds: m.conds, at });
+}
+
+/** A helper that gets something of the request, or stands beside the handler. */
+export function entersHelper(m: Machine, trace: Trace, fn: FuncValue | ClosureValue, args: readonly Value[]): boolean {
+  if (args.some((one) => isOfTrace(m, one))) return true;
+  if (fn.kind === 'func' && fn.receiver && isOfTrace(m, fn.receiver)) return true;
+  if (!trace.frame || !isInside(m, trace)) return false;
+  if (fn.kind === 'closure') return true;
+  if (m.universe.owner(fn.declaration.file) !== m.universe.owner(trace.frame.at.file)) return false;
+  let depth = 0;
+  for (let frame = m.frame; frame && frame !== trace.frame; frame = frame.parent) depth++;
+  return depth < MAX_HELPERS;
+}

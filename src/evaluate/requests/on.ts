@@ -1,0 +1,69 @@
+// Stage evaluate: one application of a row under `requests`. In: the row's words for the call's values. Out: the values
+// meant, and what the call returns.
+
+import type { Arg } from '../../model/effect.ts';
+import type { Framework } from '../../model/framework.ts';
+import type { RequestEffect, Returns, Written } from '../../model/request.ts';
+import { argument } from '../effects/arguments.ts';
+import type { CallSite, Machine } from '../machine.ts';
+import { elementsOf } from '../values/contents.ts';
+import { constantText, type ExternalValue, nil, text, tuple, type Value } from '../values/value.ts';
+import type { Trace } from './trace.ts';
+
+export interface On {
+  readonly m: Machine;
+  readonly trace: Trace;
+  readonly framework: Framework;
+  readonly fn: ExternalValue;
+  readonly args: readonly Value[];
+  readonly site: CallSite;
+}
+
+export type Of<K extends RequestEffect['effect']> = Extract<RequestEffect, { effect: K }>;
+
+export function arg({ m, fn, args, site }: On, name: Arg | undefined): Value | undefined {
+  return argument(m, name, { receiver: fn.receiver, args, site });
+}
+
+export function forcedText(on: On, name: Written | undefined): string | undefined {
+  const value = writtenValue(on, name);
+  return value && constantText(on.m.force(value));
+}
+
+/** What is written, or named. */
+export function writtenValue(on: On, what: Written | undefined): Value | undefined {
+  const { m, fn, site } = on;
+  if (typeof what !== 'object') return arg(on, what);
+  if ('text' in what) return text(what.text, site.at);
+  if (!('map' in what)) return arg(on, what);
+  const held = m.force(m.select(m.force(fn.receiver ?? nil), what.map, site.at, site.source));
+  const items = elementsOf(m, held)?.items ?? [];
+  return items.findLast(({ key }) => key && constantText(key) === what.key)?.value;
+}
+
+/** A value of a type of the table's package, or of one with its import path. */
+export function ofTable(on: On, name: string): Value {
+  const { m, framework, site } = on;
+  const dot = name.lastIndexOf('.');
+  const path = dot < 0 ? (framework.packages[0] ?? '') : name.slice(0, dot);
+  const type = { kind: 'named', path, name: name.slice(dot + 1), args: [] } as const;
+  return m.unknownOf(
+    { kind: 'pointer', element: type },
+    'it is made while a request is answered',
+    site.at,
+    site.source,
+  );
+}
+
+export function returned({ m, fn, site }: On, what: Returns | undefined): Value {
+  if (what === 'receiver') return fn.receiver ?? nil;
+  if (what === undefined) return nil;
+  const failure = m.unknownOf({ kind: 'basic', name: 'error' }, 'writing may fail', site.at, site.source);
+  if (what === 'error') return failure;
+  return tuple([m.unknownOf({ kind: 'basic', name: 'int' }, 'it is counted', site.at, site.source), failure]);
+}
+
+export function typeName({ framework }: On, name: string | undefined): string | undefined {
+  if (name === undefined || name.includes('.')) return name;
+  return `${framework.packages[0] ?? ''}.${name}`;
+}

@@ -1,0 +1,100 @@
+// Stage evaluate: rows that answer a traced request. In: a row and the values of a call. Out: what the call returns;
+// undefined where what is written goes elsewhere.
+
+import type { Written } from '../../model/request.ts';
+import { argumentList } from '../effects/arguments.ts';
+import { text, type Value } from '../values/value.ts';
+import { answerWith, setHeader, statusesOf, write, writeToConnection } from './answering.ts';
+import { bufferOf, carried, putInto, standing } from './carriers.ts';
+import { arg, forcedText, type Of, type On, returned, writtenValue } from './on.ts';
+import type { Carried } from './trace.ts';
+
+export function respond(on: On, effect: Of<'respond'>): Value | undefined {
+  const { m, trace, site } = on;
+  if (effect.to !== undefined && carried(m, arg(on, effect.to))?.kind !== 'writer') return undefined;
+  const status = effect.status === undefined ? undefined : arg(on, effect.status);
+  const value = writtenValue(on, effect.value);
+  const type = effect.contentType;
+  const contentType = typeof type === 'object' ? forcedText(on, type.arg) : type;
+  const statuses = effect.code !== undefined ? [effect.code] : statusesOf(m, status);
+  const shown = value?.kind === 'nil' ? undefined : value;
+  answerWith(m, trace, { statuses, contentType, value: shown, form: effect.form }, site);
+  return returned(on, effect.returns);
+}
+
+export function header(on: On, effect: Of<'header'>): Value | undefined {
+  const { m, trace, fn } = on;
+  const stands = carried(m, fn.receiver);
+  if (stands?.kind === 'values') return undefined;
+  setHeader(m, trace, forcedText(on, effect.name), arg(on, effect.value));
+  return returned(on, effect.returns);
+}
+
+export function writing(on: On, effect: Of<'write'>): Value | undefined {
+  const { m, trace, fn, site } = on;
+  const to = carried(m, effect.to === undefined ? fn.receiver : arg(on, effect.to));
+  const isContext = effect.to === undefined && to === undefined && fn.receiver !== undefined;
+  const values = writtenValues(on, effect.value);
+  if (to?.kind === 'connection') {
+    writeToConnection(m, trace, values, site);
+    return returned(on, effect.returns);
+  }
+  const [first] = values;
+  const buffer =
+    to?.kind === 'buffer' ? to : to === undefined && effect.to !== undefined ? bufferOf(arg(on, effect.to)) : undefined;
+  if (buffer) {
+    if (first) putInto(m, buffer.pointer, inMemory(on, first, buffer.contentType ?? ownType(on, effect)));
+    return returned(on, effect.returns);
+  }
+  if (to?.kind !== 'writer' && !(isContext && isAnswering(on))) return undefined;
+  const contentType = (to?.kind === 'writer' ? to.contentType : undefined) ?? ownType(on, effect);
+  const value = values.length > 1 ? text('', site.at) : first;
+  const stream = value && carried(m, value)?.kind !== 'encoded' && effect.form;
+  write(m, trace, { contentType, ...(value ? { value } : {}), ...(stream ? { form: stream } : {}) }, site);
+  return returned(on, effect.returns);
+}
+
+function ownType(on: On, { contentType }: Of<'write'>): string | undefined {
+  return typeof contentType === 'object' ? forcedText(on, contentType.arg) : contentType;
+}
+
+/** What a buffer stands for once this was written into it. */
+function inMemory({ m, site }: On, value: Value, contentType: string | undefined): Value {
+  const stands = carried(m, value);
+  const carries: Carried =
+    stands?.kind === 'encoded' || stands?.kind === 'body'
+      ? stands
+      : { kind: 'encoded', value, contentType: contentType ?? 'application/octet-stream' };
+  return standing(carries, site.at, site.source, 'bytes.Buffer');
+}
+
+function writtenValues(on: On, what: Written | undefined): readonly Value[] {
+  const { m, fn, args, site } = on;
+  if (typeof what === 'object' && 'from' in what)
+    return argumentList(m, what, { receiver: fn.receiver, args, site }).map((one) => one.value);
+  const value = writtenValue(on, what);
+  return value ? [value] : [];
+}
+
+/** A context that is request and writer in one. */
+function isAnswering({ m, fn }: On): boolean {
+  const receiver = fn.receiver && m.force(fn.receiver);
+  const type = receiver && 'obj' in receiver ? receiver.obj?.type : undefined;
+  return m.tables.role(type)?.value.is === 'request';
+}
+
+export function error(on: On, effect: Of<'error'>): Value {
+  const { m, fn, args, site } = on;
+  const statuses = effect.code !== undefined ? [effect.code] : statusesOf(m, arg(on, effect.status));
+  const [status = 'default'] = statuses;
+  const value = arg(on, effect.value);
+  return {
+    kind: 'external',
+    symbol: fn.symbol,
+    receiver: fn.receiver,
+    args,
+    at: site.at,
+    isSet: true,
+    answers: { status, ...(value ? { value } : {}) },
+  };
+}

@@ -1,0 +1,68 @@
+// Stage evaluate: one request from the registered handler to its answer, over the store as set-up code left it. In: the
+// registered value, the handler that a person would name, verb and path, what is assumed. Out: what was noted.
+
+import type { Reach } from '../events.ts';
+import type { Machine, Probe } from '../machine.ts';
+import { served, symbolicArguments } from '../probing/probing.ts';
+import { forgetPutOffs } from '../probing/put-offs.ts';
+import { newObj } from '../values/contents.ts';
+import type { Obj } from '../values/store.ts';
+import { type Cond, number, type Spot, type Value } from '../values/value.ts';
+import { NOTHING } from './answering.ts';
+import { type Asked, Trace } from './trace.ts';
+
+/** Steps of one request: the longest handlers need a tenth of it. */
+const MAX_TRACE_STEPS = 60_000;
+
+export interface Traced {
+  readonly trace: Trace;
+  /** The steps were used up. */
+  readonly isCut: boolean;
+}
+
+/** `base`: the tests under which the handler was registered. Undefined where it is no function. */
+export function traceRequest(m: Machine, handler: Value, asked: Asked, base: readonly Cond[]): Traced | undefined {
+  const fn = served(m, handler);
+  if (fn?.kind !== 'func' && fn?.kind !== 'closure') return undefined;
+  const { probe, budget, conds, trace: outer } = m;
+  const trace = new Trace(asked, writerOf(m, fn.at));
+  const state = quiet(asked.method);
+  const before = m.steps;
+  const putOffs = m.putOffs.length;
+  Object.assign(m, { trace, probe: state, conds: base, budget: before + MAX_TRACE_STEPS });
+  try {
+    m.store.outside(() =>
+      m.store.arm(() =>
+        m.call(fn, symbolicArguments(m, fn, asked.path), { at: fn.at, source: '', spread: false, entered: true }),
+      ),
+    );
+    return { trace, isCut: m.steps > m.budget };
+  } finally {
+    m.steps = before;
+    forgetPutOffs(m, putOffs, state.awaiting);
+    Object.assign(m, { trace: outer, probe, budget, conds });
+  }
+}
+
+function writerOf(m: Machine, at: Spot): Obj {
+  const obj = newObj(m, 'cell', undefined, at);
+  m.store.set(obj, '#status', number(NOTHING));
+  return obj;
+}
+
+/** What dispatch asks for is of no interest here. */
+function quiet(method: string | undefined): Probe {
+  const noReach = (_target: Reach['target']): void => undefined;
+  return {
+    reach: noReach,
+    methods: [],
+    awaiting: new Set<Obj>(),
+    reads: new Set<'method' | 'path'>(),
+    acts: [],
+    refusals: [],
+    method,
+    handsOn: false,
+    asks: false,
+    operation: undefined,
+  };
+}

@@ -1,0 +1,156 @@
+// Stage evaluate: what is noted while a request is followed from the registered handler to its answer. In: what the
+// effects of the tables meet. Out: reads, bodies, answers and calls in order, and the ways out of the handler.
+
+import type { ReadPlace } from '../../model/request.ts';
+import type { Declaration, FuncLit } from '../../model/syntax.ts';
+import type { Type } from '../../packages/index.ts';
+import type { Frame } from '../events.ts';
+import type { Obj } from '../values/store.ts';
+import type { Cond, Spot, Value } from '../values/value.ts';
+
+/** One reading of a named value. What is done with it later tells its type. */
+export interface Read {
+  readonly in: ReadPlace;
+  readonly name: string;
+  /** All names that begin with `name`. */
+  readonly prefix: boolean;
+  /** Constants that it was compared with. */
+  readonly compared: Set<string>;
+  several: boolean;
+  type?: 'integer' | 'number' | 'boolean' | 'string';
+  format?: string;
+  required: boolean;
+  default?: string;
+  /** It was decoded as JSON into that. */
+  json?: Shape;
+  /** Its conversion fails where it is empty. */
+  failsEmpty?: boolean;
+}
+
+/** What a value stands for while a request is traced. */
+export type Carried =
+  | { readonly kind: 'values'; readonly of: ReadPlace }
+  | { readonly kind: 'body'; readonly contentType?: string }
+  | { readonly kind: 'writer'; readonly contentType?: string }
+  | { readonly kind: 'headers' }
+  | { readonly kind: 'connection' }
+  /** Memory that is written to: what is written is in it from then on. */
+  | { readonly kind: 'buffer'; readonly pointer: Value; readonly contentType?: string }
+  | { readonly kind: 'encoded'; readonly value: Value; readonly contentType: string };
+
+/** What a written value looks like. */
+export type Shape =
+  /** `holds`: what is in fields that may hold anything. */
+  | {
+      readonly kind: 'type';
+      readonly type: Type;
+      readonly holds?: readonly { readonly field: string; readonly shape: Shape }[];
+    }
+  | { readonly kind: 'object'; readonly fields: readonly { readonly name: string; readonly shape: Shape }[] }
+  | { readonly kind: 'list'; readonly of: Shape }
+  | { readonly kind: 'any'; readonly of: readonly Shape[] }
+  | { readonly kind: 'text'; readonly text?: string }
+  | { readonly kind: 'bytes' }
+  | { readonly kind: 'unknown' };
+
+interface Noted {
+  readonly at: Spot;
+  readonly frame: Frame;
+  readonly conds: readonly Cond[];
+  /** Within the handler itself, not in what stands around it. */
+  readonly inside: boolean;
+}
+
+export interface ReadNote extends Noted {
+  readonly kind: 'read';
+  readonly read: Read;
+}
+
+/** A struct that is filled by its tags: each field is a value that is read. */
+export interface FieldsNote extends Noted {
+  readonly kind: 'fields';
+  readonly place: ReadPlace;
+  readonly type: Type;
+  /** Without it names are those of the fields. */
+  readonly tag: string | undefined;
+  /** Fields without the tag do not count. */
+  readonly tagged: boolean;
+}
+
+export interface BodyNote extends Noted {
+  readonly kind: 'body';
+  readonly contentTypes: readonly string[];
+  /** Absent where nobody decodes it. */
+  readonly shape?: Shape;
+}
+
+export interface AnswerNote extends Noted {
+  readonly kind: 'answer';
+  readonly statuses: readonly (number | 'default')[];
+  readonly contentTypes: readonly string[];
+  readonly shape?: Shape;
+  readonly form?: 'sequence' | 'stream' | 'websocket' | 'hijacked';
+}
+
+export interface CallNote extends Noted {
+  readonly kind: 'call';
+  readonly symbol: string;
+  readonly iface?: Type;
+  readonly implementations: readonly Declaration[];
+}
+
+export type Note = ReadNote | FieldsNote | BodyNote | AnswerNote | CallNote;
+
+/** A way out of the handler: what it returns as its error, and the statuses sent by then; 0 where nothing was. */
+export interface WayOut {
+  readonly error: Value | undefined;
+  readonly statuses: readonly (number | 'default' | 'hijacked')[];
+  readonly conds: readonly Cond[];
+  readonly at: Spot;
+}
+
+/** The function that a person would call the handler. */
+export type Target = Declaration | FuncLit;
+
+export interface Asked {
+  readonly target: Target | undefined;
+  readonly method: string | undefined;
+  readonly path: string | undefined;
+  /** Names of the path's variables. */
+  readonly variables: readonly string[];
+  /** What is taken for granted, by `path.version`, `query.all`, `header.X`. */
+  readonly assumed: ReadonlyMap<string, string>;
+  /** The error that the handler returns, in place of running it. */
+  readonly instead?: Value;
+}
+
+export class Trace {
+  readonly notes: Note[] = [];
+  readonly waysOut: WayOut[] = [];
+  /** The frame in which the handler runs, once it does. */
+  frame: Frame | undefined;
+  /** The tests in force when the handler was entered. */
+  base: readonly Cond[] = [];
+  /** What the handler returned. */
+  result: Value | undefined;
+  /** What was handed on to, outside of the handler: each runs once. */
+  readonly handedOn = new Map<object, Value>();
+  /** Where code that is not known looked at the body, and in which frame. */
+  touched: Omit<BodyNote, 'kind' | 'contentTypes'> | undefined;
+  /** Closures that were given to other code. */
+  readonly given = new Set<object>();
+  readonly paths = new Map<string, Read>();
+  /** Values whose own encoding is being looked at. */
+  readonly marshalling = new Set<Value>();
+
+  constructor(
+    readonly asked: Asked,
+    /** Holds what was sent: `#status`, `#type`, `#pending`. */
+    readonly writer: Obj,
+  ) {}
+
+  assumedFor(place: ReadPlace, name: string): string | undefined {
+    const key = place === 'header' ? `header.${name.toLowerCase()}` : `${place}.${name}`;
+    return this.asked.assumed.get(key);
+  }
+}

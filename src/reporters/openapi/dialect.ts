@@ -1,0 +1,26 @@
+// Stage reporters, openapi: what depends on the version of OpenAPI. In: the version and the schemas of the map. Out: how
+// schemas are written in it, and how a value of which only the bytes matter is.
+
+import type { OpenApiVersion } from '../../model/openapi.ts';
+import type { Schema } from '../../model/route-map.ts';
+import type { SchemaObject } from './document.ts';
+import { Schemas } from './schemas.ts';
+
+export interface Dialect {
+  readonly version: OpenApiVersion;
+  /** As documents write it: patch releases only correct the text. */
+  readonly full: string;
+  readonly schemas: Schemas;
+  readonly bytes: SchemaObject;
+}
+
+const full: Readonly<Record<OpenApiVersion, string>> = { '3.0': '3.0.3', '3.1': '3.1.0', '3.2': '3.2.0' };
+
+export function dialectOf(version: OpenApiVersion, schemas: Readonly<Record<string, Schema>>): Dialect {
+  return {
+    version,
+    full: full[version],
+    schemas: new Schemas(schemas, version),
+    bytes: version === '3.0' ? { type: 'string', format: 'binary' } : {},
+  };
+}

@@ -1,0 +1,77 @@
+// Stage requests: how errors that a handler returns are answered by what stands around it. In: the registered value and
+// an error. Out: the statuses that are this error's own, and what every error is answered with. The same code around
+// many handlers is asked once for each kind of error.
+
+import {
+  type AnswerNote,
+  type Asked,
+  bodyKey,
+  type Cond,
+  type Machine,
+  served,
+  traceRequest,
+  type Value,
+} from '../evaluate/index.ts';
+import type { StructType } from '../model/syntax.ts';
+import { type Answer, answersOf } from './responses.ts';
+
+export interface Around {
+  readonly handler: Value;
+  readonly asked: Asked;
+  readonly base: readonly Cond[];
+}
+
+export class ErrorPaths {
+  private readonly known = new Map<object, Map<string, readonly Answer[]>>();
+
+  constructor(private readonly m: Machine) {}
+
+  /** What an error of which nobody knows more is answered with, as `default`. */
+  default(around: Around): readonly Answer[] {
+    const answers = this.unknownError(around).map((one): Answer => ({ ...one, status: 'default' }));
+    return answers.length > 0 ? answers : [{ status: 'default', contentTypes: [] }];
+  }
+
+  /** Those of a kind that differ from what every error gets. */
+  ofKind(around: Around, key: string, error: Value): readonly Answer[] {
+    if (error.kind === 'external' && error.answers) {
+      const { status } = error.answers;
+      return status === 'default' ? [] : [{ status: String(status), contentTypes: [], at: error.at }];
+    }
+    const common = new Set(this.unknownError(around).map(({ status }) => status));
+    const own = this.answered(around, key, error);
+    return own.filter(({ status }) => status !== 'default' && !common.has(status));
+  }
+
+  /** One of a type without methods: no question about its kind is answered with yes. */
+  private unknownError(around: Around): readonly Answer[] {
+    const at = spotOf(around.handler);
+    const scope = { pkg: this.m.universe.owner(at.file), file: at.file };
+    const node: StructType = { kind: 'StructType', fields: [], pos: at.pos, end: at.pos };
+    const obj = this.m.store.create('struct', { kind: 'struct', node, scope }, at);
+    return this.answered(around, '', { kind: 'pointer', obj });
+  }
+
+  private answered({ handler, asked, base }: Around, key: string, instead: Value): readonly Answer[] {
+    const fn = served(this.m, handler);
+    if (fn?.kind !== 'func' && fn?.kind !== 'closure') return [];
+    const code = bodyKey(fn);
+    const kinds = this.known.get(code) ?? new Map<string, readonly Answer[]>();
+    this.known.set(code, kinds);
+    const known = kinds.get(key);
+    if (known) return known;
+    const traced = traceRequest(this.m, handler, { ...asked, instead }, base);
+    const answers = (traced?.trace.notes ?? [])
+      .filter((note): note is AnswerNote => note.kind === 'answer')
+      .flatMap((note) => answersOf(note));
+    console.error('path', key, instead.kind, JSON.stringify(answers.map((a) => a.status)), traced?.isCut);
+    kinds.set(key, answers);
+    return answers;
+  }
+}
+
+function spotOf(value: Value): { file: NonNullable<Extract<Value, { kind: 'func' }>['at']>['file']; pos: number } {
+  if ('at' in value && value.at) return value.at;
+  if ('obj' in value && value.obj) return value.obj.at;
+  throw new Error(`a value of kind ${value.kind} answers nothing`);
+}

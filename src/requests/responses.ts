@@ -1,0 +1,74 @@
+// Stage requests: answers. In: what was answered on the ways through a handler, and how its errors are answered around
+// it. Out: one response for each status, with everything that may be written under it.
+
+import { type AnswerNote, oneOf, type Shape, type Spot } from '../evaluate/index.ts';
+import type { Place, Response, Schema } from '../model/route-map.ts';
+import type { ShapeSchemas } from './schema-of-shape.ts';
+
+export interface Answer {
+  readonly status: string;
+  readonly contentTypes: readonly string[];
+  readonly shape?: Shape;
+  readonly form?: AnswerNote['form'];
+  readonly at?: Spot;
+  readonly from?: Response['from'];
+}
+
+export function answersOf(note: AnswerNote): readonly Answer[] {
+  return note.statuses.map((status) => ({ ...note, status: status === 'default' ? status : statusText(status) }));
+}
+
+/** What is no status is one that nobody knows. */
+export function statusText(status: number): string {
+  return Number.isInteger(status) && status >= 100 && status <= 599 ? String(status) : 'default';
+}
+
+export function responsesOf(
+  answers: readonly Answer[],
+  shapes: ShapeSchemas,
+  place: (at: Spot) => Place,
+): readonly Response[] {
+  const byStatus = grouped(answers);
+  return [...byStatus]
+    .map(([status, group]) => response(status, group, shapes, place))
+    .toSorted((a, b) => (a.status < b.status ? -1 : 1));
+}
+
+function response(
+  status: string,
+  group: readonly Answer[],
+  shapes: ShapeSchemas,
+  place: (at: Spot) => Place,
+): Response {
+  const shaped = group.filter(({ shape }) => shape && shape.kind !== 'unknown');
+  const shape = oneOf(shaped.flatMap((one) => one.shape ?? []));
+  const isWritten = group.some((one) => one.shape !== undefined || one.form !== undefined);
+  const form = group.find((one) => one.form)?.form;
+  const isStream = form === 'stream' && shaped.length === 0;
+  const schema: Schema = isStream ? { type: 'string', format: 'binary' } : shapes.schema(shape);
+  const text = shapes.text(shape);
+  const first = shaped[0] ?? group[0];
+  const own = group.some(({ from }) => !from);
+  const from = own ? undefined : group[0]?.from;
+  const isEmpty = !isWritten || mayNotWrite(status) || form === 'hijacked' || form === 'websocket';
+  return {
+    status,
+    contentTypes: isEmpty ? [] : [...new Set(group.flatMap((one) => one.contentTypes))],
+    ...(isEmpty || text === undefined ? {} : { type: text }),
+    ...(isEmpty ? {} : { schema }),
+    ...(form && (form !== 'stream' || isStream) ? { form } : {}),
+    ...(from ? { from } : {}),
+    ...(first?.at ? place(first.at) : {}),
+  };
+}
+
+/** Answers with these statuses have no content. */
+function mayNotWrite(status: string): boolean {
+  return status === '204' || status === '304' || status.startsWith('1');
+}
+
+function grouped(answers: readonly Answer[]): ReadonlyMap<string, readonly Answer[]> {
+  const groups = new Map<string, Answer[]>();
+  for (const answer of answers) groups.set(answer.status, [...(groups.get(answer.status) ?? []), answer]);
+  return groups;
+}
