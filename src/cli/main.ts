@@ -13,7 +13,7 @@ import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
 import { type Loaded, load, openApiSettings } from './load.ts';
 import { isAsked, openApiLines, openApiOf } from './output/openapi.ts';
 import { leftOver, oneText, writeReport } from './output/write.ts';
-import { columnsOf, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
+import { columnsOf, type Report, reportsOf, sourceUrlOf, tellsOfOperations } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
 
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
@@ -41,7 +41,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const timings: string[] = [];
   const time = (stage: string, ms: number): number =>
     timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`);
-  const loaded = await load(given, io, time, configured);
+  const loaded = await load(given, io, time, configured || tellsOfOperations(reports));
   const map = filterRoutes(loaded.map, given);
   const left = await write(map, reports, io, (report) => {
     return { ...appearance(report, loaded, coloured, io), columns, sourceUrl, openapi: openApi(report, settings) };

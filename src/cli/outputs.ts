@@ -72,6 +72,11 @@ function withOutput(asked: readonly Report[], output: string | undefined, termin
   return [{ format: first?.format ?? extensions[extname(output)] ?? 'tsv', file: output }];
 }
 
+/** What handlers do with a request is in the page: they are run for it. */
+export function tellsOfOperations(reports: readonly Report[]): boolean {
+  return reports.some(({ format }) => format === 'html');
+}
+
 /** Said before anything is read: a scan takes a while. */
 export function sourceUrlOf(given: Arguments): string | undefined {
   const template = given.one('source-url');

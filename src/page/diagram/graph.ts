@@ -21,14 +21,14 @@ interface Point {
 }
 
 const PAD = 10;
-const MOST = 46;
+const MOST = 42;
 /** Between the cards of a column. */
 const STEP = 26;
 const MARGIN = 12;
 
 export function layOutGraph({ nodes, edges }: Graph): Drawing {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 64, marginx: MARGIN, marginy: MARGIN });
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 48, marginx: MARGIN, marginy: MARGIN });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, cards } of nodes) graph.setNode(id, sizeOf(cards));
   for (const [from, to] of edges) graph.setEdge(from, to);
