@@ -76,6 +76,25 @@ test('conditions that steps share are one frame, and frames stand in frames', ()
   expect(inside!.y + inside!.height < around!.y + around!.height).toBe(true);
 });
 
+test('reads that follow each other under the same condition are one note, a line each', () => {
+  const { route } = routeOf('POST /orders');
+  const operation = operationFor(route, 1);
+  const [read] = operation.steps;
+  const condition = { kind: 'if', text: 'all', file: 'f.go', line: 1, column: 1 } as const;
+  const steps = ['a', 'b', 'c', 'd', 'e'].map((text, i) => ({
+    ...read!,
+    text: `query ${text}`,
+    conditions: i > 2 ? [condition] : [],
+  }));
+  const shown = texts(drawingOf({ ...route, operation: { ...operation, steps } }));
+  const from = shown.indexOf('reads');
+  const place = 'orders/create.go:20';
+  expect(shown.slice(from)).toEqual([
+    ...['reads', `query a · ${place}`, `query b · ${place}`, `query c · ${place}`],
+    ...['reads', `query d · ${place}`, `query e · ${place}`, 'if all'],
+  ]);
+});
+
 test('nothing stands outside of the picture, and no box lies on another', () => {
   const maps = [fixtureMap(), syntheticMap(40), hostileMap(fixtureMap())];
   for (const route of maps.flatMap(({ routes }) => routes)) {

@@ -33,7 +33,7 @@ export function flowOf(route: Route, server: Server | undefined, linkOf: LinkOf)
   const request = message(CLIENT, PROGRAM, `${route.method === '*' ? 'ANY' : route.method} ${route.path}`, []);
   const layers = route.middleware.filter(({ adapter }) => !adapter).map((one) => layerNote(one, linkOf));
   const call = message(PROGRAM, HANDLER, handler ? local(handler.name) : '?', [lineAt(route.registration, linkOf)]);
-  const steps = framed(route.operation?.steps ?? [], 0, (step) => stepItems(step, route, callees, linkOf));
+  const steps = framed(route.operation?.steps ?? [], 0, (some) => stepItems(some, route, callees, linkOf));
   return { lanes, items: [request, ...layers, call, ...steps, ...unknown(route)] };
 }
 
@@ -55,19 +55,26 @@ function layerNote(one: Middleware, linkOf: LinkOf): Item {
   return { kind: 'note', lane: PROGRAM, text: `${one.name}${values}`, below: [...condition, ...at], tone };
 }
 
-/** Steps that share a condition stand in one frame. */
-function framed(steps: readonly Step[], depth: number, itemsOf: (step: Step) => Item[]): Item[] {
+/** Steps that share a condition stand in one frame; reads that follow each other in one note. */
+function framed(steps: readonly Step[], depth: number, itemsOf: (steps: readonly Step[]) => Item[]): Item[] {
   const items: Item[] = [];
   for (let i = 0; i < steps.length; ) {
     const condition = steps[i]?.conditions[depth];
-    const end = condition ? lastWith(steps, i, depth, condition) : i + 1;
+    const end = condition ? lastWith(steps, i, depth, condition) : lastRead(steps, i, depth);
     const inside = steps.slice(i, end);
     if (condition)
       items.push({ kind: 'frame', text: conditionText(condition), items: framed(inside, depth + 1, itemsOf) });
-    else items.push(...inside.flatMap(itemsOf));
+    else items.push(...itemsOf(inside));
     i = end;
   }
   return items;
+}
+
+function lastRead(steps: readonly Step[], from: number, depth: number): number {
+  const isRead = (step: Step | undefined): boolean => step?.kind === 'read' && step.conditions[depth] === undefined;
+  let end = from + 1;
+  while (isRead(steps[from]) && isRead(steps[end])) end++;
+  return end;
 }
 
 function lastWith(steps: readonly Step[], from: number, depth: number, condition: Condition): number {
@@ -80,22 +87,37 @@ function same(one: Condition | undefined, other: Condition): boolean {
   return one?.kind === other.kind && one.text === other.text && one.file === other.file && one.line === other.line;
 }
 
-function stepItems(step: Step, route: Route, callees: Callees, linkOf: LinkOf): Item[] {
+function stepItems(steps: readonly Step[], route: Route, callees: Callees, linkOf: LinkOf): Item[] {
+  const [step] = steps;
+  if (!step) return [];
   const inside = step.symbol === route.handler?.symbol ? [] : [{ text: `in ${local(step.name)}` }];
   const below = [...inside, lineAt(step, linkOf)];
   switch (step.kind) {
     case 'read':
-      return [{ kind: 'note', lane: HANDLER, text: `reads ${step.text}`, below, tone: 'plain' }];
+      return [steps.length > 1 ? readsNote(steps, linkOf) : note(HANDLER, `reads ${step.text}`, below)];
     case 'response':
       return [{ ...message(HANDLER, CLIENT, step.text, below), answer: true, tone: toneOf(step.status ?? step.text) }];
     case 'call': {
       const call = route.operation?.calls[step.call ?? -1];
       const lane = HANDLER + 1 + (call ? callees.laneOf(call) : -1);
-      if (!call || lane <= HANDLER) return [{ kind: 'note', lane: HANDLER, text: step.text, below, tone: 'plain' }];
+      if (!call || lane <= HANDLER) return [note(HANDLER, step.text, below)];
       const done = call.implementations.map((one) => workNote(one, lane, linkOf));
       return [message(HANDLER, lane, method(call.name), below), ...done];
     }
   }
+}
+
+/** A line each, with the place at its end. */
+function readsNote(steps: readonly Step[], linkOf: LinkOf): Item {
+  const below = steps.map((step): Line => {
+    const { text, href } = lineAt(step, linkOf);
+    return { text: `${step.text} · ${text}`, href };
+  });
+  return note(HANDLER, 'reads', below);
+}
+
+function note(lane: number, text: string, below: readonly Line[]): Item {
+  return { kind: 'note', lane, text, below, tone: 'plain' };
 }
 
 function workNote(one: Frame, lane: number, linkOf: LinkOf): Item {

@@ -38,7 +38,7 @@ export interface Sequence {
 }
 
 /** Longer texts are cut; they are shown in full in the table beside the diagram. */
-const MOST = 52;
+const MOST = 50;
 const EDGE = 12;
 const GAP = 28;
 const PAD = 8;

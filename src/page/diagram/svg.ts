@@ -4,6 +4,9 @@
 import { type Attributes, element, graphic } from '../dom.ts';
 import type { Drawing, Shape } from './drawing.ts';
 
+/** Text stays readable down to this part of its size. */
+const SMALLEST = 0.82;
+
 /** `label` says to those who do not see it what it shows. */
 function svgOf({ width, height, shapes }: Drawing, label: string): SVGSVGElement {
   const size = { width: Math.ceil(width), height: Math.ceil(height) };
@@ -15,6 +18,8 @@ function svgOf({ width, height, shapes }: Drawing, label: string): SVGSVGElement
     role: links ? 'group' : 'img',
     'aria-label': label,
   });
+  // A little too wide for its place is drawn a little smaller, much too wide is scrolled.
+  made.style.width = `max(${Math.round(size.width * SMALLEST)}px, min(100%, ${size.width}px))`;
   made.append(...shapes.map(shapeOf));
   return made;
 }
