@@ -29,7 +29,7 @@ async function pages() {
     ['src/reporters/html/index.ts', 'src/reporters/options.ts'].map((path) => load(path)),
   );
   const { syntheticMap, withOperations } = await load('test/reporters/synthetic.ts');
-  const { hostileMap } = await load('test/reporters/hostile.ts');
+  const { hostileMap } = await load('test/reporters/hostile-page.ts');
   const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
   const maps = [
     ['hand-written', read(fixture)],

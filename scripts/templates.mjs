@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 function moduleOf(path) {
   const template = handlebars.precompile(readFileSync(path, 'utf8'), { srcName: basename(path) }).code;
-  return `import handlebars from 'handlebars/runtime.js';\nexport default handlebars.template(${template});\n`;
+  return `import runtime from 'handlebars/runtime.js';\nexport default runtime.template(${template});\n`;
 }
 
 /** For esbuild. */

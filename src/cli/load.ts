@@ -25,17 +25,18 @@ export interface Loaded {
 
 const onlyForScans: readonly (Flag | Valued)[] = ['goos', 'goarch', 'tags', 'tests', 'root', 'config'];
 
-/** `requests`: a report tells of operations; it goes by the configuration too, so that one may be named for a saved map. */
+/** `requests`: a report tells of operations. `configured`: one goes by the configuration, also for a saved map. */
 export async function load(
   given: Arguments,
   io: Io,
   onTiming: ScanOptions['onTiming'],
   requests = false,
+  configured = false,
 ): Promise<Loaded> {
   const { path } = given;
   const file = resolve(io.cwd, path);
   if (!isSaved(given, io)) return scanDirectory(given, io, onTiming, requests);
-  const late = onlyForScans.find((name) => given.has(name) && !(requests && name === 'config'));
+  const late = onlyForScans.find((name) => given.has(name) && !(configured && name === 'config'));
   if (late !== undefined)
     throw new UsageError(`--${late} changes what is read, and a saved map was read already. Scan the directory`);
   const map = path === '-' ? await readStandardInput(io.stdin) : readSavedMap(file, path);

@@ -4,7 +4,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import type { RouteMap } from '../model/route-map.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { printable, type ReportOptions, reporters } from '../reporters/index.ts';
+import { printable, type ReportOptions, reporters, tellsOfRequests } from '../reporters/index.ts';
 import { isColoured, linkBelow, paint } from './appearance.ts';
 import { Arguments } from './arguments.ts';
 import { filterRoutes } from './filter.ts';
@@ -12,8 +12,9 @@ import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
 import { type Loaded, load, openApiSettings } from './load.ts';
 import { isAsked, openApiLines, openApiOf } from './output/openapi.ts';
+import { templatesOf } from './output/templates.ts';
 import { leftOver, oneText, writeReport } from './output/write.ts';
-import { columnsOf, type Report, reportsOf, sourceUrlOf, tellsOfOperations } from './outputs.ts';
+import { columnsOf, diagramsOf, isPicture, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
 
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
@@ -33,18 +34,22 @@ async function run(given: Arguments, io: Io): Promise<number> {
   if (given.has('version')) return printed(io, `${manifest.version}\n`);
   const reports = reportsOf(given, io.stdout.isTTY === true, io.cwd);
   const columns = columnsOf(given, reports);
+  const diagrams = diagramsOf(given, reports);
   const openApi = openApiOf(given, reports);
   const sourceUrl = sourceUrlOf(given);
+  const templates = await templatesOf(given.one('template'), io.cwd);
   const coloured = isColoured(given, io);
   const configured = isAsked(reports);
   const settings = configured ? await openApiSettings(given, io) : {};
   const timings: string[] = [];
+  const requests = reports.some(({ format }) => tellsOfRequests[format]);
   const time = (stage: string, ms: number): number =>
     timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`);
-  const loaded = await load(given, io, time, configured || tellsOfOperations(reports));
+  const loaded = await load(given, io, time, requests, configured);
   const map = filterRoutes(loaded.map, given);
-  const left = await write(map, reports, io, (report) => {
-    return { ...appearance(report, loaded, coloured, io), columns, sourceUrl, openapi: openApi(report, settings) };
+  const left = await write(map, reports, given, io, (report) => {
+    const chosen = { columns, diagrams, sourceUrl, templates, openapi: openApi(report, settings) };
+    return { ...appearance(report, loaded, coloured, io), ...chosen };
   });
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
   const lines = given.has('quiet')
@@ -64,12 +69,19 @@ async function printed(io: Io, text: string): Promise<number> {
 async function write(
   map: RouteMap,
   reports: readonly Report[],
+  given: Arguments,
   io: Io,
   options: (report: Report) => ReportOptions,
 ): Promise<string[]> {
   const all = reports.map((report) => ({ report, content: reporters[report.format](map, options(report)) }));
   const toFiles = all.filter(({ report }) => report.file !== undefined);
-  const left = toFiles.flatMap(({ report, content }) => writeReport(report, content, io.cwd));
+  const left = toFiles.flatMap(({ report, content }) =>
+    isPicture(report) ? [] : writeReport(report, content, io.cwd),
+  );
+  for (const { report, content } of toFiles.filter((one) => isPicture(one.report))) {
+    const { writePictures } = await import('./picture/index.ts');
+    await writePictures(report.file ?? '', content, given.one('chromium'), io);
+  }
   for (const { report, content } of all)
     if (report.file === undefined) await print(io.stdout, oneText(report, content));
   return left;
@@ -86,6 +98,7 @@ function appearance(
   const terminal = stdout.isTTY === true && file === undefined;
   return {
     directory,
+    fenced: file === undefined ? undefined : /\.(?:md|markdown)$/i.test(file),
     // A terminal that does not know its size says 0.
     width: (terminal && stdout.columns) || undefined,
     spell: searched.spell,

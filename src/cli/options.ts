@@ -30,6 +30,9 @@ export type Valued =
   | 'columns'
   | 'openapi-version'
   | 'source-url'
+  | 'template'
+  | 'diagram'
+  | 'chromium'
   | 'grep'
   | 'method'
   | 'with'
@@ -49,7 +52,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
     section: 'Output',
     letter: 'f',
     value: 'FORMAT[=FILE]',
-    help: 'table (in a pipe tsv), text, json, ndjson, openapi, html; may be repeated',
+    help: 'table (in a pipe tsv), text, json, ndjson, html, markdown, mermaid, openapi',
   },
   json: { section: 'Output', help: 'the same as -f json' },
   output: {
@@ -66,6 +69,9 @@ export const options: Readonly<Record<OptionName, Option>> = {
     value: 'URL',
     help: 'how pages link to sources: https://…/{revision}/{file}#L{line}',
   },
+  diagram: { section: 'Output', value: 'NAMES', help: 'of mermaid: overview (default), routers, startup' },
+  chromium: { section: 'Output', value: 'FILE', help: 'the browser that draws .svg, .png and .pdf' },
+  template: { section: 'Output', value: 'DIR', help: 'templates in place of those that pages are made with' },
   color: { section: 'Output', value: 'WHEN', help: 'auto, always, never' },
   quiet: { section: 'Output', letter: 'q', help: 'no summary, no diagnostics, no progress' },
   timing: { section: 'Output', help: 'how long each stage took' },

@@ -5,14 +5,22 @@ import { statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { nearest } from '../model/suggest.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { type ColumnName, checkSourceUrl, columns, type FormatName, reporters } from '../reporters/index.ts';
+import {
+  type ColumnName,
+  checkSourceUrl,
+  columns,
+  type DiagramName,
+  diagramNames,
+  type FormatName,
+  reporters,
+} from '../reporters/index.ts';
 import type { Arguments } from './arguments.ts';
 
 export interface Report {
   readonly format: FormatName;
   /** As it was typed; undefined for standard output. */
   readonly file?: string;
-  /** `file` names a directory: it ends with a slash, or there is one. */
+  /** `file` names a directory. */
   readonly directory?: true;
 }
 
@@ -20,7 +28,12 @@ const extensions: Readonly<Record<string, FormatName>> = {
   '.htm': 'html',
   '.html': 'html',
   '.json': 'json',
+  '.md': 'markdown',
+  '.mmd': 'mermaid',
   '.ndjson': 'ndjson',
+  '.pdf': 'mermaid',
+  '.png': 'mermaid',
+  '.svg': 'mermaid',
   '.tsv': 'tsv',
   '.txt': 'text',
   '.yaml': 'openapi',
@@ -43,8 +56,10 @@ export function reportsOf(given: Arguments, terminal: boolean, cwd: string): Rep
   return reports.map((one) => (isDirectory(one, cwd) ? { ...one, directory: true } : one));
 }
 
-function isDirectory({ file = '' }: Report, cwd: string): boolean {
+/** Pages are written into a directory unless the name is that of a file. */
+function isDirectory({ format, file = '' }: Report, cwd: string): boolean {
   if (file === '') return false;
+  if (format === 'markdown' && extname(file) === '') return true;
   try {
     return file.endsWith('/') || statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isDirectory() === true;
   } catch {
@@ -72,9 +87,9 @@ function withOutput(asked: readonly Report[], output: string | undefined, termin
   return [{ format: first?.format ?? extensions[extname(output)] ?? 'tsv', file: output }];
 }
 
-/** What handlers do with a request is in the page: they are run for it. */
-export function tellsOfOperations(reports: readonly Report[]): boolean {
-  return reports.some(({ format }) => format === 'html');
+/** A diagram that is to be drawn. */
+export function isPicture({ format, file = '', directory }: Report): boolean {
+  return format === 'mermaid' && !directory && /\.(?:svg|png|pdf)$/i.test(file);
 }
 
 /** Said before anything is read: a scan takes a while. */
@@ -82,6 +97,18 @@ export function sourceUrlOf(given: Arguments): string | undefined {
   const template = given.one('source-url');
   if (template !== undefined) checkSourceUrl(template);
   return template;
+}
+
+export function diagramsOf(given: Arguments, reports: readonly Report[]): DiagramName[] | undefined {
+  if (!given.has('diagram')) return undefined;
+  if (!reports.some(({ format }) => format === 'mermaid'))
+    throw new UsageError('--diagram is for mermaid. Add -f mermaid, or leave it out');
+  const table = Object.fromEntries(diagramNames.map((name) => [name, name]));
+  return given.list('diagram').map((text) => {
+    const name = diagramNames.find((one) => one === text);
+    if (name === undefined) throw unknown('diagram', text, table);
+    return name;
+  });
 }
 
 export function columnsOf(given: Arguments, reports: readonly Report[]): ColumnName[] | undefined {

@@ -9,9 +9,26 @@ export interface Safe {
 
 export type Helper = (...values: never[]) => unknown;
 
-/** A compiled template. */
-export type Template = (context: object, options?: { readonly helpers?: Readonly<Record<string, Helper>> }) => string;
+/** A compiled template; `uses` are `Uses`, as wide as handlebars declares them. */
+export type Template = (context: object, uses?: object) => string;
+
+/** What a template may name. */
+export interface Uses {
+  readonly helpers?: Readonly<Record<string, Helper>>;
+  readonly partials?: Readonly<Record<string, Template>>;
+}
 
 export function safe(text: string): Safe {
   return { toHTML: () => text };
+}
+
+/** By their names below `templates/`, such as `markdown/route.hbs`. */
+export type Templates = Readonly<Record<string, Template>>;
+
+/** A template of ours and what it, or one in its place, may name. */
+export interface TemplateInfo {
+  readonly template: Template;
+  readonly helpers: readonly string[];
+  /** By the name they are called with. */
+  readonly partials: Templates;
 }

@@ -9,7 +9,7 @@ import { overviewOf } from '../../src/page/diagram/overview.ts';
 import { type Item, layOutSequence } from '../../src/page/diagram/sequence.ts';
 import { entriesOf } from '../../src/page/search.ts';
 import { wordsOf } from '../../src/reporters/html/words.ts';
-import { hostileMap } from '../reporters/hostile.ts';
+import { hostileMap } from '../reporters/hostile-page.ts';
 import { fixtureMap } from '../reporters/map.ts';
 import { operationFor, syntheticMap } from '../reporters/synthetic.ts';
 

@@ -8,7 +8,7 @@ import type { PageData } from '../../src/page/data.ts';
 import { unpack } from '../../src/page/unpack.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import { plain } from '../../src/reporters/options.ts';
-import { hostileMap, hostileTexts } from './hostile.ts';
+import { hostileMap, hostileTexts } from './hostile-page.ts';
 import { fixtureMap } from './map.ts';
 import { syntheticMap, withOperations } from './synthetic.ts';
 

@@ -7,9 +7,16 @@ import type { RouteMap } from '../../model/route-map.ts';
 import script from '../../page/main.ts?bundle';
 import style from '../../page/page.css?bundle';
 import type { ReportOptions } from '../options.ts';
+import type { TemplateInfo } from '../templates.ts';
 import { scriptJson } from './harmless.ts';
 import { pack } from './pack.ts';
 import { headOf, routesOf, titleOf } from './page-data.ts';
+
+const NAME = 'page.hbs';
+
+export const htmlTemplates: Readonly<Record<string, TemplateInfo>> = {
+  [NAME]: { template: page, helpers: [], partials: {} },
+};
 
 export function html(map: RouteMap, options: ReportOptions): string {
   const policy = [
@@ -21,7 +28,7 @@ export function html(map: RouteMap, options: ReportOptions): string {
     "form-action 'none'",
   ];
   const { shared, parts } = pack(routesOf(map));
-  return page({
+  return (options.templates?.[NAME] ?? page)({
     title: titleOf(map),
     generator: `${map.tool.name} ${map.tool.version}`,
     policy: policy.join('; '),

@@ -26,8 +26,11 @@ export function drawUnder<Item extends Conditioned>(
 ): void {
   let open: readonly Condition[] | undefined;
   const groups = grouped(items, depth);
-  groups.forEach(({ under, items: inside }, i) => {
-    if (under.length === 0) return draw(inside);
+  for (const [i, { under, items: inside }] of groups.entries()) {
+    if (under.length === 0) {
+      draw(inside);
+      continue;
+    }
     const next = groups[i + 1]?.under ?? [];
     if (open && excludes(open, under)) {
       sequence.otherwise(texts(under));
@@ -37,10 +40,10 @@ export function drawUnder<Item extends Conditioned>(
       open = under;
     }
     drawUnder(inside, sequence, draw, depth + under.length);
-    if (open && excludes(open, next)) return;
+    if (open && excludes(open, next)) continue;
     sequence.close();
     open = undefined;
-  });
+  }
 }
 
 function grouped<Item extends Conditioned>(items: readonly Item[], depth: number): Group<Item>[] {

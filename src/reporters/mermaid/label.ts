@@ -8,6 +8,7 @@ import { printable } from '../printable.ts';
 const LONGEST = 240;
 /** Longer lines are broken. A lane of a sequence is as wide as its widest label. */
 const WIDTH = 38;
+const BOX_WIDTH = 46;
 /** A line is not broken before it is so long, unless at a space. */
 const SHORTEST = 12;
 
@@ -22,15 +23,20 @@ const inQuotes = /[">`]/g;
 
 /** In a sequence diagram, where a text goes to the end of its line. */
 export function label(lines: readonly string[]): string {
-  const broken = lines.flatMap((line) => wrapped(cut(printable(line).trim())));
+  const broken = lines.flatMap((line) => wrapped(cut(printable(line).trim()), WIDTH));
   return broken.map((line) => line.replace(special, entity)).join('<br/>') || '?';
 }
 
 /** In a flowchart. */
-export function quoted(lines: readonly string[]): string {
-  const broken = lines.flatMap((line) => wrapped(cut(printable(line).trim())));
+export function quoted(lines: readonly string[], width = BOX_WIDTH): string {
+  const broken = lines.flatMap((line) => wrapped(cut(printable(line).trim()), width));
   const escaped = broken.map((line) => line.replace(special, entity).replace(inQuotes, entity));
   return `"${escaped.join('<br/>') || '?'}"`;
+}
+
+/** Above a frame, where there is room for one line only. */
+export function titled(line: string): string {
+  return quoted([line], LONGEST);
 }
 
 function entity(character: string): string {
@@ -43,15 +49,15 @@ function cut(line: string): string {
 }
 
 /** Broken at a space, else behind a slash or a comma or before a dot, else anywhere. */
-function wrapped(line: string): string[] {
+function wrapped(line: string, width: number): string[] {
   const points = [...line];
-  if (points.length <= WIDTH) return line === '' ? [] : [line];
-  const head = points.slice(0, WIDTH).join('');
+  if (points.length <= width) return line === '' ? [] : [line];
+  const head = points.slice(0, width).join('');
   const ends = [
     line[head.length] === ' ' ? head.length : head.lastIndexOf(' '),
     head.search(/[/,](?=[^/,]*$)/) + 1,
     head.lastIndexOf('.'),
   ];
   const at = ends.find((end) => end >= SHORTEST) ?? head.length;
-  return [line.slice(0, at).trim(), ...wrapped(line.slice(at).trim())].filter((part) => part !== '');
+  return [line.slice(0, at).trim(), ...wrapped(line.slice(at).trim(), width)].filter((part) => part !== '');
 }

@@ -14,3 +14,15 @@ export function owned(name: string): Owned {
   const at = receiver > 0 ? receiver : isMethod ? name.lastIndexOf('.') : name.indexOf('.');
   return at > 0 ? { owner: name.slice(0, at), member: name.slice(at + 1) } : { owner: '', member: name };
 }
+
+/** The import path at the head of a symbol. */
+export function packageOf(symbol: string): string {
+  const dot = symbol.indexOf('.', symbol.lastIndexOf('/', endOfPath(symbol)) + 1);
+  return dot < 0 ? symbol : symbol.slice(0, dot);
+}
+
+/** A type argument has slashes of its own. */
+function endOfPath(symbol: string): number {
+  const bracket = symbol.search(/[[(]/);
+  return bracket < 0 ? symbol.length : bracket;
+}

@@ -1,16 +1,23 @@
-// Stage reporters, mermaid: what happens to a request. In: a RouteMap and one of its routes. Out: a sequence diagram from
+// Stage reporters, mermaid: what happens to a request. In: a RouteMap and a route. Out: a sequence diagram from
 // the client through each middleware to the handler, what that reads and calls, down to implementations, and its answers.
 
 import type { Middleware, Route, RouteMap } from '../../model/route-map.ts';
 import { conditionsOf, count, gate, matchersOf, pathOf, UNKNOWN } from '../spelling.ts';
+import type { Templates } from '../templates.ts';
 import { drawUnder } from './conditions.ts';
 import { drawOperation } from './operation.ts';
 import { owned } from './owner.ts';
 import { placeLines, placesAround } from './places.ts';
 import { Sequence } from './sequence.ts';
 
-export function requestDiagram(_map: RouteMap, route: Route): string {
-  const sequence = new Sequence(route.id);
+/** The first of `requestDiagrams`, which is mostly the only one. */
+export function requestDiagram(map: RouteMap, route: Route, templates?: Templates): string {
+  return requestDiagrams(map, route, templates)[0]!;
+}
+
+/** What is too long for mermaid goes on in a second one, and so on. */
+export function requestDiagrams(_map: RouteMap, route: Route, templates?: Templates): string[] {
+  const sequence = new Sequence(route.id, templates);
   const layers = route.middleware.filter(({ adapter }) => !adapter);
   const client = sequence.lane(['Client'], true);
   const front = layers.length > 0 ? sequence.lane(['Middleware', `of ${route.server}`]) : client;
@@ -27,7 +34,7 @@ export function requestDiagram(_map: RouteMap, route: Route): string {
   const places = placesAround(route.handler?.file);
   if (route.operation) drawOperation(route.operation, { client, handler }, sequence, places);
   else sequence.note(handler, ['what it does is not known']);
-  return String(sequence);
+  return sequence.parts();
 }
 
 function handlerLane({ handler }: Route): string[] {
