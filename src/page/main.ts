@@ -85,7 +85,11 @@ function start(app: HTMLElement, paper: HTMLElement, data: PageData): void {
     return true;
   };
   const top = header(context, go);
-  const empty = element('p', { class: 'empty', hidden: true }, 'No route has all of this.');
+  const empty = element(
+    'p',
+    { class: 'empty', hidden: true },
+    entries.length > 0 ? 'No route has all of this.' : 'There is no route.',
+  );
   app.replaceChildren(
     top.bar,
     element('nav', { class: 'side', 'aria-label': 'Routes' }, filters.form, empty, list.box),

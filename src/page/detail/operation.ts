@@ -149,7 +149,11 @@ function responseItem(one: Response, context: Context): HTMLElement {
     websocket: 'a WebSocket',
     hijacked: 'the connection is taken over',
   };
-  const facts = [one.contentTypes.join(', '), one.form ? forms[one.form] : '', one.schema ? '' : 'nothing is written'];
+  const facts = [
+    one.contentTypes.join(', '),
+    one.form ? forms[one.form] : '',
+    one.schema ? '' : one.status === 'default' ? 'an error' : 'nothing is written',
+  ];
   const head = element(
     'p',
     {},
