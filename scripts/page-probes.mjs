@@ -7,7 +7,7 @@ export function startTime() {
   return Math.max(navigation.domInteractive, navigation.loadEventEnd, paint.startTime);
 }
 
-/** For each letter typed: until the list is there and laid out. The best of three: what else the machine does is no answer. */
+/** For each letter typed: until the list is there and laid out. */
 export function searchTimes(queries) {
   const search = document.querySelector('#search');
   const list = document.querySelector('#routes');

@@ -44,7 +44,8 @@ function serverBox(server: Server, own: readonly Entry[], open: boolean, context
   const fill = (): void => {
     if (box.children.length === 1) box.append(graph(server, own, context), serverFacts(server, context));
   };
-  if (open) fill();
+  // The list is shown first: a graph may take a while.
+  if (open) requestAnimationFrame(() => setTimeout(fill));
   box.addEventListener('toggle', () => box.open && fill());
   return box;
 }

@@ -7,7 +7,7 @@ import { conditionsText } from '../spelling.ts';
 import type { Card, Graph } from './graph.ts';
 
 /** So many packages are shown of each router, the ones called most; more is no overview. */
-const PACKAGES = 6;
+const PACKAGES = 5;
 const PROGRAM = 'program';
 
 export interface Links {
