@@ -45,6 +45,7 @@ test('a request: who it passes, what is read, who does the work, what comes back
     ...['reads query state', 'orders/list.go:14'],
     ...['List', 'orders/list.go:19', '(*Store).List', 'store/store.go:31', 'if err == nil'],
     ...['200 orders.Page', 'orders/list.go:24'],
+    ...['404', 'store/store.go:33', 'default any other error', 'otherwise'],
     'the handler is too large to be followed to its end',
   ]);
 });
@@ -67,7 +68,7 @@ test('conditions that steps share are one frame, and frames stand in frames', ()
     { ...second!, conditions: [outer, inner] },
     ...others.map((step) => ({ ...step, conditions: [] })),
   ];
-  const drawing = drawingOf({ ...route, operation: { ...operation, steps } });
+  const drawing = drawingOf({ ...route, operation: { ...operation, steps, responses: [] } });
   const frames = boxes(drawing).filter(({ frame }) => frame);
   expect(frames).toHaveLength(2);
   const [inside, around] = frames.toSorted((a, b) => a.width - b.width);
@@ -86,7 +87,7 @@ test('reads that follow each other under the same condition are one note, a line
     text: `query ${text}`,
     conditions: i > 2 ? [condition] : [],
   }));
-  const shown = texts(drawingOf({ ...route, operation: { ...operation, steps } }));
+  const shown = texts(drawingOf({ ...route, operation: { ...operation, steps, responses: [] } }));
   const from = shown.indexOf('reads');
   const place = 'orders/create.go:20';
   expect(shown.slice(from)).toEqual([

@@ -45,7 +45,7 @@ export function requestSections(route: Route, context: Context): HTMLElement[] {
   const unread = route.pathParameters.filter(({ name }) => !read.some((one) => one.in === 'path' && one.name === name));
   const rows = [
     ...unread.map((one) => pathRow(one, operation)),
-    ...read.map((one) => parameterRow(one, context, operation)),
+    ...read.map((one) => parameterRow(one, context, route)),
   ];
   const parameters =
     rows.length === 0 ? [] : [section('Parameters', table(['Name', 'In', 'Type', 'Rules', 'Read at'], rows))];
@@ -64,16 +64,17 @@ function pathRow({ name, pattern, slashes }: PathParameter, operation: Operation
   ];
 }
 
-function parameterRow(one: Parameter, context: Context, operation: Operation | undefined): Child[] {
-  const name = element('code', {}, one.prefix ? `${one.name}…` : one.name);
-  const facts = [one.required ? 'required' : '', one.repeated ? 'repeatable' : '', ...valuesOf(one.schema)];
-  return [
-    name,
-    one.in,
-    typeText(one.schema),
-    [...facts, assumed(one.in, one.name, operation)].filter(Boolean).join(', '),
-    place(context, one),
+function parameterRow(one: Parameter, context: Context, { operation, pathParameters }: Route): Child[] {
+  const inPath = one.in === 'path' ? pathParameters.find(({ name }) => name === one.name) : undefined;
+  const facts = [
+    one.required ? 'required' : '',
+    one.repeated ? 'repeatable' : '',
+    inPath?.slashes ? 'may hold slashes' : '',
+    ...valuesOf(one.schema),
+    assumed(one.in, one.name, operation),
   ];
+  const name = element('code', {}, one.prefix ? `${one.name}…` : one.name);
+  return [name, one.in, typeText(one.schema), facts.filter(Boolean).join(', '), place(context, one)];
 }
 
 function valuesOf(schema: Schema): string[] {

@@ -75,7 +75,7 @@ function facts(route: Route, context: Context): HTMLElement {
   const rows: [string, Child][] = [
     ['Handler', handler(route.handler, context)],
     [
-      'Else',
+      'Variants',
       variants.map((one) =>
         element('div', {}, handler(one.handler, context), ' ', conditionList(context, one.conditions)),
       ),

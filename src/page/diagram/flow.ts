@@ -34,7 +34,19 @@ export function flowOf(route: Route, server: Server | undefined, linkOf: LinkOf)
   const layers = route.middleware.filter(({ adapter }) => !adapter).map((one) => layerNote(one, linkOf));
   const call = message(PROGRAM, HANDLER, handler ? local(handler.name) : '?', [lineAt(route.registration, linkOf)]);
   const steps = framed(route.operation?.steps ?? [], 0, (some) => stepItems(some, route, callees, linkOf));
-  return { lanes, items: [request, ...layers, call, ...steps, ...unknown(route)] };
+  return { lanes, items: [request, ...layers, call, ...steps, ...otherAnswers(route, linkOf), ...unknown(route)] };
+}
+
+/** Answers that no step gives: what stands around the handler makes of its errors. */
+function otherAnswers({ operation }: Route, linkOf: LinkOf): Item[] {
+  const given = new Set(operation?.steps.map(({ status }) => status));
+  const others = (operation?.responses ?? []).filter(({ status }) => !given.has(status));
+  const items = others.map((one): Item => {
+    const text = [one.status, one.type ?? (one.status === 'default' ? 'any other error' : '')].join(' ').trim();
+    const below = one.file === undefined ? [] : [lineAt(one, linkOf)];
+    return { ...message(HANDLER, CLIENT, text, below), answer: true, tone: toneOf(one.status) };
+  });
+  return items.length > 0 ? [{ kind: 'frame', text: 'otherwise', items }] : [];
 }
 
 /** What a reader would otherwise take for the whole. */
