@@ -222,6 +222,7 @@ function requestGroupOf(effect: RequestEffect): RequestGroup {
     case 'convert':
     case 'context':
       return 'Reads';
+    case 'map':
     case 'derive':
     case 'make':
     case 'fill':

@@ -52,7 +52,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
     section: 'Output',
     letter: 'f',
     value: 'FORMAT[=FILE]',
-    help: 'table (in a pipe tsv), text, json, ndjson, html, markdown, mermaid, openapi',
+    help: 'table (in a pipe tsv), text, json, ndjson, openapi, mermaid, markdown, html',
   },
   json: { section: 'Output', help: 'the same as -f json' },
   output: {

@@ -82,6 +82,7 @@ const required = {
 const optional = {
   loose: boolean,
   requests: map(requestEffectShape),
+  silent: number,
   typedHandlers: typedHandlersShape,
   fields: map(
     object(

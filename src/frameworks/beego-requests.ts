@@ -23,6 +23,7 @@ const asYAML: RequestEffect = { effect: 'write', value: 0, contentType: yaml, re
 /** Of a controller. What is served is what Data holds. */
 export const beegoRequests: Readonly<Record<string, RequestEffect>> = {
   'Controller.Ctx': { effect: 'make', type: 'github.com/beego/beego/v2/server/web/context.Context' },
+  'Controller.Data': { effect: 'map' },
   '(*Controller).Input': { effect: 'values', of: 'query', results: valueOrError },
   '(*Controller).GetString': { ...read, default: 1 },
   '(*Controller).GetStrings': { ...read, several: true },

@@ -184,6 +184,7 @@ export const beego: Framework = {
     HandleFunc: { is: 'handler' },
     FilterFunc: { is: 'middleware' },
     FilterChain: { is: 'middleware' },
+    Controller: { is: 'request' },
   },
   calls: {
     Router: { effect: 'default', then: router },

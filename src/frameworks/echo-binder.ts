@@ -89,5 +89,5 @@ export const echoBinder: Readonly<Record<string, RequestEffect>> = {
   '(*ValueBinder).MustTimes': { ...text, several: true, required: true },
   '(*ValueBinder).Durations': { ...text, several: true },
   '(*ValueBinder).MustDurations': { ...text, several: true, required: true },
-  '(*ValueBinder).FailFast': { effect: 'derive', of: 'receiver' },
+  '(*ValueBinder).FailFast': { effect: 'derive', of: 'receiver', type: 'ValueBinder' },
 };

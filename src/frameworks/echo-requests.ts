@@ -8,8 +8,9 @@ import { echoErrors, echoV4Errors } from './echo-errors.ts';
 const json = 'application/json';
 const xml = 'application/xml';
 const valueOrError = ['value', 'error'] as const;
-const failing = { results: ['error'], errorStatus: 400 } as const;
-const parsed = { type: 'argument', results: valueOrError, errorStatus: 400 } as const;
+const refused = { errorStatus: 400, errorContentType: json } as const;
+const failing = { results: ['error'], ...refused } as const;
+const parsed = { type: 'argument', results: valueOrError, ...refused } as const;
 
 const body = [json, xml, 'application/x-www-form-urlencoded', 'multipart/form-data'];
 const bind: RequestEffect = {
@@ -21,6 +22,7 @@ const bind: RequestEffect = {
   ],
   tagged: true,
   body,
+  bodyless: ['GET', 'HEAD'],
   ...failing,
 };
 const bindPath = { effect: 'bind', from: [{ in: 'path', tag: 'param' }], tagged: true, ...failing } as const;
@@ -89,8 +91,9 @@ const shared: Readonly<Record<string, RequestEffect>> = {
   '(*Context).FileFS': file,
   '(*Context).Attachment': file,
   '(*Context).Inline': file,
-  QueryParamsBinder: { effect: 'values', of: 'query' },
-  FormFieldBinder: { effect: 'values', of: 'form' },
+  QueryParamsBinder: { effect: 'values', of: 'query', type: 'ValueBinder' },
+  FormFieldBinder: { effect: 'values', of: 'form', type: 'ValueBinder' },
+  '(*ValueBinder).BindError': { effect: 'derive', of: 'receiver', type: 'ValueBinder', results: ['error'], ...refused },
   NewBindingError: { effect: 'error', code: 400, contentType: json },
   NewHTTPError: { effect: 'error', status: 0, contentType: json },
   PathParam: path,
@@ -104,13 +107,13 @@ const shared: Readonly<Record<string, RequestEffect>> = {
 export const echoRequests: Readonly<Record<string, RequestEffect>> = {
   ...shared,
   ...echoV4Errors,
-  '(*Context).FormParams': { effect: 'values', of: 'form', results: valueOrError },
+  '(*Context).FormParams': { effect: 'values', of: 'form', orQuery: true, results: valueOrError },
   '(*Context).Response': { effect: 'derive', of: 'receiver', type: 'Response' },
   '(*Response).Header': { effect: 'headers' },
   '(*Response).WriteHeader': { effect: 'status', status: 0, sends: true },
   '(*Response).Write': { effect: 'write', value: 0, returns: 'count' },
   '(*Response).Hijack': { effect: 'hijack', form: 'hijacked', results: ['value', 'value', 'error'] },
-  PathParamsBinder: { effect: 'values', of: 'path' },
+  PathParamsBinder: { effect: 'values', of: 'path', type: 'ValueBinder' },
   FormParam: form,
   FormParamOr: { ...form, default: 2 },
   FormParams: { ...form, several: true },
@@ -129,9 +132,9 @@ export const echoV5Requests: Readonly<Record<string, RequestEffect>> = {
   '(*Context).ParamOr': { effect: 'read', in: 'path', name: 0, default: 1 },
   '(*Context).QueryParamOr': { effect: 'read', in: 'query', name: 0, default: 1 },
   '(*Context).FormValueOr': { effect: 'read', in: 'form', orQuery: true, name: 0, default: 1 },
-  '(*Context).FormValues': { effect: 'values', of: 'form', results: valueOrError },
+  '(*Context).FormValues': { effect: 'values', of: 'form', orQuery: true, results: valueOrError },
   '(*Context).Response': { effect: 'derive', of: 'receiver', type: 'net/http.ResponseWriter' },
-  PathValuesBinder: { effect: 'values', of: 'path' },
+  PathValuesBinder: { effect: 'values', of: 'path', type: 'ValueBinder' },
   FormValue: form,
   FormValueOr: { ...form, default: 2 },
   FormValues: { ...form, several: true },

@@ -8,8 +8,8 @@ const file: RequestEffect = { effect: 'write', form: 'stream' };
 
 export const fasthttpRequests: Readonly<Record<string, RequestEffect>> = {
   '(*RequestCtx).UserValue': { effect: 'read', in: 'path', name: 0 },
-  '(*RequestCtx).QueryArgs': { effect: 'values', of: 'query' },
-  '(*RequestCtx).PostArgs': { effect: 'values', of: 'form' },
+  '(*RequestCtx).QueryArgs': { effect: 'values', of: 'query', type: 'Args' },
+  '(*RequestCtx).PostArgs': { effect: 'values', of: 'form', type: 'Args' },
   '(*RequestCtx).FormValue': { effect: 'read', in: 'form', orQuery: true, name: 0 },
   '(*RequestCtx).FormFile': { effect: 'read', in: 'file', name: 0, results: valueOrError },
   '(*RequestCtx).MultipartForm': {
@@ -53,7 +53,7 @@ export const fasthttpRequests: Readonly<Record<string, RequestEffect>> = {
   '(*RequestCtx).SetContentType': { effect: 'header', name: { text: 'Content-Type' }, value: 0 },
   '(*RequestCtx).SetBody': { effect: 'write', value: 0 },
   '(*RequestCtx).SetBodyString': { effect: 'write', value: 0, contentType: 'text/plain' },
-  '(*RequestCtx).SetBodyStream': { effect: 'write', value: 0, form: 'stream' },
+  '(*RequestCtx).SetBodyStream': { effect: 'write', value: 0, contentType: 'text/plain', form: 'stream' },
   '(*RequestCtx).SetBodyStreamWriter': { effect: 'write', by: 0, form: 'stream' },
   '(*RequestCtx).Write': { effect: 'write', value: 0, returns: 'count' },
   '(*RequestCtx).WriteString': { effect: 'write', value: 0, contentType: 'text/plain', returns: 'count' },

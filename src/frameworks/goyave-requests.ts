@@ -8,7 +8,7 @@ const file: RequestEffect = { effect: 'respond', code: 200, form: 'stream' };
 
 export const goyaveRequests: Readonly<Record<string, RequestEffect>> = {
   'Request.RouteParams': { effect: 'values', of: 'path' },
-  'Request.Query': { effect: 'values', of: 'query' },
+  'Request.Query': { effect: 'values', of: 'query', single: true },
   'Request.Data': { effect: 'body', contentType: json },
   '(*Request).Header': { effect: 'values', of: 'header' },
   '(*Request).Cookies': { effect: 'values', of: 'cookie' },

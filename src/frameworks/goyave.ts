@@ -70,6 +70,7 @@ export const goyave: Framework = {
     '(*Route).Name': { effect: 'self' },
   },
   requests: goyaveRequests,
+  silent: 204,
   serveMethods: ['ServeHTTP'],
   versions: 'v5.9.0, read, not run',
   limits: [

@@ -56,7 +56,7 @@ export const irisRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Context).URLParamTrim': query,
   '(*Context).URLParamEscape': query,
   '(*Context).URLParamSlice': { ...query, several: true },
-  '(*Context).URLParams': { effect: 'values', of: 'query' },
+  '(*Context).URLParams': { effect: 'values', of: 'query', single: true },
   '(*Context).URLParamInt': { ...query, ...integer, results: valueOrError },
   '(*Context).URLParamIntDefault': { ...query, ...integer, default: 1 },
   '(*Context).URLParamInt64': { ...query, ...integer, results: valueOrError },

@@ -43,6 +43,8 @@ export interface Framework {
   readonly calls: Readonly<Record<string, Effect>>;
   /** What calls do with a request and its answer. */
   readonly requests?: Readonly<Record<string, RequestEffect>>;
+  /** What a request is answered with that nothing was written for; 200 by default. */
+  readonly silent?: number;
   /** What its handlers take and return, where that is not the request itself. */
   readonly typedHandlers?: TypedHandlers;
   /** Stores into fields and package variables, and keys of composite literals. `inside`: a fallback passes middleware. */

@@ -44,10 +44,20 @@ export type RequestEffect =
       readonly several?: boolean;
       readonly required?: boolean;
       readonly errorStatus?: number;
+      readonly errorContentType?: string;
       readonly results?: Results;
     }
   /** All values of a place (`url.Values`, `http.Header`, a map): what is indexed or asked for by name is read. */
-  | { readonly effect: 'values'; readonly of: ReadPlace; readonly results?: Results }
+  | {
+      readonly effect: 'values';
+      readonly of: ReadPlace;
+      readonly orQuery?: boolean;
+      /** One text of each name, no list. */
+      readonly single?: boolean;
+      /** As with `derive`. */
+      readonly type?: string;
+      readonly results?: Results;
+    }
   /** Asks such values, the receiver, for one name; what `into` points to gets it. */
   | {
       readonly effect: 'item';
@@ -79,6 +89,7 @@ export type RequestEffect =
       readonly validated?: boolean;
       readonly runs?: Runs;
       readonly errorStatus?: number;
+      readonly errorContentType?: string;
       /** Ends the request with this status where it fails. */
       readonly fails?: number;
       readonly results?: Results;
@@ -92,9 +103,12 @@ export type RequestEffect =
       readonly validated?: boolean;
       readonly runs?: Runs;
       readonly errorStatus?: number;
+      readonly errorContentType?: string;
       readonly fails?: number;
       readonly results?: Results;
     }
+  /** A map that a handler fills, a field. */
+  | { readonly effect: 'map' }
   /** The body as it is: bytes, text or a reader. */
   | { readonly effect: 'body'; readonly contentType?: string; readonly results?: Results }
   /**
@@ -106,6 +120,8 @@ export type RequestEffect =
       readonly of: Arg;
       readonly type?: string;
       readonly contentType?: string;
+      readonly errorStatus?: number;
+      readonly errorContentType?: string;
       readonly results?: Results;
     }
   /** What is returned is of this type of the package; it stands for nothing yet. */

@@ -52,7 +52,7 @@ export type { Diagram } from './mermaid/documents.ts';
 export { type DiagramName, diagramNames, drawnServers, mermaidDiagrams } from './mermaid/index.ts';
 export { openApiFiles } from './openapi/index.ts';
 export { openApiNotes } from './openapi/notes.ts';
-export type { Colour, Reporter, ReportFile, ReportFiles, ReportOptions } from './options.ts';
+export type { Colour, ReportFiles, ReportOptions } from './options.ts';
 export { printable } from './printable.ts';
 export { checkSourceUrl } from './source-url.ts';
 export { count } from './spelling.ts';

@@ -3,8 +3,8 @@
 
 import { bodyKey, type Machine, type Note, type Traced, traceRequest, type Value } from '../evaluate/index.ts';
 import type { Walked } from '../routes/handlers/index.ts';
+import type { Around } from './around.ts';
 import { entryOf } from './entry.ts';
-import type { Around } from './error-path.ts';
 
 interface Passed {
   /** What the handler was given. */

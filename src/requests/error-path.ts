@@ -2,30 +2,36 @@
 // an error. Out: the statuses that are this error's own, and what every error is answered with. The same code around
 // many handlers is asked once for each kind of error.
 
-import {
-  type AnswerNote,
-  type Asked,
-  bodyKey,
-  type Cond,
-  type Machine,
-  type Shape,
-  traceRequest,
-  type Value,
-} from '../evaluate/index.ts';
+import { type AnswerNote, bodyKey, type Machine, type Shape, traceRequest, type Value } from '../evaluate/index.ts';
 import type { StructType } from '../model/syntax.ts';
+import type { Handled } from '../routes/index.ts';
+import { type Around, aroundOf } from './around.ts';
 import { entryOf } from './entry.ts';
 import { type Answer, answersOf } from './responses.ts';
-
-export interface Around {
-  readonly handler: Value;
-  readonly asked: Asked;
-  readonly base: readonly Cond[];
-}
 
 export class ErrorPaths {
   private readonly known = new Map<object, Map<string, readonly Answer[]>>();
 
-  constructor(private readonly m: Machine) {}
+  /** By the code around handlers: the handler around which least else stands. */
+  private readonly plainest = new Map<object, Around>();
+
+  constructor(
+    private readonly m: Machine,
+    handled: readonly Handled[],
+  ) {
+    const sorted = handled
+      .filter(({ source }) => source.raw.server.run.evaluator === m && source.raw.walked.variants.length === 0)
+      .toSorted((a, b) => a.source.raw.walked.layers.length - b.source.raw.walked.layers.length);
+    for (const { route, source } of sorted) {
+      const around = aroundOf(
+        source.raw,
+        route.pathParameters.map(({ name }) => name),
+        new Map(),
+      );
+      const entry = around && entryOf(m, around.handler);
+      if (around && entry && !this.plainest.has(bodyKey(entry))) this.plainest.set(bodyKey(entry), around);
+    }
+  }
 
   /** What an error of which nobody knows more is answered with, as `default`. */
   default(around: Around): readonly Answer[] {
@@ -58,10 +64,12 @@ export class ErrorPaths {
     return this.answered(around, '', { kind: 'pointer', obj });
   }
 
-  private answered({ handler, asked, base }: Around, key: string, instead: Value): readonly Answer[] {
-    const fn = entryOf(this.m, handler);
-    if (!fn) return [];
-    const code = bodyKey(fn);
+  private answered(around: Around, key: string, instead: Value): readonly Answer[] {
+    const own = entryOf(this.m, around.handler);
+    if (!own) return [];
+    const code = bodyKey(own);
+    const { handler, asked, base } = this.plainest.get(code) ?? around;
+    const fn = entryOf(this.m, handler) ?? own;
     const kinds = this.known.get(code) ?? new Map<string, readonly Answer[]>();
     this.known.set(code, kinds);
     const known = kinds.get(key);

@@ -2,29 +2,25 @@
 // from. Out: for each an Operation; the schemas of the types that operations name.
 
 import {
-  type AnswerNote,
-  type Asked,
   type CallNote,
   type Cond,
   grantSteps,
   type Note,
   type Spot,
-  type Target,
   type Trace,
   type Traced,
-  type Value,
 } from '../evaluate/index.ts';
 import type { Operation, OutgoingCall, PathParameter, Place, Route, Schema } from '../model/route-map.ts';
 import type { Declaration } from '../model/syntax.ts';
 import { Members, typeText, type Universe } from '../packages/index.ts';
 import type { Handled } from '../routes/index.ts';
 import { Spelling } from '../routes/spelling.ts';
+import { Answering } from './answering.ts';
+import { type Around, aroundOf } from './around.ts';
 import { bodyOf } from './body.ts';
 import { Chains } from './chains.ts';
-import { type Around, ErrorPaths } from './error-path.ts';
-import { failuresOf } from './failures.ts';
 import { isReading, parametersOf } from './parameters.ts';
-import { type Answer, answersOf, responsesOf, statusText } from './responses.ts';
+import { type Answer, responsesOf } from './responses.ts';
 import { ShapeSchemas } from './schema-of-shape.ts';
 import { Schemas } from './schemas/index.ts';
 import { stepsOf } from './steps.ts';
@@ -42,7 +38,7 @@ export function followRequests(
 ): Requests {
   const members = new Members(universe);
   const shapes = new ShapeSchemas(new Schemas(universe, members), members);
-  const follower = new Follower(shapes, assumed);
+  const follower = new Follower(shapes, assumed, members, handled);
   const operations = handled.map((one) => follower.follow(one));
   const { schemas, named } = shapes.schemas.finish();
   return { operations: operations.map((one) => one && withNames(one, named)), schemas };
@@ -63,7 +59,9 @@ class Follower {
   constructor(
     private readonly shapes: ShapeSchemas,
     private readonly assumed: ReadonlyMap<string, string>,
-    private readonly errorPaths = new Map<object, ErrorPaths>(),
+    private readonly members: Members,
+    private readonly handled: readonly Handled[],
+    private readonly answering = new Map<object, Answering>(),
     private readonly chains = new Map<object, Chains>(),
   ) {}
 
@@ -71,18 +69,14 @@ class Follower {
     const { raw } = source;
     const m = raw.server.run.evaluator;
     const spelling = new Spelling(m);
-    const target = targetOf(raw.walked.target);
-    if (!target) return undefined;
-    grantSteps(m);
     const variables = this.variablesOf(route);
-    const asked: Asked = {
-      target,
-      method: raw.method === '*' ? this.assumed.get('method') : raw.method,
-      path: undefined,
-      variables: variables.map(({ name }) => name),
-      assumed: this.assumed,
-    };
-    const around: Around = { handler: raw.registration?.handler ?? raw.walked.target, asked, base: raw.conds };
+    const around = aroundOf(
+      raw,
+      variables.map(({ name }) => name),
+      this.assumed,
+    );
+    if (!around) return undefined;
+    grantSteps(m);
     const chains = this.chains.get(m) ?? new Chains(m);
     this.chains.set(m, chains);
     const traced = chains.trace(around, raw.walked);
@@ -165,28 +159,11 @@ class Follower {
     };
   }
 
-  /** What the handler sends itself, what is sent where it sends nothing, and what its errors are answered with. */
-  private answers(trace: Trace, { around, m }: On): readonly Answer[] {
-    const answers: Answer[] = trace.notes
-      .filter((note): note is AnswerNote => note.kind === 'answer' && note.inside)
-      .flatMap((note) => answersOf(note));
-    const paths = this.errorPaths.get(m) ?? new ErrorPaths(m);
-    this.errorPaths.set(m, paths);
-    let others = false;
-    for (const way of trace.waysOut) {
-      if (!way.statuses.includes(0)) continue;
-      const { mayBeNil, kinds, others: unknown } = failuresOf(m, way.error);
-      if (mayBeNil)
-        answers.push(...way.pending.map((one) => ({ status: statusOf(one), contentTypes: [], at: way.at })));
-      for (const [key, error] of kinds) {
-        const own = paths.ofKind(around, key, error);
-        answers.push(...own.map((one) => ({ ...one, at: way.at })));
-        others ||= own.length === 0;
-      }
-      others ||= unknown;
-    }
-    if (others) answers.push(...paths.default(around));
-    return answers;
+  private answers(trace: Trace, { around, m, route, spelling }: On): readonly Answer[] {
+    const answering = this.answering.get(m) ?? new Answering(m, this.members, this.handled);
+    this.answering.set(m, answering);
+    const silent = m.tables.frameworks.find(({ name }) => name === route.framework)?.silent ?? 200;
+    return answering.answers(trace, around, silent, (symbol) => spelling.named(symbol));
   }
 }
 
@@ -200,19 +177,10 @@ interface On {
   readonly m: Machine;
 }
 
-function targetOf(value: Value): Target | undefined {
-  if (value.kind === 'func') return value.declaration;
-  return value.kind === 'closure' ? value.literal : undefined;
-}
-
 /** Every way ends in an error before the handler looks at the request. */
 function isRefused(notes: readonly Note[], answers: readonly Answer[]): boolean {
   if (notes.some((note) => isReading(note) || note.kind === 'body')) return false;
   return answers.length === 0 || answers.every(({ status }) => status === 'default' || Number(status) >= 400);
-}
-
-function statusOf(status: number | 'default'): string {
-  return status === 'default' ? status : statusText(status);
 }
 
 function outsideOf(notes: readonly Note[]): string[] {

@@ -47,6 +47,7 @@ const nasty = fc.oneof(
         ' #',
         'a ##',
         ' =',
+        ']:',
         '[^1]',
         '[ ] ',
         '%%{init}%%',
@@ -163,6 +164,7 @@ test.each([
   ['a`b', '``a`b``'],
   ['`a', '`` `a ``'],
   ['(a|b)', '<code>(a&#124;b)</code>'],
+  ['a]: b', '<code>a\\]: b</code>'],
   ['', ''],
 ])('%j as code', (value, expected) => {
   expect(code(value)).toBe(expected);

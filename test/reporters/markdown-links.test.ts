@@ -19,7 +19,7 @@ interface SourceLink {
 }
 
 async function pagesOf(root: string): Promise<string[]> {
-  const map = await scan({ path: root, config: false, env: {} });
+  const map = await scan({ path: root, config: false, requests: true, env: {} });
   const made = markdown(map, { ...plain, directory: true, sourceUrl: `${BASE}{file}#L{line}` });
   if (typeof made === 'string') throw new Error('one text, where a directory was meant');
   return made.files.map(({ text }) => text);
@@ -35,8 +35,9 @@ function linksOf(markdownText: string): SourceLink[] {
 /** What must stand in the line: a name without its package and receiver; of a closure, that it is one. */
 function wanted({ text, file, line }: SourceLink): string | undefined {
   if (text === `${file}:${line}`) return undefined;
-  const last = text.slice(text.lastIndexOf('.') + 1);
-  return /^func\d+$/.test(last) ? 'func' : last;
+  const bare = text.replace(/\[\.\.\.\]$/, '');
+  const last = bare.slice(bare.lastIndexOf('.') + 1);
+  return /^(?:func)?\d+$/.test(last) ? 'func' : last;
 }
 
 const frameworks = ['chi', 'echo', 'gin', 'fiber', 'gorilla-mux', 'net-http'].filter((name) =>

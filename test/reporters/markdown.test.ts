@@ -138,6 +138,28 @@ test('hostile names of files: links to pages hold', () => {
   }
 });
 
+test('what is too much for one diagram of mermaid is drawn as several', () => {
+  const map = fixtureMap();
+  const [route] = map.routes;
+  const { operation } = route!;
+  const steps = Array.from({ length: 60 }, () =>
+    operation!.steps.map((step) => ({ ...step, text: `read ${'x'.repeat(1000)}` })),
+  ).flat();
+  const page = pagesOf({ ...map, routes: [{ ...route!, operation: { ...operation!, steps } }] })[1]!;
+  const diagrams = [...page.text.matchAll(/```mermaid\n([\s\S]*?)\n```/g)].map(([, text = '']) => text.length);
+  expect(diagrams.length).toBeGreaterThan(0);
+  expect(Math.max(...diagrams)).toBeLessThan(50_000);
+});
+
+test('routes that do the same on one path are told once', () => {
+  const map = fixtureMap();
+  const [route] = map.routes;
+  const head = { ...route!, id: 'HEAD /orders', method: 'HEAD' };
+  const page = pagesOf({ ...map, routes: [route!, head] })[1]!;
+  expect(page.text.split('## HEAD')[1]).toContain('\nAs [`GET /orders`](#get-orders).\n');
+  expect(page.text.match(/\*\*Responses\*\*/g)).toHaveLength(1);
+});
+
 test('a map without operations says less', () => {
   const map = fixtureMap();
   const routes = map.routes.map(({ operation: _, ...route }) => route);

@@ -28,7 +28,7 @@ export function rendered(markdown: string): Rendered {
   };
 }
 
-export function textOf(html: string): string {
+function textOf(html: string): string {
   const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
   return html
     .replace(/<!--.*?-->/gs, '')

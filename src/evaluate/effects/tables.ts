@@ -21,7 +21,7 @@ function methodRow(framework: Framework, type: string, name: string): Effect | u
 }
 
 /** Effects of selecting a field; methods with them are spelt with a pointer. */
-const holding = new Set<RequestEffect['effect']>(['values', 'body', 'derive', 'make']);
+const holding = new Set<RequestEffect['effect']>(['values', 'body', 'derive', 'make', 'map']);
 
 export class Tables {
   private readonly byPath = new Map<string, Framework[]>();

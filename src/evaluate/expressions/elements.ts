@@ -18,7 +18,7 @@ export function index(m: Machine, expr: Extract<Expr, { kind: 'IndexExpr' }>, en
     if (base.kind === 'external' && base.args)
       return m.unknownOf(undefined, 'it comes from code outside of the repository', m.spot(expr), m.source(expr));
     const types = expr.indices.map((one) => m.typeOf(one, env));
-    return base.kind === 'func' ? m.instantiate(base, types) : base;
+    return base.kind === 'func' ? m.instantiate(base, types) : { ...base, typeArguments: types };
   }
   const key = m.force(m.evaluate(expr.indices[0]!, env));
   return element(m, base, key, expr)[0];

@@ -3,7 +3,7 @@
 
 import type { CallSite, Machine } from '../machine.ts';
 import { isPossible } from '../values/choice.ts';
-import { number, text, type Value } from '../values/value.ts';
+import { constantText, number, text, type Value } from '../values/value.ts';
 import { carried } from './carriers.ts';
 import { constantsOf, note, noted } from './notes.ts';
 import { shapeOf } from './shapes.ts';
@@ -22,6 +22,8 @@ export function statusesOf(m: Machine, value: Value | undefined): readonly Statu
   const known = value && m.decide(value);
   if (!known) return [];
   if (known.kind === 'number') return [known.value];
+  if (known.kind === 'text')
+    return [/^[1-5]\d\d$/.test(constantText(known) ?? '') ? Number(constantText(known)) : 'default'];
   if (known.kind !== 'choice') return ['default'];
   const live = known.alternatives.filter((one) => isPossible(one.conds, m.conds));
   const all = [...new Set(live.flatMap((one) => statusesOf(m, one.value)))];

@@ -8,7 +8,8 @@ import type { ExternalValue, Value } from '../values/value.ts';
 import { answerWith, statusesOf, write, writeToConnection } from './answering.ts';
 import { carried } from './carriers.ts';
 import { applyRequest } from './effects.ts';
-import { note, noted } from './notes.ts';
+import { isInside, note, noted } from './notes.ts';
+import { callGiven } from './outgoing.ts';
 import { targetOf } from './reading.ts';
 import type { Trace } from './trace.ts';
 
@@ -33,12 +34,16 @@ export function callOfRequest(
     if (answer) return answer;
     if (row.value.effect === 'convert') return undefined;
   }
+  // What an error says is text, whoever made it.
+  if (fn.receiver && args.length === 0 && /(?:^|\.)Error$/.test(fn.symbol))
+    return m.unknownOf({ kind: 'basic', name: 'string' }, 'it is what an error says', site.at, site.source);
   const effect = fn.effect?.effect;
   if (effect?.effect === 'respond') {
     const status = typeof effect.status === 'number' ? args[effect.status] : undefined;
     const statuses = effect.code !== undefined ? [effect.code] : statusesOf(m, status);
     answerWith(m, trace, { statuses }, site);
   } else if (!fn.effect && !closing.test(fn.symbol)) given(m, trace, fn, args, site);
+  if (!fn.effect && isInside(m, trace)) callGiven(m, trace, args, site);
   return undefined;
 }
 

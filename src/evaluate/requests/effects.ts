@@ -25,6 +25,17 @@ export function applyRequest(
   return apply({ m, trace, framework: row.framework, fn, args, site }, row.value);
 }
 
+/** What is put into it stays in the object that holds it. */
+function ownMap({ m, fn, site }: On): Value {
+  const obj = m.store.create('map', undefined, site.at);
+  m.store.set(obj, '', { kind: 'elements', items: [] });
+  const value: Value = { kind: 'map', obj };
+  const holder = fn.receiver && m.force(fn.receiver);
+  if (holder && 'obj' in holder && holder.obj)
+    m.store.set(holder.obj, fn.symbol.slice(fn.symbol.lastIndexOf('.') + 1), value);
+  return value;
+}
+
 /** The function that gets the connection. */
 function connected(on: On, by: Of<'hijack'>['by']): Value | undefined {
   const { m, fn, site } = on;
@@ -47,6 +58,8 @@ function apply(on: On, effect: RequestEffect): Value | undefined {
       return decode(on, effect);
     case 'make':
       return resultsOf(m, effect.results, ofTable(on, effect.type), site);
+    case 'map':
+      return ownMap(on);
     case 'fill':
       return fill(on, effect);
     case 'body': {

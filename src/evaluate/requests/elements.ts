@@ -19,7 +19,7 @@ export function elementOfRequest(m: Machine, trace: Trace, base: Value, key: Val
   const from = carried(m, base);
   const name = constantText(key);
   if (from?.kind !== 'values' || name === undefined) return undefined;
-  return readValue(m, trace, { place: from.of, name, several: true }, site);
+  return readValue(m, trace, { place: from.of, name, several: !from.single }, site);
 }
 
 /** What a loop over it gets: the names, of which nothing is known, and the values. */

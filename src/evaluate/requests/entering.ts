@@ -3,8 +3,8 @@
 
 import type { Frame } from '../events.ts';
 import type { Machine } from '../machine.ts';
-import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
 import { isRequest, isWriter } from '../probing/responses.ts';
+import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
 import { HIJACKED, pendingStatuses, sent } from './answering.ts';
 import { isOfTrace } from './carriers.ts';
 import { isInside } from './notes.ts';
@@ -28,7 +28,7 @@ export function noteWayOut(m: Machine, frame: Frame, values: readonly Value[], a
   const error = last?.kind === 'basic' && last.name === 'error' ? values.at(-1) : undefined;
   const statuses = sent(m, trace).map((one) => (one === HIJACKED ? ('hijacked' as const) : one));
   const waiting = pendingStatuses(m, trace);
-  trace.waysOut.push({ error, statuses, pending: waiting.length > 0 ? waiting : [200], conds: m.conds, at });
+  trace.waysOut.push({ error, statuses, pending: waiting, conds: m.conds, at });
 }
 
 /** A helper that gets something of the request, or stands beside the handler. */

@@ -129,6 +129,11 @@ export function giveAway(m: Machine, trace: Trace, args: readonly Value[], site:
     if (stands?.kind === 'body') note(trace, { kind: 'body', contentTypes: [], ...noted(m, trace, site.at) });
     if (stands?.kind === 'writer') write(m, trace, { form: 'stream', contentType: stands.contentType }, site);
   }
+  callGiven(m, trace, args, site);
+}
+
+/** Functions that other code is given run once, as it may call them. */
+export function callGiven(m: Machine, trace: Trace, args: readonly Value[], site: CallSite): void {
   for (const fn of args.flatMap((arg) => functionsIn(arg, 0))) {
     if (trace.givenAway.has(fn.literal)) continue;
     trace.givenAway.add(fn.literal);

@@ -3,8 +3,9 @@
 
 import type { Written } from '../../model/request.ts';
 import { argumentList } from '../effects/arguments.ts';
+import { typeOfValue } from '../values/contents.ts';
 import { text, type Value } from '../values/value.ts';
-import { answerWith, setHeader, statusesOf, write, writeToConnection } from './answering.ts';
+import { answerWith, pendingStatuses, setHeader, statusesOf, write, writeToConnection } from './answering.ts';
 import { bufferOf, carried, putInto, standing } from './carriers.ts';
 import { arg, forcedText, hand, type Of, type On, returned, run, writtenValue } from './on.ts';
 import type { Carried } from './trace.ts';
@@ -17,7 +18,8 @@ export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const type = effect.contentType;
   const contentType = typeof type === 'object' ? forcedText(on, type.arg) : type;
   const given = statusesOf(m, status);
-  const statuses = given.length === 0 && effect.code !== undefined ? [effect.code] : given;
+  const waiting = given.length === 0 && effect.status === undefined ? pendingStatuses(m, trace) : given;
+  const statuses = waiting.length === 0 && effect.code !== undefined ? [effect.code] : waiting;
   const isRead = effect.form === 'stream' && carried(m, value)?.kind !== 'encoded' && value?.kind !== 'text';
   const shown = value?.kind === 'nil' || isRead ? undefined : value;
   answerWith(m, trace, { statuses, contentType, value: shown, form: effect.form }, site);
@@ -85,7 +87,7 @@ function writtenValues(on: On, what: Written | undefined): readonly Value[] {
 /** A context that is request and writer in one. */
 function isAnswering({ m, fn }: On): boolean {
   const receiver = fn.receiver && m.force(fn.receiver);
-  const type = receiver && 'obj' in receiver ? receiver.obj?.type : undefined;
+  const type = receiver && ('obj' in receiver ? receiver.obj?.type : typeOfValue(m, receiver));
   return m.tables.role(type)?.value.is === 'request';
 }
 

@@ -2,10 +2,12 @@
 // knows what of the request it was made from; undefined where the row is about something else.
 
 import type { Arg } from '../../model/effect.ts';
+import type { ReadType } from '../../model/request.ts';
 import { deref, type Type } from '../../packages/index.ts';
 import { fillPointers } from '../calls/external.ts';
 import { argumentList } from '../effects/arguments.ts';
 import { isRequest } from '../probing/responses.ts';
+import { symbolicOf } from '../probing/symbolic.ts';
 import { typeOfValue } from '../values/contents.ts';
 import { constantText, nil, type Value } from '../values/value.ts';
 import { bufferOf, carried, putInto, readsOf, standing } from './carriers.ts';
@@ -28,13 +30,13 @@ export function read(on: On, effect: Of<'read'>): Value | undefined {
     place: isOfPath ? 'path' : orQuery && bodyless(trace) ? 'query' : place,
     name: isOfPath ? name.slice(sigil.length) : name,
     several: effect.several,
-    type: effect.type === 'argument' ? undefined : effect.type,
+    type: typeOf(on, effect.type),
     required: effect.required,
     default: defaultText(on, effect.default),
   };
   const value = readValue(m, trace, given, site);
   if (given.place === 'form' || given.place === 'file') touch(on);
-  return resultsOf(m, effect.results, value, site);
+  return resultsOf(m, effect.results, value, site, failureOf(on, effect));
 }
 
 /** Requests with these verbs have no form. */
@@ -52,9 +54,16 @@ function defaultText(on: On, name: Arg | undefined): string | undefined {
 export function values(on: On, effect: Of<'values'>): Value {
   const { m, trace, site } = on;
   const type = { kind: 'map', key: STRING, value: STRING } as const;
-  if (effect.of === 'path') return resultsOf(m, effect.results, pathVariables(m, trace, type, site), site);
+  if (effect.of === 'path' && effect.type === undefined)
+    return resultsOf(m, effect.results, pathVariables(m, trace, type, site), site);
+  const of = effect.orQuery && bodyless(trace) ? 'query' : effect.of;
   const name = effect.of === 'header' ? 'net/http.Header' : 'net/url.Values';
-  const all = standing({ kind: 'values', of: effect.of }, site.at, site.source, name);
+  const all = standing(
+    { kind: 'values', of, ...(effect.single ? { single: true } : {}) },
+    site.at,
+    site.source,
+    typeName(on, effect.type) ?? name,
+  );
   return resultsOf(m, effect.results, all, site);
 }
 
@@ -70,7 +79,7 @@ export function item(on: On, effect: Of<'item'>): Value | undefined {
       place: from.of,
       name,
       several: effect.several,
-      type: effect.type === 'argument' ? undefined : effect.type,
+      type: typeOf(on, effect.type),
       required: effect.required,
       default: defaultText(on, effect.default),
     },
@@ -97,11 +106,11 @@ export function bind(on: On, effect: Of<'bind'>): Value {
   }
   const hasBody = effect.body && !(method && effect.bodyless?.includes(method));
   if (effect.body && hasBody) body(on, type ? { kind: 'type', type } : UNKNOWN, effect.body);
-  fillPointers(m, 'Decode', [into]);
+  fillPointers(m, 'Decode', [targetOf(m, into).value]);
   run(on, effect.runs, into);
   if (effect.fails !== undefined) fails(on, effect.fails);
   const made = effect.into === undefined ? m.unknownOf(type, 'it comes from the request', site.at, site.source) : nil;
-  return resultsOf(m, effect.results ?? ['error'], made, site, failureOf(on, effect.errorStatus));
+  return resultsOf(m, effect.results ?? ['error'], made, site, failureOf(on, effect));
 }
 
 /** What the row of the variable in that argument says of binding. */
@@ -119,9 +128,29 @@ function argumentOf({ m, fn }: On): Type | undefined {
 }
 
 /** Answered with that status where a handler returns it. */
-function failureOf({ fn, args, site }: On, status: number | undefined): Value | undefined {
+function failureOf(
+  { fn, args, site }: On,
+  { errorStatus: status, errorContentType: contentType }: { errorStatus?: number; errorContentType?: string },
+): Value | undefined {
   if (status === undefined) return undefined;
-  return { kind: 'external', symbol: `${fn.symbol} error`, args, at: site.at, mayBeNil: true, answers: { status } };
+  const answers = { status, contentType };
+  return { kind: 'external', symbol: `${fn.symbol} error`, args, at: site.at, mayBeNil: true, answers };
+}
+
+const numbers = new Map<string, 'integer' | 'number'>([
+  ...['int', 'int8', 'int16', 'int32', 'int64', 'uint', 'uint8', 'uint16', 'uint32', 'uint64', 'byte'].map(
+    (name) => [name, 'integer'] as const,
+  ),
+  ['float32', 'number'],
+  ['float64', 'number'],
+]);
+
+/** What a value is converted to; of several the type of each. */
+function typeOf({ fn }: On, type: ReadType | undefined): Exclude<ReadType, 'argument'> | undefined {
+  if (type !== 'argument') return type;
+  const [first] = fn.typeArguments ?? [];
+  if (first?.kind !== 'basic') return undefined;
+  return first.name === 'bool' ? 'boolean' : numbers.get(first.name);
 }
 
 export function decode(on: On, effect: Of<'decode'>): Value | undefined {
@@ -131,11 +160,11 @@ export function decode(on: On, effect: Of<'decode'>): Value | undefined {
   const into = arg(on, effect.into) ?? nil;
   const reads = readsOf(from && m.decide(from));
   if (stands?.kind !== 'body' && reads.length === 0) return undefined;
-  const { type } = targetOf(m, into);
+  const { type, value: target } = targetOf(m, into);
   const shape: Shape = type ? { kind: 'type', type } : UNKNOWN;
   for (const one of reads) one.json ??= shape;
   if (stands?.kind === 'body') body(on, shape, effect.contentTypes);
-  fillPointers(m, 'Decode', [into]);
+  fillPointers(m, 'Decode', [target]);
   if (effect.fails !== undefined) fails(on, effect.fails);
   return resultsOf(m, effect.results ?? ['error'], nil, site);
 }
@@ -171,7 +200,10 @@ export function derive(on: On, effect: Of<'derive'>): Value | undefined {
   const of = derived(on, effect.of);
   // A buffer that stands for nothing is asked for its own text.
   const stands = carried(m, of) ?? (effect.of === 'receiver' ? undefined : bufferOf(of));
+  if (effect.type === undefined && of && isRequest(m, of)) return resultsOf(m, effect.results, of, site);
   if (effect.type !== undefined && isRequest(m, of)) {
+    const whole = wholeOf(on, effect.type);
+    if (whole) return resultsOf(m, effect.results, whole, site);
     const made: Carried = effect.type.includes('.') ? { kind: 'values', of: 'form' } : { kind: 'writer' };
     return resultsOf(m, effect.results, standing(made, site.at, site.source, typeName(on, effect.type)), site);
   }
@@ -181,7 +213,8 @@ export function derive(on: On, effect: Of<'derive'>): Value | undefined {
   const isTyped =
     contentType !== undefined && stands.kind !== 'connection' && stands.kind !== 'encoded' && stands.kind !== 'values';
   const made: Carried = isTyped ? { ...stands, contentType } : stands;
-  return resultsOf(m, effect.results, standing(made, site.at, site.source, typeName(on, effect.type)), site);
+  const value = standing(made, site.at, site.source, typeName(on, effect.type));
+  return resultsOf(m, effect.results, value, site, failureOf(on, effect));
 }
 
 /** Of several the first that is about the request. */
@@ -190,6 +223,15 @@ function derived(on: On, of: Arg): Value | undefined {
   if (typeof of !== 'object' || !('from' in of)) return arg(on, of);
   const all = argumentList(m, of, { receiver: fn.receiver, args, site }).map(({ value }) => value);
   return all.find((one) => carried(m, one)) ?? all[0];
+}
+
+/** The request or writer inside of a context. */
+function wholeOf({ m, site }: On, name: string): Value | undefined {
+  const dot = name.lastIndexOf('.');
+  const type = { kind: 'named', path: name.slice(0, dot), name: name.slice(dot + 1), args: [] } as const;
+  const role = dot < 0 ? undefined : m.tables.role(type)?.value.is;
+  if (role !== 'request' && role !== 'writer') return undefined;
+  return symbolicOf(m, role === 'request' ? `*${name}` : name, site.at, site.source);
 }
 
 /** A buffer that takes a reader in stands for what it read. */

@@ -29,7 +29,7 @@ export interface Read {
 
 /** What a value stands for while a request is traced. */
 export type Carried =
-  | { readonly kind: 'values'; readonly of: ReadPlace }
+  | { readonly kind: 'values'; readonly of: ReadPlace; readonly single?: boolean }
   | { readonly kind: 'body'; readonly contentType?: string }
   | { readonly kind: 'writer'; readonly contentType?: string }
   | { readonly kind: 'headers' }
@@ -105,7 +105,7 @@ export type Note = ReadNote | FieldsNote | BodyNote | AnswerNote | CallNote;
 export interface WayOut {
   readonly error: Value | undefined;
   readonly statuses: readonly (number | 'default' | 'hijacked')[];
-  /** The statuses that wait to be sent, 200 where none was set. */
+  /** The statuses that wait to be sent. */
   readonly pending: readonly (number | 'default')[];
   readonly conds: readonly Cond[];
   readonly at: Spot;

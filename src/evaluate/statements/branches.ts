@@ -198,10 +198,28 @@ export function joinReturns(
   const all = own ? [...exits, own] : exits;
   const good = all.filter((exit) => !exit.failing);
   const failing = all.filter((exit) => exit.failing);
-  const kept = keepsFailures(m) ? [...good, ...failing.map(withoutOthers)] : good.length > 0 ? good : all;
+  const usual = keepsFailures(m) ? [...good, ...failing.map(withoutOthers)] : good.length > 0 ? good : all;
+  const kept = handingBack(m, usual, all);
   if (kept.length === 0) return undefined;
   for (const exit of kept) if (exit.delta !== own?.delta) joinExit(m, exit, base);
   return joinValues(kept.map((exit) => ({ value: exit.value ?? nil, conds: beyond(exit.conds, base) })));
+}
+
+/** Where the answer to one error is looked for, the ways that hand it back count and not other errors on the way. */
+function handingBack(m: Machine, usual: readonly Exit[], all: readonly Exit[]): readonly Exit[] {
+  const instead = m.trace?.asked.instead;
+  const own = instead ? all.filter(({ value }) => value && isOneOf(value, instead)) : [];
+  return own.length > 0 ? own : usual;
+}
+
+/** Structs are copied where they are returned. */
+function isOneOf(value: Value, wanted: Value): boolean {
+  if (value === wanted) return true;
+  if (value.kind === 'struct' && wanted.kind === 'struct') return value.obj.type === wanted.obj.type;
+  if (value.kind === 'deferred') return value.value !== undefined && isOneOf(value.value, wanted);
+  if (value.kind === 'choice') return value.alternatives.some((one) => isOneOf(one.value, wanted));
+  if (value.kind === 'tuple') return value.items.some((one) => isOneOf(one, wanted));
+  return false;
 }
 
 /** In a handler that is followed errors are answers; what stands around it has errors of its own. */

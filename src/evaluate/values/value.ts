@@ -184,6 +184,8 @@ export interface ExternalValue {
   readonly isSet?: true;
   /** An error that is answered with this status, by the framework whose handler returns it. */
   readonly answers?: { readonly status: number | 'default'; readonly value?: Value; readonly contentType?: string };
+  /** Of a function that is not at hand: what it is instantiated with. */
+  readonly typeArguments?: readonly Type[];
   /** Of an error that answers: it may be none. */
   readonly mayBeNil?: true;
   /** Of a function, where its declaration is at hand. */

@@ -23,11 +23,14 @@ function entityOrEscape(character: string): string {
   return character === '|' ? '&#124;' : character === '@' ? '&#64;' : `\\${character}`;
 }
 
-/** A code span. A pipe in one would end the cell of a table that it stands in, so that one is written as a tag. */
+/**
+ * A code span. A pipe in one would end the cell of a table that it stands in, and `]:` would make a definition of the
+ * link that a paragraph begins with: such a one is written as a tag.
+ */
 export function code(value: string): string {
   const line = printable(value);
   if (line.trim() === '') return line === '' ? '' : '<code>&nbsp;</code>';
-  if (line.includes('|')) return `<code>${text(line)}</code>`;
+  if (/\||\]:/.test(line)) return `<code>${text(line)}</code>`;
   const fence = '`'.repeat(longestRun(line) + 1);
   const pad = /^`|`$|^ .* $/s.test(line) ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;

@@ -9,7 +9,7 @@ import router from '../../../templates/markdown/router.hbs';
 import types from '../../../templates/markdown/types.hbs';
 import type { RouteMap } from '../../model/route-map.ts';
 import { LONGEST_TEXT } from '../mermaid/limits.ts';
-import { requestDiagram } from '../mermaid/request.ts';
+import { requestDiagrams } from '../mermaid/request.ts';
 import type { ReportFile, ReportFiles, ReportOptions } from '../options.ts';
 import { sourceLink } from '../source-url.ts';
 import type { Template, TemplateInfo, Uses } from '../templates.ts';
@@ -69,8 +69,9 @@ function routerContext(map: RouteMap, page: RouterPage, options: ReportOptions):
 
 /** Without an operation it would say no more than the page does; beyond a limit GitHub shows an error in its place. */
 function drawn(map: RouteMap, { route, sameAs }: RoutePart, { templates }: ReportOptions): object {
-  const diagram = route.operation && !sameAs ? requestDiagram(map, route, templates) : '';
-  return diagram.length > LONGEST_TEXT ? { undrawn: diagram.length } : { diagram };
+  const all = route.operation && !sameAs ? requestDiagrams(map, route, templates) : [];
+  const diagrams = all.filter((text) => text.length <= LONGEST_TEXT);
+  return { diagrams, undrawn: all.length - diagrams.length };
 }
 
 type Write = (name: 'index' | 'router' | 'types', context: object) => string;

@@ -6,17 +6,24 @@ import { conditionsOf } from '../spelling.ts';
 
 export interface Named {
   readonly name: string;
+  /** Holds the name. */
   readonly place?: { readonly file: string; readonly line: number };
+  /** Where it is meant without being named. */
+  readonly at?: { readonly file: string; readonly line: number };
   readonly conditions?: string;
 }
 
+/** A closure is called by another name than its own. */
 export function hops(frames: readonly Frame[]): Named[] {
-  return frames.slice(1).map((frame, i) => ({ name: frame.name, place: frames[i] }));
+  return frames.slice(1).map(({ name }, i) => {
+    const place = frames[i];
+    return /\.(?:func)?\d+$/.test(name) ? { name, at: place } : { name, place };
+  });
 }
 
 export function attached(one: Middleware): Named {
   const { file, line } = one;
   const place = file === undefined || line === undefined ? undefined : { file, line };
   const values = one.scope === 'server' || one.arguments.length === 0 ? '' : `(${one.arguments.join(', ')})`;
-  return { name: `${one.name}${values}`, place, conditions: conditionsOf(one.conditions) };
+  return { name: `${one.name}${values}`, at: place, conditions: conditionsOf(one.conditions) };
 }

@@ -25,6 +25,8 @@ export interface RouterPage {
   readonly withNotes: boolean;
   /** Where its routes lie: `/containers`, `/exec`. */
   readonly paths: readonly string[];
+  /** And at other paths. */
+  readonly elsewhere: boolean;
 }
 
 export interface ServerPart {
@@ -140,7 +142,7 @@ function page(
     routes: parts,
     withGates: parts.some(({ gates }) => gates.length > 0),
     withNotes: parts.some(({ notes }) => notes.length > 0),
-    paths: beginnings(routes),
+    ...beginnings(routes),
   };
 }
 
@@ -193,16 +195,16 @@ function when({ kind, host, path }: Fallback): string {
 }
 
 /** The first parts in which paths differ; with many, what they share. */
-function beginnings(routes: readonly Route[]): string[] {
+function beginnings(routes: readonly Route[]): Pick<RouterPage, 'paths' | 'elsewhere'> {
   const split = routes
     .map((route) => route.path.split('/').slice(1))
     .filter(([first = ''], _, all) => !first.startsWith('{') || all.length === 1);
   for (let depth = 3; depth > 0; depth--) {
     const found = [...new Set(split.map((parts) => literal(parts.slice(0, depth))))];
-    if (found.length <= PATHS) return minimal(found);
+    if (found.length <= PATHS) return { paths: minimal(found), elsewhere: false };
   }
   const found = [...new Set(split.map((parts) => literal(parts.slice(0, 1))))];
-  return [...found.slice(0, PATHS), '…'];
+  return { paths: found.slice(0, PATHS), elsewhere: true };
 }
 
 function literal(parts: readonly string[]): string {

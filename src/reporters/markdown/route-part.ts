@@ -10,7 +10,6 @@ import type { Note } from './types.ts';
 export interface RoutePart extends OperationPart {
   readonly anchor: string;
   readonly method: string;
-  readonly methods: string;
   readonly path: string;
   /** Where the path, with what is said about its parameters, does not say it. */
   readonly pattern?: string;
@@ -40,8 +39,7 @@ export function routePart(
   const aliases = route.aliases.filter((one) => prefix === undefined || one.shadowedBy !== undefined);
   return {
     anchor: routeAnchor(route),
-    method: route.method,
-    methods: route.method === '*' ? route.methods.join(', ') : '',
+    method: methodOf(route),
     path: pathOf(route),
     pattern: route.pattern === route.path || route.pathParameters.length > 0 ? undefined : route.pattern,
     handler: handler && {
@@ -64,7 +62,12 @@ export function routePart(
   };
 }
 
-export function routeAnchor(route: Pick<Route, 'server' | 'id'>): string {
+/** `any` where every verb is taken. */
+function methodOf({ method, methods }: Route): string {
+  return method !== '*' ? method : methods.length > 0 ? methods.join(', ') : 'any';
+}
+
+function routeAnchor(route: Pick<Route, 'server' | 'id'>): string {
   return `route ${route.server} ${route.id}`;
 }
 

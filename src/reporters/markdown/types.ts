@@ -30,7 +30,7 @@ export interface TypePart {
 const words: Readonly<Record<string, string>> = { array: 'array', object: 'object', null: 'null' };
 const PREFIX = '#/schemas/';
 
-export function typeAnchor(name: string): string {
+function typeAnchor(name: string): string {
   return `type ${name}`;
 }
 
