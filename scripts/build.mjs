@@ -7,6 +7,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmdirSync, rmSync,
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledForEsbuild } from './bundled.mjs';
 import { load } from './load.mjs';
 import { templates } from './templates.mjs';
 
@@ -28,7 +29,7 @@ async function bundle() {
     external: Object.keys(dependencies),
     // Its modules for browsers are bundled as such; those for Node ask for what a bundle has not.
     alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
-    plugins: [templates],
+    plugins: [templates, bundledForEsbuild],
     logLevel: 'warning',
   });
 }

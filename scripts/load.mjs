@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledForEsbuild } from './bundled.mjs';
 import { templates } from './templates.mjs';
 
 export async function load(entry) {
@@ -12,7 +13,7 @@ export async function load(entry) {
     write: false,
     format: 'esm',
     platform: 'node',
-    plugins: [templates],
+    plugins: [templates, bundledForEsbuild],
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

@@ -18,7 +18,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   requests: ['model', 'files', 'syntax', 'packages', 'evaluate', 'routes'],
   frameworks: ['model'],
   config: ['model'],
-  reporters: ['model'],
+  page: ['model'],
+  reporters: ['model', 'page'],
   run: ['model', 'files', 'syntax', 'packages', 'evaluate', 'routes', 'requests', 'frameworks', 'config'],
   index: ['model', 'run'],
   cli: ['model', 'files', 'matching', 'reporters', 'run'],
@@ -29,6 +30,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'web-tree-sitter': ['syntax'],
   yargs: ['cli'],
   'node:fs': ['files', 'syntax', 'cli'],
+  '@dagrejs/dagre': ['page'],
   'node:child_process': ['files', 'cli'],
 };
 

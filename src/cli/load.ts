@@ -45,7 +45,7 @@ export async function load(
 }
 
 /** PATH is a document, not a directory. */
-function isSaved({ path }: Arguments, { cwd }: Io): boolean {
+export function isSaved({ path }: Arguments, { cwd }: Io): boolean {
   return path === '-' || isFile(resolve(cwd, path));
 }
 

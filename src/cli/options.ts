@@ -61,7 +61,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
     section: 'Output',
     letter: 'f',
     value: 'FORMAT[=FILE]',
-    help: 'table (in a pipe tsv), text, json, ndjson, markdown, mermaid, openapi',
+    help: 'table (in a pipe tsv), text, json, ndjson, openapi, markdown, html, mermaid',
   },
   json: { section: 'Output', help: 'the same as -f json' },
   output: {

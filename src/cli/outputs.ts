@@ -25,6 +25,8 @@ export interface Report<Name extends string = FormatName> {
 }
 
 const extensions: Readonly<Record<string, FormatName>> = {
+  '.htm': 'html',
+  '.html': 'html',
   '.json': 'json',
   '.md': 'markdown',
   '.mmd': 'mermaid',

@@ -1,6 +1,7 @@
 // Stage reporters: the formats, as data. In: nothing. Out: for each name the function that writes a RouteMap as text. A
 // new format is one file and one line here.
 
+import { html, htmlTemplates } from './html/index.ts';
 import { json } from './json.ts';
 import { markdown, markdownTemplates } from './markdown/index.ts';
 import { mermaid, mermaidTemplates } from './mermaid/index.ts';
@@ -13,13 +14,13 @@ import { text } from './text.ts';
 import { tsv } from './tsv.ts';
 
 /** Always one text. */
-type TextFormat = 'table' | 'tsv' | 'text' | 'json' | 'ndjson';
+type TextFormat = 'table' | 'tsv' | 'text' | 'json' | 'ndjson' | 'html';
 /** Where they are asked for, several documents. */
 type PagesFormat = 'openapi' | 'mermaid' | 'markdown';
 
 export type FormatName = TextFormat | PagesFormat;
 
-const texts: Readonly<Record<TextFormat, TextReporter>> = { table, tsv, text, json, ndjson };
+const texts: Readonly<Record<TextFormat, TextReporter>> = { table, tsv, text, json, ndjson, html };
 const pages: Readonly<Record<PagesFormat, Reporter>> = { openapi, mermaid, markdown };
 
 export const reporters = { ...texts, ...pages };
@@ -31,13 +32,18 @@ export const tellsOfRequests: Readonly<Record<FormatName, boolean>> = {
   text: false,
   json: true,
   ndjson: true,
+  html: true,
   openapi: true,
   mermaid: true,
   markdown: true,
 };
 
 /** All that `--template` may replace. */
-export const templates: Readonly<Record<string, TemplateInfo>> = { ...markdownTemplates, ...mermaidTemplates };
+export const templates: Readonly<Record<string, TemplateInfo>> = {
+  ...htmlTemplates,
+  ...markdownTemplates,
+  ...mermaidTemplates,
+};
 
 export type { ColumnName } from './columns.ts';
 export { columns } from './columns.ts';
