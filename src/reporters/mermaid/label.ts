@@ -9,6 +9,8 @@ const LONGEST = 240;
 /** Longer lines are broken. A lane of a sequence is as wide as its widest label. */
 const WIDTH = 38;
 const BOX_WIDTH = 46;
+/** Mermaid breaks what stands at the head of a fragment itself, within words, where the fragment is narrow. */
+const HEAD_WIDTH = 28;
 /** A line is not broken before it is so long, unless at a space. */
 const SHORTEST = 12;
 
@@ -22,9 +24,14 @@ const special =
 const inQuotes = /[">`]/g;
 
 /** In a sequence diagram, where a text goes to the end of its line. */
-export function label(lines: readonly string[]): string {
-  const broken = lines.flatMap((line) => wrapped(cut(printable(line).trim()), WIDTH));
+export function label(lines: readonly string[], width = WIDTH): string {
+  const broken = lines.flatMap((line) => wrapped(cut(printable(line).trim()), width));
   return broken.map((line) => line.replace(special, entity)).join('<br/>') || '?';
+}
+
+/** What a fragment is about. */
+export function head(lines: readonly string[]): string {
+  return label(lines, HEAD_WIDTH);
 }
 
 /** In a flowchart. */

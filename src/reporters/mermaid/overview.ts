@@ -11,6 +11,8 @@ import { split } from './limits.ts';
 import { drawRouters } from './overview-routers.ts';
 import { placeLines } from './places.ts';
 
+const SPACING = 60;
+
 /** Several where there are more routers than mermaid draws. */
 export function overviews(map: RouteMap, server: Server, templates?: Templates): string[] {
   const routes = map.routes.filter((route) => route.server === server.id);
@@ -26,7 +28,7 @@ function chartOf(
   routers: readonly Router[],
   templates?: Templates,
 ): Flowchart {
-  const chart = new Flowchart(`Overview of ${server.id}`, 'LR', templates);
+  const chart = new Flowchart(`Overview of ${server.id}`, SPACING, templates);
   const center = chart.node(serverLines(server, routes), 'double');
   for (const [i, entry] of server.entries.entries())
     drawEntry(entry, chart, center, server.entries.length > 1 ? `Start ${i + 1}` : 'Start');
