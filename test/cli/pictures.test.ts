@@ -3,6 +3,7 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { emptyDirectory, MAP, routemap } from './session.ts';
 
@@ -76,6 +77,18 @@ test('the ending .md asks for Markdown, .mmd for one diagram', async () => {
   expect(several.err).toContain('too many for several.mmd, which is one file. Name a directory: -f mermaid=DIR/');
 });
 
+test('a saved document gives the same bytes as the directory', async () => {
+  const cwd = emptyDirectory();
+  const program = fileURLToPath(new URL('../../fixtures/repositories/dockerd', import.meta.url));
+  const diagrams = ['-q', '-f', 'mermaid=flow.md', '--diagram', 'overview,routers,startup'];
+  await routemap([program, '-q', '-o', 'map.json'], { cwd });
+  await routemap([program, ...diagrams], { cwd });
+  const text = readFileSync(join(cwd, 'flow.md'), 'utf8');
+  expect((await routemap(['map.json', ...diagrams], { cwd })).code).toBe(0);
+  expect(readFileSync(join(cwd, 'flow.md'), 'utf8')).toBe(text);
+  expect(text.match(/^## /gm)?.length).toBeGreaterThan(5);
+});
+
 test('a directory gets all servers and an index', async () => {
   const cwd = emptyDirectory();
   await routemap([MAP, '-f', 'mermaid=flow/'], { cwd });
@@ -89,8 +102,8 @@ test('a directory gets all servers and an index', async () => {
 test.each([
   [['--diagram', 'startup'], '--diagram is for mermaid. Add -f mermaid, or leave it out'],
   [
-    ['-f', 'mermaid', '--diagram', 'start'],
-    'unknown diagram "start". Did you mean startup? All diagrams: overview, routers, startup',
+    ['-f', 'mermaid', '--diagram', 'startups'],
+    'unknown diagram "startups". Did you mean startup? All diagrams: overview, routers, startup',
   ],
   [['-o', 'x.svg', '--chromium', 'nowhere'], '--chromium nowhere: there is no such file'],
 ])('%j is refused', async (argv, message) => {

@@ -1,13 +1,15 @@
 // The diagrams of the hand-written document, against their golden files; then that mermaid takes what we write, whatever
 // the repository says, and how much there is of it.
 
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { RouteMap } from '../../src/model/route-map.ts';
+import { label, quoted } from '../../src/reporters/mermaid/drawing/label.ts';
 import { mermaid, mermaidDiagrams } from '../../src/reporters/mermaid/index.ts';
-import { label, quoted } from '../../src/reporters/mermaid/label.ts';
 import { requestDiagram, requestDiagrams } from '../../src/reporters/mermaid/request.ts';
 import { plain } from '../../src/reporters/options.ts';
 import { printable } from '../../src/reporters/printable.ts';
+import { scan } from '../../src/run.ts';
 import { hostileMap, hostileTexts } from './hostile.ts';
 import { fixtureMap, golden } from './map.ts';
 import { isInstalled, mermaidParser, type Understood } from './mermaid-parser.ts';
@@ -156,6 +158,15 @@ describe.skipIf(!isInstalled)('mermaid (installed by scripts/mermaid-parser.mjs)
 
   test('takes every diagram of the document', async () => {
     expect((await understand(fixtureMap())).length).toBe(allDiagrams(fixtureMap()).length);
+  });
+
+  test('takes every diagram of a program', async () => {
+    const map = await scan({
+      path: fileURLToPath(new URL('../../fixtures/repositories/dockerd', import.meta.url)),
+      requests: true,
+    });
+    expect(map.routes.filter(({ operation }) => operation).length).toBeGreaterThan(20);
+    expect((await understand(map)).length).toBe(allDiagrams(map).length);
   });
 
   test('takes every part of what was split', async () => {

@@ -5,8 +5,8 @@
 import type { Operation, OutgoingCall, Response, Step } from '../../model/route-map.ts';
 import { type Callees, calleesOf } from './callees.ts';
 import { drawUnder } from './conditions.ts';
+import type { Sequence } from './drawing/sequence.ts';
 import type { Places } from './places.ts';
-import type { Sequence } from './sequence.ts';
 
 /** Lines of one note; more get notes of their own. */
 const NOTED = 10;

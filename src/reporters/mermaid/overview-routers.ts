@@ -5,7 +5,7 @@
 import type { Frame, OutgoingCall, Route, RouteMap, Server } from '../../model/route-map.ts';
 import { type Router, routersOf } from '../routers.ts';
 import { count } from '../spelling.ts';
-import type { Flowchart } from './flowchart.ts';
+import type { Flowchart } from './drawing/flowchart.ts';
 import { packageOf } from './owner.ts';
 import { relative } from './package-lanes.ts';
 import { placeLines } from './places.ts';
@@ -53,7 +53,7 @@ function routerLines({ name, routes }: Router): string[] {
 }
 
 /** The first function of its package on the way to its routes. */
-export function constructorOf({ declaration }: Route): Frame {
+function constructorOf({ declaration }: Route): Frame {
   return declaration.chain.find(({ symbol }) => packageOf(symbol) === declaration.package) ?? declaration;
 }
 

@@ -6,7 +6,7 @@ import type { Entry, Frame, Listener, Middleware, Route, RouteMap, Server } from
 import { type Router, routersOf, sharedPrefix } from '../routers.ts';
 import { conditionsOf, count, gate } from '../spelling.ts';
 import type { Templates } from '../templates.ts';
-import { Flowchart } from './flowchart.ts';
+import { Flowchart } from './drawing/flowchart.ts';
 import { split } from './limits.ts';
 import { drawRouters } from './overview-routers.ts';
 import { placeLines } from './places.ts';

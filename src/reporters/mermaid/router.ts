@@ -4,7 +4,7 @@
 import type { OutgoingCall, Route, Step } from '../../model/route-map.ts';
 import { conditionsOf, count, gate, gatesOf, handlerOf, matchersOf, pathOf } from '../spelling.ts';
 import type { Templates } from '../templates.ts';
-import { Flowchart } from './flowchart.ts';
+import { Flowchart } from './drawing/flowchart.ts';
 import { split } from './limits.ts';
 import { placeLines } from './places.ts';
 

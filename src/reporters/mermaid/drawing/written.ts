@@ -1,12 +1,12 @@
 // Stage reporters, mermaid: the templates of diagrams and what they may name. In: what a template is to show, and those
 // given in place of our own. Out: text. Helpers make labels: in no other way comes text of the repository into a diagram.
 
-import document from '../../../templates/mermaid/document.hbs';
-import flowchart from '../../../templates/mermaid/flowchart.hbs';
-import index from '../../../templates/mermaid/index.hbs';
-import sequence from '../../../templates/mermaid/sequence.hbs';
-import { printable } from '../printable.ts';
-import { type Helper, safe, type Template, type TemplateInfo, type Templates } from '../templates.ts';
+import document from '../../../../templates/mermaid/document.hbs';
+import flowchart from '../../../../templates/mermaid/flowchart.hbs';
+import index from '../../../../templates/mermaid/index.hbs';
+import sequence from '../../../../templates/mermaid/sequence.hbs';
+import { printable } from '../../printable.ts';
+import { type Helper, safe, type Template, type TemplateInfo, type Templates } from '../../templates.ts';
 import { head, label, quoted, titled } from './label.ts';
 
 type Name = 'sequence' | 'flowchart' | 'document' | 'index';

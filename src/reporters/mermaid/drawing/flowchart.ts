@@ -1,8 +1,8 @@
 // Stage reporters, mermaid: a flowchart while it is drawn. In: boxes, frames around some of them, arrows. Out: its text.
 // What a line of it looks like says templates/mermaid/flowchart.hbs.
 
-import type { Templates } from '../templates.ts';
-import { LONGEST_TEXT, MOST_EDGES } from './limits.ts';
+import type { Templates } from '../../templates.ts';
+import { LONGEST_TEXT, MOST_EDGES } from '../limits.ts';
 import { written } from './written.ts';
 
 type Text = readonly string[];

@@ -2,7 +2,7 @@
 // means anything to mermaid: no quote, comment, directive, tag, markdown or line break but our own. Entities are decimal:
 // mermaid writes them as `#35;`.
 
-import { printable } from '../printable.ts';
+import { printable } from '../../printable.ts';
 
 /** Longer text is cut: a label is read at a glance. In code points. */
 const LONGEST = 240;
