@@ -23,6 +23,7 @@ const reading = {
       default: argument,
       type,
       orQuery: boolean,
+      sigil: text,
       several: boolean,
       required: boolean,
       errorStatus: number,
@@ -35,13 +36,15 @@ const reading = {
     { default: argument, type, several: boolean, required: boolean, into: argument, returns: receiver, results },
   ),
   bind: keys(
-    { into: argument },
+    {},
     {
+      into: argument,
       from: list(object({ in: place }, { tag: text, verbs: list(text) })),
       tagged: boolean,
       body: list(text),
       bodyless: list(text),
       as: argument,
+      values: argument,
       validated: boolean,
       runs,
       errorStatus: number,
@@ -70,6 +73,7 @@ const answering = {
       value: written,
       contentType,
       form,
+      ends: boolean,
       returns,
     },
   ),
@@ -79,8 +83,11 @@ const answering = {
   headers: keys({}),
   header: keys({ name: given, value: argument }, { returns: receiver }),
   write: keys({}, { to: argument, value: written, by: argument, contentType, form, runs, returns }),
-  hijack: keys({ form: word('form', 'websocket', 'hijacked') }, { code: number, results }),
-  error: keys({}, { status: argument, code: number, value: argument }),
+  hijack: keys(
+    { form: word('form', 'websocket', 'hijacked') },
+    { code: number, by: either(argument, object({ held: text })), results },
+  ),
+  error: keys({}, { field: text, status: argument, code: number, value: written, contentType: text }),
   wraps: keys({ error: argument }),
 } as const;
 

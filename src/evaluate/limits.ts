@@ -29,6 +29,8 @@ export const MAX_PROBES_STEPS = 400_000;
 export const MAX_DECISION_STEPS = 500;
 /** The same while a request is followed: asking an error for its kind goes through what it wraps. */
 export const MAX_TRACE_DECISION_STEPS = 2_000;
+/** The same for the status of one error of a known kind: it is asked once for each kind. */
+export const MAX_ERROR_STEPS = 10_000;
 /** Errors inside of errors that are looked into. */
 export const MAX_WRAPPED = 6;
 /** After so many tests that a function took too long for, no test asks it again. */

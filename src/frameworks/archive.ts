@@ -4,7 +4,7 @@ import type { Framework } from '../model/framework.ts';
 import type { RequestEffect } from '../model/request.ts';
 import { noRoutes } from './no-routes.ts';
 
-const entry: RequestEffect = { effect: 'write', value: { text: '' }, form: 'stream', returns: 'error' };
+const entry: RequestEffect = { effect: 'write', form: 'stream', returns: 'error' };
 
 export const tar: Framework = {
   ...noRoutes,

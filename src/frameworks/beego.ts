@@ -3,6 +3,7 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 import type { Reader } from '../model/reader.ts';
+import { beegoRequests } from './beego-requests.ts';
 
 const at = { path: 0, handler: 1, returns: 'receiver' } as const;
 const get: Effect = { effect: 'register', verbs: ['GET'], ...at };
@@ -271,6 +272,7 @@ export const beego: Framework = {
       then: { effect: 'child', type: 'Namespace', prefix: 0, options: { from: 1 }, returns: 'receiver' },
     },
   },
+  requests: beegoRequests,
   fields: { 'HttpServer.Handlers': { field: 'self' } },
   values: {
     BeforeStatic: 0,

@@ -7,7 +7,7 @@ import { noRoutes } from './no-routes.ts';
 const part: RequestEffect = { effect: 'derive', of: 'receiver' };
 const partOrError: RequestEffect = { effect: 'derive', of: 'receiver', results: ['value', 'error'] };
 const write: RequestEffect = { effect: 'write', value: 0, returns: 'count' };
-const writeOne: RequestEffect = { effect: 'write', value: 0, returns: 'error' };
+const writeOne: RequestEffect = { effect: 'write', value: { text: '' }, returns: 'error' };
 
 export const bufio: Framework = {
   ...noRoutes,
@@ -24,10 +24,10 @@ export const bufio: Framework = {
     '(*Scanner).Bytes': part,
     NewWriter: { effect: 'derive', of: 0, type: 'Writer' },
     NewWriterSize: { effect: 'derive', of: 0, type: 'Writer' },
-    NewReadWriter: { effect: 'derive', of: { from: 0 }, type: 'ReadWriter' },
+    NewReadWriter: { effect: 'derive', of: 1, type: 'ReadWriter' },
     '(*Writer).Write': write,
     '(*Writer).WriteString': write,
-    '(*Writer).WriteRune': write,
+    '(*Writer).WriteRune': { effect: 'write', value: { text: '' }, returns: 'count' },
     '(*Writer).WriteByte': writeOne,
     '(*Writer).ReadFrom': { effect: 'write', value: 0, form: 'stream', returns: 'count' },
   },

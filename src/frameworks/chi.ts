@@ -73,6 +73,12 @@ export const chi: Framework = {
     'Middlewares.Handler': { effect: 'wrap', handler: 0 },
     'Middlewares.HandlerFunc': { effect: 'wrap', handler: 0 },
   },
+  requests: {
+    URLParam: { effect: 'read', in: 'path', name: 1 },
+    URLParamFromCtx: { effect: 'read', in: 'path', name: 1 },
+    RouteContext: { effect: 'make', type: 'Context' },
+    '(*Context).URLParam': { effect: 'read', in: 'path', name: 0 },
+  },
   serveMethods: ['ServeHTTP'],
   versions: 'v5.5.0; v5.2 has no Query, and nine verbs in Handle',
   limits: ['verbs added with RegisterMethod are not among those that Handle answers'],

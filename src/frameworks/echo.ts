@@ -2,6 +2,7 @@
 // of the instance counts when a request comes, that of groups is copied: into child groups, into routes.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { echoRequests, echoV5Requests } from './echo-requests.ts';
 
 const connect: Effect = { effect: 'register', verbs: ['CONNECT'], path: 0, handler: 1, middleware: { from: 2 } };
 const remove: Effect = { effect: 'register', verbs: ['DELETE'], path: 0, handler: 1, middleware: { from: 2 } };
@@ -100,6 +101,7 @@ export const echo: Framework = {
     '(*Echo).StartH2CServer': { effect: 'serve', address: 0, network: 'tcp' },
     '(*Echo).StartServer': { effect: 'serve', address: { arg: 0, field: 'Addr' }, network: 'tcp' },
   },
+  requests: echoRequests,
   values: {
     CONNECT: 'CONNECT',
     DELETE: 'DELETE',
@@ -145,6 +147,7 @@ export const echoV5: Framework = {
     'StartConfig.Start': { effect: 'serve', handler: 1, network: 'tcp' },
     'StartConfig.StartTLS': { effect: 'serve', handler: 1, network: 'tcp', tls: true },
   },
+  requests: echoV5Requests,
   values: { RouteAny: '*', PROPFIND: 'PROPFIND', REPORT: 'REPORT', QUERY: 'QUERY' },
   fields: {
     'RouterConfig.NotFoundHandler': { field: 'notFound', inside: true },

@@ -2,6 +2,7 @@
 // slash, `{name:*}` holds the rest. And fasthttp: servers and wrappers, which fiber uses too.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { fasthttpRequests } from './fasthttp-requests.ts';
 import { statusCodes } from './status-codes.ts';
 
 const get: Effect = { effect: 'register', verbs: ['GET'], path: 0, handler: 1 };
@@ -86,6 +87,7 @@ export const fasthttp: Framework = {
     NewFastHTTPHandler: wrap,
     NewFastHTTPHandlerFunc: wrap,
   },
+  requests: fasthttpRequests,
   fields: { 'Server.Handler': { field: 'handler' } },
   values: {
     MethodGet: 'GET',

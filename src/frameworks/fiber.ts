@@ -2,6 +2,7 @@
 // and a closing slash do not count. Middleware is bound to path prefixes of the application, in order of registration.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { fiberRequests, fiberV3Requests } from './fiber-requests.ts';
 import { statusCodes } from './status-codes.ts';
 
 const get: Effect = { effect: 'register', verbs: ['GET'], path: 0, handler: { from: 1 }, returns: 'receiver' };
@@ -114,6 +115,7 @@ export const fiber: Framework = {
     '(*App).ListenMutualTLS': { effect: 'serve', address: 0, network: 'tcp', tls: true },
     '(*App).ListenMutualTLSWithCertificate': { effect: 'serve', address: 0, network: 'tcp', tls: true },
   },
+  requests: fiberRequests,
   values,
   versions: 'v2.52.15',
   limits: ['the HEAD that comes with each Get is not listed'],
@@ -144,6 +146,7 @@ export const fiberV3: Framework = {
     'Register.RouteChain': chain,
     HTTPHandlerWithContext: wrap,
   },
+  requests: fiberV3Requests,
   values,
   versions: 'v3.1.0',
   limits: ['the HEAD that comes with each Get is not listed'],

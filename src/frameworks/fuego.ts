@@ -2,6 +2,7 @@
 // Order: global middleware (the last one outermost), that of the server when the route is made, that of its options.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { fuegoRequests } from './fuego-requests.ts';
 
 const rest = { path: 1, handler: 2, options: { from: 3 } } as const;
 const all: Effect = { effect: 'on', scope: 0, then: { effect: 'register', verbs: 'any', ...rest } };
@@ -38,7 +39,12 @@ export const fuego: Framework = {
     'PostStd',
     'AllStd',
   ],
-  types: { Server: { is: 'scope' } },
+  types: {
+    Server: { is: 'scope' },
+    Context: { is: 'request' },
+    ContextWithBody: { is: 'request' },
+    ContextNoBody: { is: 'request' },
+  },
   calls: {
     NewServer: { effect: 'scope', type: 'Server', options: { from: 0 } },
     Group: {
@@ -82,11 +88,17 @@ export const fuego: Framework = {
     OptionStripTrailingSlash: { effect: 'option', then: { effect: 'amend', closingSlash: false } },
     '(*Server).Run': { effect: 'serve', network: 'tcp' },
   },
+  requests: fuegoRequests,
+  typedHandlers: {
+    input: { tags: [] },
+    output: { body: 'whole', contentType: 'application/json' },
+  },
   fields: { 'Server.Mux': { field: 'self' } },
   serveMethods: ['ServeHTTP'],
   versions: 'v0.19.0',
   limits: [
     'the document and its page (`/swagger/`) and the routes of WithAutoAuth are not listed',
+    'Params of a context, parameters told by options alone, and Render are not described',
     'the logger that NewServer adds by itself is not listed',
   ],
 };

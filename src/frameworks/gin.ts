@@ -2,6 +2,8 @@
 // prefix as it is. Groups copy their middleware when they are made, routes when they are registered.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { ginBindings, ginRequests } from './gin-requests.ts';
+import { noRoutes } from './no-routes.ts';
 
 const get: Effect = { effect: 'register', verbs: ['GET'], path: 0, handler: { from: 1 }, returns: 'receiver' };
 const post: Effect = { effect: 'register', verbs: ['POST'], path: 0, handler: { from: 1 }, returns: 'receiver' };
@@ -72,6 +74,7 @@ export const gin: Framework = {
     WrapF: { effect: 'wrap', handler: 0 },
     WrapH: { effect: 'wrap', handler: 0 },
   },
+  requests: ginRequests,
   fields: { 'Engine.RouterGroup': { field: 'self' } },
   requestFields: {
     'Context.Request': { type: '*net/http.Request' },
@@ -79,5 +82,16 @@ export const gin: Framework = {
   },
   serveMethods: ['ServeHTTP'],
   versions: 'v1.12.0',
-  limits: ['package ginS', 'NoMethod counts only where HandleMethodNotAllowed is set'],
+  limits: [
+    'package ginS',
+    'NoMethod counts only where HandleMethodNotAllowed is set',
+    'QueryMap, PostFormMap and Negotiate are not described',
+  ],
+};
+
+export const ginBinding: Framework = {
+  ...noRoutes,
+  name: 'gin/binding',
+  packages: ['github.com/gin-gonic/gin/binding'],
+  requests: ginBindings,
 };

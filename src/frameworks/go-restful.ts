@@ -2,6 +2,7 @@
 // slash (`/users` and `` give `/users/`, which answers `/users` too). Order: container, service and route filters.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { goRestfulRequests } from './go-restful-requests.ts';
 
 const self: Effect = { effect: 'self' };
 const use: Effect = { effect: 'use', middleware: 0 };
@@ -71,6 +72,8 @@ export const goRestful: Framework = {
   values: { DefaultContainer: { scope: 'default' } },
   serveMethods: ['ServeHTTP'],
   versions: 'v3.14.0',
+  requests: goRestfulRequests,
+  requestFields: { 'Request.Request': { type: '*net/http.Request' } },
   limits: [
     'a container filter that answers by itself (OPTIONSFilter, CORS) is listed as middleware of every route',
     'TrimRightSlashEnabled and MergePathStrategy are taken as they are by default',

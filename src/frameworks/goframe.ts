@@ -3,6 +3,7 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 import type { Reader } from '../model/reader.ts';
+import { goframeRequests } from './goframe-requests.ts';
 
 /** Methods become words with hyphens; `Init` and `Shut` run around them. */
 const methods: Reader = {
@@ -57,6 +58,7 @@ export const goframe: Framework = {
     RouterGroup: { is: 'scope' },
     Domain: { is: 'scope', like: 'Server' },
     HandlerFunc: { is: 'handler' },
+    Request: { is: 'request' },
   },
   calls: {
     Server: { effect: 'scope', type: 'Server' },
@@ -103,11 +105,17 @@ export const goframe: Framework = {
     '(*RouterGroup).ALLMap': pairs,
     '(*RouterGroup).Hook': { effect: 'self' },
   },
+  requests: goframeRequests,
+  typedHandlers: {
+    input: { tags: [], body: 'whole', contentType: 'application/json' },
+    output: { body: 'whole', contentType: 'application/json' },
+  },
   serveMethods: ['ServeHTTP'],
   versions: 'v2.10.2, read, not run',
   limits: [
     'hooks other than HookBeforeServe are taken for one that runs before the handler',
     'NameToUriType is taken as it is by default: method names become words with hyphens',
+    'what typed handlers return is listed as it is, without the object that MiddlewareHandlerResponse puts around it',
     'static files and the document of SetOpenApiPath are not listed',
   ],
 };

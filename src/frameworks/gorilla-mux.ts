@@ -58,5 +58,6 @@ export const gorillaMux: Framework = {
     'Router.NotFoundHandler': { field: 'notFound' },
     'Router.MethodNotAllowedHandler': { field: 'methodNotAllowed' },
   },
+  requests: { Vars: { effect: 'values', of: 'path' } },
   serveMethods: ['ServeHTTP'],
 };

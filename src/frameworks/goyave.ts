@@ -2,6 +2,7 @@
 // and so does the path `/` below a prefix. GET answers HEAD too. Order: global, routers from the outside in, route.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { goyaveRequests } from './goyave-requests.ts';
 
 const rest = { path: 0, handler: 1, returns: 'pending' } as const;
 const use: Effect = { effect: 'use', middleware: { from: 0, field: 'Handle' } };
@@ -68,7 +69,11 @@ export const goyave: Framework = {
     '(*Route).Middleware': { effect: 'amend', middleware: { from: 0, field: 'Handle' } },
     '(*Route).Name': { effect: 'self' },
   },
+  requests: goyaveRequests,
   serveMethods: ['ServeHTTP'],
   versions: 'v5.9.0, read, not run',
-  limits: ['the recovery and language middleware that goyave adds by itself is not listed'],
+  limits: [
+    'the recovery and language middleware that goyave adds by itself is not listed',
+    'rules of ValidateQuery and ValidateBody are not read; the 404 of WriteDBError is not listed',
+  ],
 };

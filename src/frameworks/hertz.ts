@@ -2,6 +2,7 @@
 // copy their middleware when they are made, routes when they are registered.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { hertzRequests } from './hertz-requests.ts';
 
 const get = { effect: 'register', verbs: ['GET'], path: 0, handler: { from: 1 }, returns: 'receiver' } as const;
 const post = { effect: 'register', verbs: ['POST'], path: 0, handler: { from: 1 }, returns: 'receiver' } as const;
@@ -93,5 +94,6 @@ export const hertz: Framework = {
   },
   serveMethods: ['ServeHTTP'],
   versions: 'v0.10.4',
+  requests: hertzRequests,
   limits: ['NoMethod counts only with WithHandleMethodNotAllowed'],
 };

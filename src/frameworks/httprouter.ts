@@ -29,6 +29,10 @@ export const httprouter: Framework = {
     '(*Router).ServeFiles': { effect: 'register', verbs: ['GET'], path: 0 },
   },
   fields: { 'Router.NotFound': { field: 'notFound' }, 'Router.MethodNotAllowed': { field: 'methodNotAllowed' } },
+  requests: {
+    'Params.ByName': { effect: 'read', in: 'path', name: 0 },
+    ParamsFromContext: { effect: 'make', type: 'Params' },
+  },
   serveMethods: ['ServeHTTP'],
   versions: 'v1.3.0',
   limits: ['what GlobalOPTIONS answers is not listed'],

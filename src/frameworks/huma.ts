@@ -2,6 +2,7 @@
 // are; a group with several prefixes registers each route once per prefix. Middleware counts from where it is added on.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { humaErrors } from './huma-errors.ts';
 
 const api: Effect = { effect: 'on', scope: 0, then: { effect: 'child', type: 'API' } };
 const operation: Effect = {
@@ -71,9 +72,30 @@ export const huma: Framework = {
       then: { effect: 'invoke', fn: 1, methods: ['Register*'], with: ['receiver'] },
     },
   },
+  requests: humaErrors,
+  typedHandlers: {
+    input: {
+      tags: [
+        { in: 'path', tag: 'path' },
+        { in: 'query', tag: 'query' },
+        { in: 'header', tag: 'header' },
+        { in: 'cookie', tag: 'cookie' },
+      ],
+      body: { field: 'Body' },
+      contentType: 'application/json',
+    },
+    output: {
+      body: { field: 'Body' },
+      headerTag: 'header',
+      statusField: 'Status',
+      contentType: 'application/json',
+      empty: 204,
+    },
+  },
   versions: 'v2.37.2',
   limits: [
     'the document, its page and the schemas (`/openapi.json`, `/docs`, `/schemas/{schema}`, …) are not listed',
+    'RawBody and forms in it, resolvers and DefaultStatus of an operation are not described',
     'AutoPatch, which adds a PATCH for every GET with a PUT, is not followed',
   ],
 };

@@ -3,9 +3,11 @@
 import type { Framework } from '../model/framework.ts';
 import { tar, zip } from './archive.ts';
 import { beego } from './beego.ts';
+import { beegoContext } from './beego-context.ts';
 import { bufio } from './bufio.ts';
 import { bytes } from './bytes.ts';
 import { chi } from './chi.ts';
+import { chiRender } from './chi-render.ts';
 import { brotli, flate, gzip, zstd } from './compress.ts';
 import { connect } from './connect.ts';
 import { echo, echoV5 } from './echo.ts';
@@ -15,11 +17,13 @@ import { encodingXml } from './encoding-xml.ts';
 import { fasthttp, fasthttpRouter } from './fasthttp-router.ts';
 import { fiber, fiberV3 } from './fiber.ts';
 import { fmt } from './fmt.ts';
+import { gorillaSchema, playgroundForm } from './form-decoders.ts';
 import { fuego } from './fuego.ts';
-import { gin } from './gin.ts';
+import { gin, ginBinding } from './gin.ts';
 import { goRestful } from './go-restful.ts';
 import { goSwagger } from './go-swagger.ts';
 import { goZero } from './go-zero.ts';
+import { goZeroHttpx } from './go-zero-httpx.ts';
 import { goframe } from './goframe.ts';
 import { gorillaMux } from './gorilla-mux.ts';
 import { goyave } from './goyave.ts';
@@ -29,13 +33,14 @@ import { httprouter } from './httprouter.ts';
 import { huma } from './huma.ts';
 import { io } from './io.ts';
 import { iris, irisMvc } from './iris.ts';
-import { kratos } from './kratos.ts';
+import { kratos, kratosErrorPackage } from './kratos.ts';
 import { netHttp } from './net-http.ts';
 import { mimeMultipart, netTextproto, netUrl } from './net-url.ts';
 import { pocketbase } from './pocketbase.ts';
 import { strconv, time, uuid } from './strconv.ts';
 import { sync } from './sync.ts';
 import { htmlTemplate, textTemplate } from './templates.ts';
+import { coderWebsocket, gorillaWebsocket, netWebsocket } from './websockets.ts';
 import { yaml } from './yaml.ts';
 
 export const frameworks: readonly Framework[] = [
@@ -50,6 +55,7 @@ export const frameworks: readonly Framework[] = [
   fiberV3,
   fuego,
   gin,
+  ginBinding,
   goframe,
   goRestful,
   gorillaMux,
@@ -67,6 +73,15 @@ export const frameworks: readonly Framework[] = [
   pocketbase,
   strconv,
   sync,
+  chiRender,
+  gorillaSchema,
+  playgroundForm,
+  coderWebsocket,
+  gorillaWebsocket,
+  netWebsocket,
+  beegoContext,
+  goZeroHttpx,
+  kratosErrorPackage,
   time,
   uuid,
   brotli,

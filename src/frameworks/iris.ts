@@ -3,6 +3,7 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 import type { Reader } from '../model/reader.ts';
+import { irisRequests } from './iris-requests.ts';
 
 const rest = { path: 0, handler: { from: 1 } } as const;
 const get: Effect = { effect: 'register', verbs: ['GET'], ...rest };
@@ -34,6 +35,7 @@ export const iris: Framework = {
     APIBuilder: { is: 'scope' },
     APIContainer: { is: 'scope', like: 'APIBuilder' },
     Handler: { is: 'handler' },
+    Context: { is: 'request' },
   },
   calls: {
     New: { effect: 'scope', type: 'Application' },
@@ -99,6 +101,7 @@ export const iris: Framework = {
   },
   serveMethods: ['ServeHTTP'],
   versions: 'v12.2.11',
+  requests: irisRequests,
   limits: ['handlers of Done and DoneGlobal, which run after the handler if it hands on, are not listed'],
 };
 

@@ -2,6 +2,8 @@
 // at the end. Order: filters of the server, of groups, of the route; then middleware, inside the generated handler.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { kratosErrors, kratosRequests } from './kratos-requests.ts';
+import { noRoutes } from './no-routes.ts';
 
 const rest = { path: 0, handler: 1, middleware: { from: 2 }, returns: 'nothing' } as const;
 const any: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, returns: 'nothing' };
@@ -51,7 +53,15 @@ export const kratos: Framework = {
     '(*Router).OPTIONS': { effect: 'register', verbs: ['OPTIONS'], ...rest },
     '(*Router).TRACE': { effect: 'register', verbs: ['TRACE'], ...rest },
   },
+  requests: kratosRequests,
   serveMethods: ['ServeHTTP'],
   versions: 'v2.8.3',
   limits: ['the header that HandleHeader asks for is not listed; listeners are not known'],
+};
+
+export const kratosErrorPackage: Framework = {
+  ...noRoutes,
+  name: 'kratos errors',
+  packages: ['github.com/go-kratos/kratos/errors'],
+  requests: kratosErrors,
 };

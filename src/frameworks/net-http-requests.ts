@@ -7,7 +7,7 @@ const header: RequestEffect = { effect: 'header', name: 0, value: 1 };
 const hijack: RequestEffect = { effect: 'hijack', form: 'hijacked', results: ['value', 'value', 'error'] };
 
 /** The content type is that of the file's name. */
-const file: RequestEffect = { effect: 'respond', to: 0, code: 200, value: { text: '' }, form: 'stream' };
+const file: RequestEffect = { effect: 'respond', to: 0, code: 200, form: 'stream' };
 
 export const netHttpRequests: Readonly<Record<string, RequestEffect>> = {
   'Request.Form': { effect: 'values', of: 'query' },
@@ -35,10 +35,10 @@ export const netHttpRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Request).Context': { effect: 'context' },
   '(*Request).WithContext': { effect: 'context' },
   '(*Request).Clone': { effect: 'context' },
-  MaxBytesReader: { effect: 'derive', of: 1 },
+  MaxBytesReader: { effect: 'derive', of: 1, type: 'io.ReadCloser' },
   'Header.Get': { effect: 'item', name: 0 },
   'Header.Values': { effect: 'item', name: 0, several: true },
-  'Header.Clone': { effect: 'derive', of: 'receiver', type: 'Header' },
+  '(*Header).Clone': { effect: 'derive', of: 'receiver', type: 'Header' },
   'Header.Set': header,
   'Header.Add': header,
   'ResponseWriter.Header': { effect: 'headers' },

@@ -88,6 +88,11 @@ export const netHttp: Framework = {
     ...verbs,
     ...statusCodes,
   },
-  requestFields: { 'Request.Method': 'method', 'Request.URL.Path': 'path', 'Request.RequestURI': 'path' },
+  requestFields: {
+    'Request.Method': 'method',
+    'Request.URL': { type: '*net/url.URL' },
+    'Request.URL.Path': 'path',
+    'Request.RequestURI': 'path',
+  },
   serveMethods: ['ServeHTTP'],
 };

@@ -2,6 +2,7 @@
 // BuildMux is called: that of the groups from the outside in, then that of the route, then sorted by priority.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import { pocketbaseRequests } from './pocketbase-requests.ts';
 
 const pattern = 'method host path';
 const rest = { path: 0, handler: 1, pattern, returns: 'pending' } as const;
@@ -31,6 +32,7 @@ export const pocketbase: Framework = {
     PocketBase: { is: 'scope' },
     App: { is: 'scope', like: 'PocketBase' },
     ServeEvent: { is: 'scope', like: 'RouterGroup' },
+    RequestEvent: { is: 'request' },
   },
   calls: {
     New: { effect: 'scope', type: 'PocketBase' },
@@ -64,6 +66,11 @@ export const pocketbase: Framework = {
     '(*Route).Bind': { effect: 'amend', middleware: handlers },
     '(*Route).BindFunc': { effect: 'amend', middleware: { from: 0 } },
     '(*Route).Unbind': { effect: 'unbind', ids: { from: 0 } },
+  },
+  requests: pocketbaseRequests,
+  requestFields: {
+    'RequestEvent.Request': { type: '*net/http.Request' },
+    'RequestEvent.Response': { type: 'net/http.ResponseWriter' },
   },
   fields: { 'ServeEvent.Router': { field: 'self' }, 'Router.RouterGroup': { field: 'self' } },
   versions: 'tools/router of v0.39.6',

@@ -1,7 +1,7 @@
 // What a call does with a request and its answer, as data: the rows under `requests` of a framework's table. They count
 // while a handler runs on a symbolic request, before the rows under `calls`. `evaluate` knows them and no framework.
-// Keys are Go spellings of functions and methods; of fields of a request (`Request.Form`, `Request.MultipartForm.File`):
-// the effect of selecting them; of package variables (`ErrNotFound`): what they are.
+// Keys are Go spellings of functions and methods; of fields (`Request.Form`): the effect of selecting them, and so methods
+// that return values, a body or what is made of them are spelt `(*T).M`; of variables (`ErrNotFound`): what they are.
 
 import type { Arg } from './effect.ts';
 
@@ -29,7 +29,8 @@ export type RequestEffect =
   /**
    * Reads one value by its name; by default it returns it as text. `default` is returned where it is absent. `type`: it
    * is converted; `argument`: to the type argument of the call. `orQuery`: of a form or of the query, as the verb has a
-   * body or not. `several`: all values of that name, a list. `required`: absence ends the request. `errorStatus`, here
+   * body or not. `sigil`: a name that begins so is that of a variable of the path. `several`: all values of that
+   * name, a list. `required`: absence ends the request. `errorStatus`, here
    * and below: with what the error that is returned is answered where a handler returns it.
    */
   | {
@@ -39,6 +40,7 @@ export type RequestEffect =
       readonly default?: Arg;
       readonly type?: ReadType;
       readonly orQuery?: boolean;
+      readonly sigil?: string;
       readonly several?: boolean;
       readonly required?: boolean;
       readonly errorStatus?: number;
@@ -59,20 +61,21 @@ export type RequestEffect =
       readonly results?: Results;
     }
   /**
-   * Fills a struct by its tags, of several places in this order; without `tag` names are those of the fields. `verbs`:
+   * Fills a struct by its tags (without `into` it returns one, of the type argument of the call or of the receiver), of several places in this order; without `tag` names are those of the fields. `verbs`:
    * for these alone. `tagged`: fields without the tag do not count. `body`: the content types of a body that is decoded
    * into the same struct, `bodyless`: not for these verbs. `as`: what the row of the variable in that argument says
-   * (`binding.JSON`), into `into`. `validated`: rules in tags are checked. `runs`: a method of the value, after it was
+   * (`binding.JSON`), into `into`. `values`: the argument that holds what it is filled from; its place counts. `validated`: rules in tags are checked. `runs`: a method of the value, after it was
    * filled.
    */
   | {
       readonly effect: 'bind';
-      readonly into: Arg;
+      readonly into?: Arg;
       readonly from?: readonly { readonly in: ReadPlace; readonly tag?: string; readonly verbs?: readonly string[] }[];
       readonly tagged?: boolean;
       readonly body?: readonly string[];
       readonly bodyless?: readonly string[];
       readonly as?: Arg;
+      readonly values?: Arg;
       readonly validated?: boolean;
       readonly runs?: Runs;
       readonly errorStatus?: number;
@@ -121,8 +124,9 @@ export type RequestEffect =
   /** The context of the request; with an argument, the request with that context. */
   | { readonly effect: 'context' }
   /**
-   * Answers in one go: status (`code` where it is fixed, else 200), what is written, its content type. Without
-   * `value` nothing is written. `to`: only if it is the writer, or was made from it. `ends`: no code after it runs.
+   * Answers in one go: status (`code` where it is fixed or not given, else 200), what is written, its content type. Without
+   * `value` nothing is written. `to`: only if it is the writer, or was made from it. `ends`: no code of the
+   * handler runs after it.
    */
   | {
       readonly effect: 'respond';
@@ -132,6 +136,7 @@ export type RequestEffect =
       readonly value?: Written;
       readonly contentType?: string | { readonly arg: Arg };
       readonly form?: 'sequence' | 'stream';
+      readonly ends?: boolean;
       readonly returns?: Returns;
     }
   /** Sets the status of what is written next; `sends`: it is sent now, with whatever is written next. */
@@ -165,19 +170,28 @@ export type RequestEffect =
       readonly runs?: Runs;
       readonly returns?: Returns;
     }
-  /** Takes the connection over; what is returned first stands for it. `code`: the status it is answered with. */
+  /**
+   * Takes the connection over; what is returned first stands for it. `code`: the status it is answered with. `by`: a
+   * function that is called with it, an argument or a field of the receiver.
+   */
   | {
       readonly effect: 'hijack';
       readonly form: 'websocket' | 'hijacked';
       readonly code?: number;
+      readonly by?: Arg | { readonly held: string };
       readonly results?: Results;
     }
-  /** An error value that, returned from a handler, is answered with that status. */
+  /**
+   * An error value that, returned from a handler, is answered with that status, and with `value` if that is known. Of a type: values of
+   * it are such errors, with the status in `field`.
+   */
   | {
       readonly effect: 'error';
+      readonly field?: string;
       readonly status?: Arg;
       readonly code?: number;
-      readonly value?: Arg;
+      readonly value?: Written;
+      readonly contentType?: string;
     }
   /** An error that is of the same kind as its argument. */
   | { readonly effect: 'wraps'; readonly error: Arg };

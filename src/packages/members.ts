@@ -48,16 +48,25 @@ export class Members {
   fields(type: Type): readonly StructField[] {
     const struct = this.underlying(type);
     if (struct.kind !== 'struct') return [];
-    // A struct written within a generic type has other fields in each instance of it.
-    const generic = type.kind === 'named' ? type.args.length > 0 : struct.scope.local !== undefined;
+    // A struct written within a generic type has other fields in each instance, and so has what is defined by one.
+    const generic = struct.scope.local !== undefined;
     let fields = generic ? undefined : this.fieldLists.get(struct.node);
     if (!fields) {
       fields = struct.node.fields.flatMap((field): StructField[] => {
-        const resolved = this.universe.type(field.type, struct.scope);
-        const { tag, doc } = field;
-        if (field.names.length > 0)
-          return field.names.map(({ name }) => ({ name, type: resolved, embedded: false, tag, doc }));
-        return [{ name: embeddedName(resolved), type: resolved, embedded: true, tag, doc }];
+        const { tag, doc, names } = field;
+        let resolved: Type | undefined;
+        // Most fields of a large struct are never asked for, and a type is a declaration to be found and read.
+        const type = (): Type => (resolved ??= this.universe.type(field.type, struct.scope));
+        if (names.length === 0) return [{ name: embeddedName(type()), type: type(), embedded: true, tag, doc }];
+        return names.map(({ name }) => ({
+          name,
+          get type() {
+            return type();
+          },
+          embedded: false,
+          tag,
+          doc,
+        }));
       });
       if (!generic) this.fieldLists.set(struct.node, fields);
     }

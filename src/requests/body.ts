@@ -91,8 +91,18 @@ function ofRead({ read, at }: ReadNote, shapes: ShapeSchemas): readonly Field[] 
   if (read.name === '') return [];
   const isFile = read.in === 'file';
   return [
-    { name: read.name, schema: isFile ? BINARY : schemaOfRead(read, shapes), required: read.required, isFile, at },
+    {
+      name: read.name,
+      schema: isFile ? fileSchema(read.several) : schemaOfRead(read, shapes),
+      required: read.required,
+      isFile,
+      at,
+    },
   ];
+}
+
+function fileSchema(several: boolean): Schema {
+  return several ? { type: 'array', items: BINARY } : BINARY;
 }
 
 function ofFields(note: FieldsNote, { schemas }: ShapeSchemas): readonly Field[] {

@@ -8,11 +8,12 @@ import {
   bodyKey,
   type Cond,
   type Machine,
-  served,
+  type Shape,
   traceRequest,
   type Value,
 } from '../evaluate/index.ts';
 import type { StructType } from '../model/syntax.ts';
+import { entryOf } from './entry.ts';
 import { type Answer, answersOf } from './responses.ts';
 
 export interface Around {
@@ -35,8 +36,13 @@ export class ErrorPaths {
   /** Those of a kind that differ from what every error gets. */
   ofKind(around: Around, key: string, error: Value): readonly Answer[] {
     if (error.kind === 'external' && error.answers) {
-      const { status } = error.answers;
-      return status === 'default' ? [] : [{ status: String(status), contentTypes: [], at: error.at }];
+      const { status, contentType, value } = error.answers;
+      const contentTypes = contentType === undefined ? [] : [contentType];
+      const shape: Shape | undefined =
+        value?.kind === 'text' ? { kind: 'text' } : contentType === undefined ? undefined : { kind: 'unknown' };
+      return status === 'default'
+        ? []
+        : [{ status: String(status), contentTypes, ...(shape ? { shape } : {}), at: error.at }];
     }
     const common = new Set(this.unknownError(around).map(({ status }) => status));
     const own = this.answered(around, key, error);
@@ -53,18 +59,17 @@ export class ErrorPaths {
   }
 
   private answered({ handler, asked, base }: Around, key: string, instead: Value): readonly Answer[] {
-    const fn = served(this.m, handler);
-    if (fn?.kind !== 'func' && fn?.kind !== 'closure') return [];
+    const fn = entryOf(this.m, handler);
+    if (!fn) return [];
     const code = bodyKey(fn);
     const kinds = this.known.get(code) ?? new Map<string, readonly Answer[]>();
     this.known.set(code, kinds);
     const known = kinds.get(key);
     if (known) return known;
-    const traced = traceRequest(this.m, handler, { ...asked, instead }, base);
+    const traced = traceRequest(this.m, fn, { ...asked, instead }, base);
     const answers = (traced?.trace.notes ?? [])
       .filter((note): note is AnswerNote => note.kind === 'answer')
       .flatMap((note) => answersOf(note));
-    console.error('path', key, instead.kind, JSON.stringify(answers.map((a) => a.status)), traced?.isCut);
     kinds.set(key, answers);
     return answers;
   }

@@ -14,6 +14,8 @@ export interface Failures {
   readonly from: readonly Declaration[];
 }
 
+type External = Extract<Value, { kind: 'external' }>;
+
 interface Found {
   mayBeNil: boolean;
   kinds: Map<string, Value>;
@@ -74,8 +76,10 @@ function ofDeferred(m: Machine, value: Extract<Value, { kind: 'deferred' }>, fou
 }
 
 function ofExternal(m: Machine, value: Extract<Value, { kind: 'external' }>, found: Found, depth: number): void {
-  if (value.answers) {
-    found.kinds.set(`${value.symbol} ${value.answers.status}`, value);
+  const answers = value.answers ?? answersOf(m, value);
+  if (answers) {
+    if (value.mayBeNil && !value.isSet) found.mayBeNil = true;
+    found.kinds.set(`${value.symbol} ${answers.status}`, { ...value, answers });
     return;
   }
   const inner = wrappers.test(value.symbol)
@@ -87,6 +91,23 @@ function ofExternal(m: Machine, value: Extract<Value, { kind: 'external' }>, fou
   found.mayBeNil =
     mayBeNil || (inner.length === 0 && !value.isSet && !/(?:^errors\.|\.Errorf?$|\.New\w*$)/.test(value.symbol));
   if (found.kinds.size === before.size && found.from.size === before.from) found.others = true;
+}
+
+/** A variable of a framework, or an error made from one. */
+function answersOf(m: Machine, { symbol, receiver, args }: External): External['answers'] {
+  const row = args === undefined ? m.tables.request(symbol)?.value : undefined;
+  if (row?.effect === 'error' && row.code !== undefined) return { status: row.code, contentType: row.contentType };
+  return receiver?.kind === 'external' ? (receiver.answers ?? answersOf(m, receiver)) : undefined;
+}
+
+/** A struct of a type that stands for a status. */
+function answersOfType(m: Machine, { obj }: Extract<Value, { kind: 'pointer' | 'struct' }>): External['answers'] {
+  const { type, slots } = obj;
+  const row = type?.kind === 'named' ? m.tables.request(`${type.path}.${type.name}`)?.value : undefined;
+  if (row?.effect !== 'error') return undefined;
+  const held = row.field === undefined ? undefined : slots.get(row.field);
+  const status = held?.kind === 'number' ? held.value : (row.code ?? 'default');
+  return { status, contentType: row.contentType };
 }
 
 /** Of a type of its own: with the numbers it holds, as they may be statuses. */
@@ -104,6 +125,12 @@ function ofKind(
   const { type, slots } = value.obj;
   if (type?.kind !== 'named') {
     found.others = true;
+    return;
+  }
+  const answers = answersOfType(m, value);
+  if (answers) {
+    const key = `${typeText(type)} ${answers.status}`;
+    found.kinds.set(key, { kind: 'external', symbol: key, at: value.obj.at, isSet: true, answers });
     return;
   }
   if (type.scope?.pkg.external !== false) {

@@ -12,7 +12,6 @@ import {
   type Target,
   type Trace,
   type Traced,
-  traceRequest,
   type Value,
 } from '../evaluate/index.ts';
 import type { Operation, OutgoingCall, PathParameter, Place, Route, Schema } from '../model/route-map.ts';
@@ -21,6 +20,7 @@ import { Members, typeText, type Universe } from '../packages/index.ts';
 import type { Handled } from '../routes/index.ts';
 import { Spelling } from '../routes/spelling.ts';
 import { bodyOf } from './body.ts';
+import { Chains } from './chains.ts';
 import { type Around, ErrorPaths } from './error-path.ts';
 import { failuresOf } from './failures.ts';
 import { isReading, parametersOf } from './parameters.ts';
@@ -42,8 +42,7 @@ export function followRequests(
 ): Requests {
   const members = new Members(universe);
   const shapes = new ShapeSchemas(new Schemas(universe, members), members);
-  const paths = new Map<object, ErrorPaths>();
-  const follower = new Follower(shapes, assumed, paths);
+  const follower = new Follower(shapes, assumed);
   const operations = handled.map((one) => follower.follow(one));
   const { schemas, named } = shapes.schemas.finish();
   return { operations: operations.map((one) => one && withNames(one, named)), schemas };
@@ -64,7 +63,8 @@ class Follower {
   constructor(
     private readonly shapes: ShapeSchemas,
     private readonly assumed: ReadonlyMap<string, string>,
-    private readonly errorPaths: Map<object, ErrorPaths>,
+    private readonly errorPaths = new Map<object, ErrorPaths>(),
+    private readonly chains = new Map<object, Chains>(),
   ) {}
 
   follow({ route, source }: Handled): Operation | undefined {
@@ -83,15 +83,11 @@ class Follower {
       assumed: this.assumed,
     };
     const around: Around = { handler: raw.registration?.handler ?? raw.walked.target, asked, base: raw.conds };
-    const traced = this.traced(m, around, raw.walked.target);
+    const chains = this.chains.get(m) ?? new Chains(m);
+    this.chains.set(m, chains);
+    const traced = chains.trace(around, raw.walked);
     if (!traced) return undefined;
     return this.operation(traced, { route, around, spelling, variables, m });
-  }
-
-  /** Through what stands around the handler; the handler by itself where that does not lead to it. */
-  private traced(m: Machine, { handler, asked, base }: Around, target: Value): Traced | undefined {
-    const whole = traceRequest(m, handler, asked, base);
-    return whole?.trace.frame ? whole : traceRequest(m, target, asked, base);
   }
 
   /** Those of the alias that has what is assumed, where there is one. */
@@ -103,7 +99,7 @@ class Follower {
     return all.find((one) => wanted.every((name) => one.some((variable) => variable.name === name))) ?? pathParameters;
   }
 
-  private operation({ trace, isCut }: Traced, on: On): Operation {
+  private operation({ trace, around, isCut }: Traced, on: On): Operation {
     const { route, spelling, m } = on;
     const place = (at: Spot): Place => spelling.place(at);
     const notes = trace.notes.filter(({ inside }) => inside);
@@ -137,7 +133,7 @@ class Follower {
       ],
       ...(found.authorization ? { authorization: true as const } : {}),
       transport: [...found.transport],
-      outside: outsideOf(trace.notes),
+      outside: outsideOf(around),
       ...(this.assumed.size > 0 ? { assumed: Object.fromEntries(this.assumed) } : {}),
       ...(refused ? { refused: true as const } : {}),
       ...(isCut ? { incomplete: 'the handler is too large to be followed to its end' } : {}),
@@ -180,24 +176,8 @@ class Follower {
     for (const way of trace.waysOut) {
       if (!way.statuses.includes(0)) continue;
       const { mayBeNil, kinds, others: unknown } = failuresOf(m, way.error);
-      console.error(
-        'way',
-        way.at.pos,
-        way.error?.kind,
-        way.error?.kind === 'choice'
-          ? way.error.alternatives.map((a) => [
-              a.value.kind,
-              a.value.kind === 'deferred' ? a.value.symbol : '',
-              'isSet' in a.value ? a.value.isSet : '',
-              a.conds.map((c) => c.text),
-            ])
-          : '',
-        way.statuses,
-        mayBeNil,
-        [...kinds.keys()],
-        unknown,
-      );
-      if (mayBeNil) answers.push({ status: statusText(200), contentTypes: [], at: way.at });
+      if (mayBeNil)
+        answers.push(...way.pending.map((one) => ({ status: statusOf(one), contentTypes: [], at: way.at })));
       for (const [key, error] of kinds) {
         const own = paths.ofKind(around, key, error);
         answers.push(...own.map((one) => ({ ...one, at: way.at })));
@@ -231,10 +211,16 @@ function isRefused(notes: readonly Note[], answers: readonly Answer[]): boolean 
   return answers.length === 0 || answers.every(({ status }) => status === 'default' || Number(status) >= 400);
 }
 
+function statusOf(status: number | 'default'): string {
+  return status === 'default' ? status : statusText(status);
+}
+
 function outsideOf(notes: readonly Note[]): string[] {
   const texts = notes.flatMap((note) => {
     if (note.inside) return [];
-    if (note.kind === 'read') return note.read.name === '' ? [] : [`${note.read.in} ${note.read.name}`];
+    // Variables of the path are parameters wherever they are read.
+    if (note.kind === 'read')
+      return note.read.name === '' || note.read.in === 'path' ? [] : [`${note.read.in} ${note.read.name}`];
     return note.kind === 'body' ? ['body'] : [];
   });
   return [...new Set(texts)].sort();

@@ -116,7 +116,7 @@ describe('what is said of a wrong one', () => {
       '9: frameworks[0].requests.Get.in: unknown place "qeury". Did you mean query?',
     ],
     [
-      table('{ "effect": "self" }', '\n"requests": { "Get": { "effect": "bind" } }'),
+      table('{ "effect": "self" }', '\n"requests": { "Get": { "effect": "decode" } }'),
       '9: frameworks[0].requests.Get: "into" is missing',
     ],
     [

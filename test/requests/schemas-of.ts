@@ -16,7 +16,7 @@ export interface Made {
   readonly universe: Universe;
   readonly members: Members;
   readonly schemas: Schemas;
-  /** `container.Summary`: by the last directory of its package. */
+  /** `types.Config`, or `one/types.Config`: by the last directories of its package. */
   type(name: string): Type;
 }
 
@@ -52,6 +52,8 @@ export function components(source: string, ...names: string[]): Record<string, S
 /** Every schema is one of JSON Schema 2020-12, and every reference leads somewhere. */
 export function checked(schemas: Record<string, Schema>): Record<string, Schema> {
   const ajv = validator(schemas);
+  const references = JSON.stringify(schemas).matchAll(/"\$ref":"#\/schemas\/([^"]+)"/g);
+  for (const [, name = ''] of references) expect(schemas).toHaveProperty([name]);
   for (const name of Object.keys(schemas)) {
     expect(name).toMatch(/^[a-zA-Z0-9._-]+$/);
     expect(() => ajv.getSchema(`map#/schemas/${name}`)).not.toThrow();

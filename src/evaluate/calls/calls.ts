@@ -135,6 +135,7 @@ function callTraced(m: Machine, trace: Trace, fn: Value, args: readonly Value[],
   if (key === trace.asked.target) {
     const { instead } = trace.asked;
     if (instead) trace.result = instead;
+    trace.given ??= args;
     return (trace.result ??= perform(m, fn, args, site));
   }
   if (!site.dynamic || !args.some((one) => isOfTrace(m, one))) return perform(m, fn, args, site);
@@ -235,7 +236,8 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
     mustRun(m, fn, args) ||
     (m.probe && args.some((arg) => isOfRequest(m, arg))) ||
     (m.trace && entersHelper(m, m.trace, fn, args));
-  if (!signature || needed) return m.probe && !site.entered ? withinHalf(m, run) : run();
+  const isOutside = m.trace && !isInside(m, m.trace);
+  if (!signature || needed) return m.probe && !site.entered && !isOutside ? withinHalf(m, run) : run();
   return later(signature);
 }
 

@@ -7,6 +7,7 @@ import { declarationText } from '../../syntax/index.ts';
 import { globalCell } from '../expressions/globals.ts';
 import { DEFERRED_SHARE, MAX_DEFERRED_STEPS, MAX_EXTERNAL_STEPS, MAX_LATE_STEPS } from '../limits.ts';
 import type { CallSite, Machine } from '../machine.ts';
+import { isInside } from '../requests/notes.ts';
 import { applyArms, beyond } from '../values/choice.ts';
 import { elementIndex, elementsOf, overlayOf } from '../values/contents.ts';
 import { Deferred } from '../values/deferred.ts';
@@ -49,7 +50,7 @@ function tracked(m: Machine, value: Value, depth: number): boolean {
     case 'deferred':
       return isFrameworkType(m, value.type);
     case 'unknown':
-      return value.carries !== undefined || isFrameworkType(m, value.type);
+      return (value.carries !== undefined && m.trace && isInside(m, m.trace)) || isFrameworkType(m, value.type);
     default:
       return false;
   }

@@ -20,6 +20,9 @@ function methodRow(framework: Framework, type: string, name: string): Effect | u
   return row ?? (role?.is === 'scope' && role.like !== undefined ? methodRow(framework, role.like, name) : undefined);
 }
 
+/** Effects of selecting a field; methods with them are spelt with a pointer. */
+const holding = new Set<RequestEffect['effect']>(['values', 'body', 'derive', 'make']);
+
 export class Tables {
   private readonly byPath = new Map<string, Framework[]>();
   private readonly forks = new Map<string, string>();
@@ -101,6 +104,12 @@ export class Tables {
       method[1] ?? '',
       (framework) => framework.requests?.[`(*${type}).${name}`] ?? framework.requests?.[`${type}.${name}`],
     );
+  }
+
+  /** The row of a field. */
+  requestField(path: string, type: string, name: string): Entry<RequestEffect> | undefined {
+    const found = this.find(path, (framework) => framework.requests?.[`${type}.${name}`]);
+    return found && holding.has(found.value.effect) ? found : undefined;
   }
 
   /** Names of the methods by which values answer requests. */

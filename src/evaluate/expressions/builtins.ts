@@ -70,12 +70,20 @@ export function callBuiltin(m: Machine, name: string, expr: CallExpr, env: Env):
 function newValue(m: Machine, expr: CallExpr, env: Env, type: Type | undefined): Value {
   const at = m.spot(expr);
   const [arg] = expr.args;
-  const value = type || !arg ? m.zero(type, at) : copied(m, m.evaluate(arg, env));
+  const given = type || !arg ? undefined : m.evaluate(arg, env);
+  const value = given && !foreignType(given) ? copied(m, given) : m.zero(type ?? foreignType(given), at);
   if (value.kind === 'struct') return { kind: 'pointer', obj: value.obj };
   if (value.kind === 'scope' || value.kind === 'pending' || value.kind === 'server') return value;
   const cell = newObj(m, 'cell', type, at);
   m.store.set(cell, '', value);
   return { kind: 'pointer', obj: cell, key: '', type: type ?? typeOfValue(m, value) };
+}
+
+/** A name of a package that is not at hand is taken for that of a type. */
+function foreignType(value: Value | undefined): Type | undefined {
+  if (value?.kind !== 'external' || value.args !== undefined || value.receiver || value.effect) return undefined;
+  const dot = value.symbol.lastIndexOf('.');
+  return { kind: 'named', path: value.symbol.slice(0, dot), name: value.symbol.slice(dot + 1), args: [] };
 }
 
 function make(m: Machine, expr: CallExpr, type: Type): Value {

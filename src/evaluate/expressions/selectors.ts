@@ -4,6 +4,7 @@
 import type { Declaration } from '../../model/syntax.ts';
 import { deref, type Selection, type StructField, type Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
+import { selectedField } from '../requests/fields.ts';
 import { choiceOf, isPossible } from '../values/choice.ts';
 import { overlayOf, readSlot, typeOfValue } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
@@ -212,8 +213,10 @@ function tableMethod(m: Machine, receiver: Value | undefined, type: Type, name: 
 }
 
 function foreign(m: Machine, receiver: Value, type: Type | undefined, name: string, at: Spot): Value {
-  const base = type && deref(type);
+  const base = type ? deref(type) : madeType(m, receiver);
   if (base?.kind === 'named') {
+    const held = m.trace && selectedField(m, m.trace, base, name, { receiver, at, source: name });
+    if (held) return held;
     const symbol = m.members.isInterface(base)
       ? `${base.path}.${base.name}.${name}`
       : `${base.path}.(*${base.name}).${name}`;
@@ -221,6 +224,17 @@ function foreign(m: Machine, receiver: Value, type: Type | undefined, name: stri
   }
   const symbol = receiver.kind === 'external' ? `${receiver.symbol}.${name}` : name;
   return { kind: 'external', symbol, receiver, at };
+}
+
+/** A function or variable of a package that is not at hand may have a row that tells its type. */
+function madeType(m: Machine, value: Value): Type | undefined {
+  if (value.kind !== 'external') return undefined;
+  const row = m.tables.request(value.symbol);
+  if (row?.value.effect !== 'make' && row?.value.effect !== 'derive') return undefined;
+  const { type = '' } = row.value;
+  const dot = type.lastIndexOf('.');
+  const path = dot < 0 ? value.symbol.slice(0, value.symbol.lastIndexOf('.')) : type.slice(0, dot);
+  return type === '' ? undefined : { kind: 'named', path, name: type.slice(dot + 1), args: [] };
 }
 
 function methodExpression(m: Machine, type: Type, name: string, at: Spot, source: string): Value {

@@ -27,11 +27,20 @@ export function symbolic(m: Machine, type: Type, at: Spot, name: string, path: s
     const [typeName, ...names] = field.split('.');
     const last = names.at(-1);
     if (last === undefined || base.kind !== 'named' || base.name !== typeName) continue;
-    const held = typeof part === 'object' ? symbolicOf(m, part.type, at, field) : partText(part, at, path);
+    const held = typeof part === 'object' ? partOf(m, part.type, at, field) : partText(part, at, path);
     m.store.set(holder(m, obj, names, at), last, held);
   }
   if (m.trace) fillRequest(m, m.trace, obj, { framework: role.framework, base, at }, holder);
   return type.kind === 'pointer' ? { kind: 'pointer', obj } : { kind: 'struct', obj };
+}
+
+/** A request or writer inside of a context; of another type an object whose own fields follow. */
+function partOf(m: Machine, name: string, at: Spot, source: string): Value {
+  const held = symbolicOf(m, name, at, source);
+  if (held.kind !== 'unknown' || !held.type) return held;
+  const obj = newObj(m, 'struct', deref(held.type), at);
+  obj.source = held;
+  return { kind: 'pointer', obj };
 }
 
 /** The object that holds the last of `names`, made on the way. */

@@ -3,7 +3,7 @@
 
 import type { CallSite, Machine } from '../machine.ts';
 import { isPossible } from '../values/choice.ts';
-import { number, type Value } from '../values/value.ts';
+import { number, text, type Value } from '../values/value.ts';
 import { carried } from './carriers.ts';
 import { constantsOf, note, noted } from './notes.ts';
 import { shapeOf } from './shapes.ts';
@@ -84,27 +84,39 @@ export function write(m: Machine, trace: Trace, given: Omit<Answering, 'statuses
 }
 
 function tell(m: Machine, trace: Trace, given: Answering, site: CallSite): void {
-  const shape = given.shape ?? (given.value && shapeOf(m, given.value));
+  const shape = textual(given.contentType, given.shape ?? (given.value && shapeOf(m, given.value)));
   const hasContent = shape !== undefined || given.form !== undefined;
+  const types = hasContent ? contentTypes(m, trace, given, shape) : [];
   note(trace, {
     kind: 'answer',
     statuses: given.statuses,
-    contentTypes: hasContent ? contentTypes(m, trace, given, shape) : [],
+    contentTypes: types,
     ...(shape ? { shape } : {}),
     ...(given.form ? { form: given.form } : {}),
     ...noted(m, trace, site.at),
   });
+  if (types[0] !== undefined) m.store.set(trace.writer, '#sent', text(types[0], site.at));
+}
+
+function isString(shape: Shape | undefined): boolean {
+  return shape?.kind === 'type' && shape.type.kind === 'basic' && shape.type.name === 'string';
+}
+
+/** What is sent as text is text, whatever it was made of. */
+function textual(contentType: string | undefined, shape: Shape | undefined): Shape | undefined {
+  return shape?.kind === 'unknown' && contentType?.startsWith('text/') ? { kind: 'text' } : shape;
 }
 
 function contentTypes(m: Machine, trace: Trace, given: Answering, shape: Shape | undefined): readonly string[] {
-  const set = trace.writer.slots.get('#type');
+  // What goes on under a content type is of it.
+  const set = trace.writer.slots.get('#sent') ?? trace.writer.slots.get('#type');
   const known = set && constantsOf(m, set);
   if (known && known.length > 0) return [...new Set(known.map(bare).filter((one) => one !== ''))];
   if (set) return [];
   const stands = carried(m, given.value);
   if (stands?.kind === 'encoded') return [stands.contentType];
   if (given.contentType !== undefined) return [bare(given.contentType)];
-  if (shape?.kind === 'text') return ['text/plain'];
+  if (shape?.kind === 'text' || isString(shape)) return ['text/plain'];
   return shape?.kind === 'bytes' || given.form === 'stream' ? ['application/octet-stream'] : [];
 }
 
@@ -113,7 +125,7 @@ function bare(contentType: string): string {
   return contentType.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-function pendingStatuses(m: Machine, trace: Trace): readonly Status[] {
+export function pendingStatuses(m: Machine, trace: Trace): readonly Status[] {
   const pending = trace.writer.slots.get('#pending');
   return pending ? statusesOf(m, pending).filter((one) => one !== NOTHING) : [];
 }

@@ -5,7 +5,7 @@
 import type { CallSite, Machine } from '../machine.ts';
 import { isRequest } from '../probing/responses.ts';
 import type { ExternalValue, Value } from '../values/value.ts';
-import { answerWith, statusesOf, write } from './answering.ts';
+import { answerWith, statusesOf, write, writeToConnection } from './answering.ts';
 import { carried } from './carriers.ts';
 import { applyRequest } from './effects.ts';
 import { note, noted } from './notes.ts';
@@ -45,7 +45,9 @@ export function callOfRequest(
 function given(m: Machine, trace: Trace, fn: ExternalValue, args: readonly Value[], site: CallSite): void {
   const all = fn.receiver ? [fn.receiver, ...args] : args;
   const stands = all.map((one) => (isRequest(m, one) ? undefined : carried(m, one)));
-  if (stands.some((one) => one?.kind === 'body')) {
+  const body = stands.find((one) => one?.kind === 'body');
+  if (body) {
+    const { contentType } = body;
     const into = decoders.test(fn.symbol) ? args.find((one) => m.force(one).kind === 'pointer') : undefined;
     const type = into && targetOf(m, into).type;
     if (type)
@@ -55,11 +57,15 @@ function given(m: Machine, trace: Trace, fn: ExternalValue, args: readonly Value
         shape: { kind: 'type', type },
         ...noted(m, trace, site.at),
       });
+    else if (contentType !== undefined)
+      note(trace, { kind: 'body', contentTypes: [contentType], ...noted(m, trace, site.at) });
     else if (!trace.touched?.inside) trace.touched = noted(m, trace, site.at);
   }
   if (isMaker.test(fn.symbol)) return;
   const receiver = fn.receiver && !isRequest(m, fn.receiver) ? carried(m, fn.receiver) : undefined;
   const isWritten = receiver?.kind === 'writer' && writing.test(fn.symbol);
+  if (receiver?.kind === 'connection' && /(?:^|\.)Write(?:String)?$/.test(fn.symbol))
+    writeToConnection(m, trace, args, site);
   const writer = isWritten ? receiver : args.map((one) => carried(m, one)).find((one) => one?.kind === 'writer');
   if (writer?.kind === 'writer') write(m, trace, { form: 'stream', contentType: writer.contentType }, site);
 }

@@ -47,6 +47,7 @@ function first(m: Machine, values: readonly Value[], depth: number): Carried | u
 
 /** Memory that a writer or an encoder may be made of. */
 export function bufferOf(value: Value | undefined): Extract<Carried, { kind: 'buffer' }> | undefined {
+  if (value?.kind === 'struct') return { kind: 'buffer', pointer: { kind: 'pointer', obj: value.obj } };
   return value?.kind === 'pointer' ? { kind: 'buffer', pointer: value } : undefined;
 }
 

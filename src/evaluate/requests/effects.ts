@@ -7,10 +7,10 @@ import type { CallSite, Machine } from '../machine.ts';
 import { type ExternalValue, nil, type Value } from '../values/value.ts';
 import { answerWith, hijack, setPending, statusesOf } from './answering.ts';
 import { standing } from './carriers.ts';
-import { arg, type On, ofTable, returned } from './on.ts';
+import { arg, hand, type Of, type On, ofTable, returned } from './on.ts';
 import { resultsOf } from './reading.ts';
 import { error, header, respond, writing } from './rows-answering.ts';
-import { bind, context, convert, decode, derive, fill, item, read, touch, values } from './rows-reading.ts';
+import { bind, context, convert, decode, derive, fill, item, looked, read, values } from './rows-reading.ts';
 import type { Trace } from './trace.ts';
 
 /** `fn.receiver` is the receiver; of a method expression it is the first argument. */
@@ -23,6 +23,13 @@ export function applyRequest(
   site: CallSite,
 ): Value | undefined {
   return apply({ m, trace, framework: row.framework, fn, args, site }, row.value);
+}
+
+/** The function that gets the connection. */
+function connected(on: On, by: Of<'hijack'>['by']): Value | undefined {
+  const { m, fn, site } = on;
+  if (typeof by !== 'object' || !('held' in by)) return arg(on, by);
+  return fn.receiver && m.select(m.force(fn.receiver), by.held, site.at, site.source);
 }
 
 function apply(on: On, effect: RequestEffect): Value | undefined {
@@ -44,7 +51,7 @@ function apply(on: On, effect: RequestEffect): Value | undefined {
       return fill(on, effect);
     case 'body': {
       const bytes = standing({ kind: 'body', contentType: effect.contentType }, site.at, site.source);
-      if (site.source.includes('(')) touch(on);
+      if (site.source.includes('(')) looked(on, effect.contentType);
       return resultsOf(m, effect.results, bytes, site);
     }
     case 'derive':
@@ -74,6 +81,7 @@ function apply(on: On, effect: RequestEffect): Value | undefined {
       return writing(on, effect);
     case 'hijack':
       hijack(m, trace, effect.form, effect.code, site);
+      hand(on, connected(on, effect.by), { kind: 'connection' });
       return resultsOf(m, effect.results, standing({ kind: 'connection' }, site.at, site.source), site);
     case 'error':
       return error(on, effect);

@@ -4,7 +4,8 @@
 import type { Frame } from '../events.ts';
 import type { Machine } from '../machine.ts';
 import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
-import { HIJACKED, sent } from './answering.ts';
+import { isRequest, isWriter } from '../probing/responses.ts';
+import { HIJACKED, pendingStatuses, sent } from './answering.ts';
 import { isOfTrace } from './carriers.ts';
 import { isInside } from './notes.ts';
 import type { Trace } from './trace.ts';
@@ -26,14 +27,16 @@ export function noteWayOut(m: Machine, frame: Frame, values: readonly Value[], a
   const last = m.activation?.results.at(-1);
   const error = last?.kind === 'basic' && last.name === 'error' ? values.at(-1) : undefined;
   const statuses = sent(m, trace).map((one) => (one === HIJACKED ? ('hijacked' as const) : one));
-  trace.waysOut.push({ error, statuses, conds: m.conds, at });
+  const waiting = pendingStatuses(m, trace);
+  trace.waysOut.push({ error, statuses, pending: waiting.length > 0 ? waiting : [200], conds: m.conds, at });
 }
 
 /** A helper that gets something of the request, or stands beside the handler. */
 export function entersHelper(m: Machine, trace: Trace, fn: FuncValue | ClosureValue, args: readonly Value[]): boolean {
-  if (args.some((one) => isOfTrace(m, one))) return true;
-  if (fn.kind === 'func' && fn.receiver && isOfTrace(m, fn.receiver)) return true;
-  if (!trace.frame || !isInside(m, trace)) return false;
+  const all = fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args;
+  // Around the handler only what takes the request itself leads on to it.
+  if (!trace.frame || !isInside(m, trace)) return all.some((one) => isRequest(m, one) || isWriter(m, one));
+  if (all.some((one) => isOfTrace(m, one))) return true;
   if (fn.kind === 'closure') return true;
   if (m.universe.owner(fn.declaration.file) !== m.universe.owner(trace.frame.at.file)) return false;
   let depth = 0;

@@ -2,7 +2,6 @@
 // its fields as the tables say: values by name, the body, what is made from them.
 
 import type { Framework } from '../../model/framework.ts';
-import type { RequestEffect } from '../../model/request.ts';
 import type { Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
 import type { Obj } from '../values/store.ts';
@@ -16,9 +15,6 @@ interface Of {
   readonly at: Spot;
 }
 
-/** Effects of selecting a field. */
-const holding = new Set<RequestEffect['effect']>(['values', 'body', 'derive', 'read']);
-
 /** `holder` finds the object that holds the last of the names. */
 export function fillRequest(
   m: Machine,
@@ -29,12 +25,26 @@ export function fillRequest(
 ): void {
   if (base.kind !== 'named') return;
   const receiver: Value = { kind: 'pointer', obj };
-  for (const [key, effect] of Object.entries(framework.requests ?? {})) {
+  for (const key of Object.keys(framework.requests ?? {})) {
     const [type, ...names] = key.split('.');
     const last = names.at(-1);
-    if (type !== base.name || last === undefined || !holding.has(effect.effect)) continue;
-    const fn = { kind: 'external', symbol: `${base.path}.${key}`, receiver, at } as const;
-    const held = applyRequest(m, trace, { framework, value: effect }, fn, [], { at, source: key, spread: false });
+    if (type !== base.name || last === undefined) continue;
+    const held = selectedField(m, trace, base, names.join('.'), { receiver, at, source: key });
     if (held) m.store.set(holder(m, obj, names, at), last, held);
   }
+}
+
+/** What a field is by its row, also of a type whose declaration is not at hand. */
+export function selectedField(
+  m: Machine,
+  trace: Trace,
+  base: Type,
+  name: string,
+  { receiver, at, source }: { readonly receiver: Value; readonly at: Spot; readonly source: string },
+): Value | undefined {
+  if (base.kind !== 'named') return undefined;
+  const row = m.tables.requestField(base.path, base.name, name);
+  if (!row) return undefined;
+  const fn = { kind: 'external', symbol: `${base.path}.${base.name}.${name}`, receiver, at } as const;
+  return applyRequest(m, trace, row, fn, [], { at, source, spread: false });
 }

@@ -3,12 +3,13 @@
 
 import type { Arg } from '../../model/effect.ts';
 import type { Framework } from '../../model/framework.ts';
-import type { RequestEffect, Returns, Written } from '../../model/request.ts';
+import type { RequestEffect, Returns, Runs, Written } from '../../model/request.ts';
 import { argument } from '../effects/arguments.ts';
 import type { CallSite, Machine } from '../machine.ts';
+import { symbolicArguments } from '../probing/probing.ts';
 import { elementsOf } from '../values/contents.ts';
 import { constantText, type ExternalValue, nil, text, tuple, type Value } from '../values/value.ts';
-import type { Trace } from './trace.ts';
+import type { Carried, Trace } from './trace.ts';
 
 export interface On {
   readonly m: Machine;
@@ -39,6 +40,27 @@ export function writtenValue(on: On, what: Written | undefined): Value | undefin
   const held = m.force(m.select(m.force(fn.receiver ?? nil), what.map, site.at, site.source));
   const items = elementsOf(m, held)?.items ?? [];
   return items.findLast(({ key }) => key && constantText(key) === what.key)?.value;
+}
+
+/** A method of a value of the repository is called too. */
+export function run(on: On, runs: Runs | undefined, value: Value | undefined): void {
+  const { m, site } = on;
+  if (!runs || !value) return;
+  const method = m.force(m.select(m.force(value), runs.method, site.at, site.source));
+  if (method.kind !== 'func' && method.kind !== 'closure') return;
+  const args = runs.with.map((one) => arg(on, one) ?? nil);
+  m.call(method, args, { ...site, entered: true });
+}
+
+/** A function that gets what stands for the answer or the connection. */
+export function hand(on: On, fn: Value | undefined, carries: Carried): void {
+  const { m, site } = on;
+  const known = fn && m.force(fn);
+  if (known?.kind !== 'func' && known?.kind !== 'closure') return;
+  const given = symbolicArguments(m, known, undefined).map((one) =>
+    one.kind === 'unknown' ? { ...one, carries } : one,
+  );
+  m.call(known, given, { ...site, entered: true });
 }
 
 /** A value of a type of the table's package, or of one with its import path. */

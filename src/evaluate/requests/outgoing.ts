@@ -130,8 +130,8 @@ export function giveAway(m: Machine, trace: Trace, args: readonly Value[], site:
     if (stands?.kind === 'writer') write(m, trace, { form: 'stream', contentType: stands.contentType }, site);
   }
   for (const fn of args.flatMap((arg) => functionsIn(arg, 0))) {
-    if (trace.given.has(fn.literal)) continue;
-    trace.given.add(fn.literal);
+    if (trace.givenAway.has(fn.literal)) continue;
+    trace.givenAway.add(fn.literal);
     maybeCall(m, fn, site);
   }
 }

@@ -78,11 +78,18 @@ export function textOfRead(read: Read, site: Pick<CallSite, 'at' | 'source'>): V
   return { kind: 'text', pieces: [piece] };
 }
 
-export function resultsOf(m: Machine, results: Results | undefined, value: Value, site: CallSite): Value {
+/** `failure`: the error, where more is known of it. */
+export function resultsOf(
+  m: Machine,
+  results: Results | undefined,
+  value: Value,
+  site: CallSite,
+  failure?: Value,
+): Value {
   if (!results) return value;
   const of = (name: string): Value =>
     m.unknownOf({ kind: 'basic', name }, 'it depends on the request', site.at, site.source);
-  const made = { value, found: of('bool'), error: of('error'), nothing: nil };
+  const made = { value, found: of('bool'), error: failure ?? of('error'), nothing: nil };
   const values = results.map((one) => made[one]);
   return values.length === 1 ? values[0]! : tuple(values);
 }
@@ -96,6 +103,7 @@ export function pathVariables(m: Machine, trace: Trace, type: Type, site: CallSi
   }));
   const obj = m.store.create('map', type, site.at);
   m.store.set(obj, '', { kind: 'elements', items });
+  m.store.set(obj, '#variables', nil);
   return { kind: 'map', obj, type };
 }
 

@@ -6,7 +6,7 @@ import { argumentList } from '../effects/arguments.ts';
 import { text, type Value } from '../values/value.ts';
 import { answerWith, setHeader, statusesOf, write, writeToConnection } from './answering.ts';
 import { bufferOf, carried, putInto, standing } from './carriers.ts';
-import { arg, forcedText, type Of, type On, returned, writtenValue } from './on.ts';
+import { arg, forcedText, hand, type Of, type On, returned, run, writtenValue } from './on.ts';
 import type { Carried } from './trace.ts';
 
 export function respond(on: On, effect: Of<'respond'>): Value | undefined {
@@ -16,8 +16,10 @@ export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const value = writtenValue(on, effect.value);
   const type = effect.contentType;
   const contentType = typeof type === 'object' ? forcedText(on, type.arg) : type;
-  const statuses = effect.code !== undefined ? [effect.code] : statusesOf(m, status);
-  const shown = value?.kind === 'nil' ? undefined : value;
+  const given = statusesOf(m, status);
+  const statuses = given.length === 0 && effect.code !== undefined ? [effect.code] : given;
+  const isRead = effect.form === 'stream' && carried(m, value)?.kind !== 'encoded' && value?.kind !== 'text';
+  const shown = value?.kind === 'nil' || isRead ? undefined : value;
   answerWith(m, trace, { statuses, contentType, value: shown, form: effect.form }, site);
   return returned(on, effect.returns);
 }
@@ -35,11 +37,13 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
   const to = carried(m, effect.to === undefined ? fn.receiver : arg(on, effect.to));
   const isContext = effect.to === undefined && to === undefined && fn.receiver !== undefined;
   const values = writtenValues(on, effect.value);
+  for (const one of values) run(on, effect.runs, one);
   if (to?.kind === 'connection') {
     writeToConnection(m, trace, values, site);
     return returned(on, effect.returns);
   }
   const [first] = values;
+  const isRead = effect.form === 'stream' && carried(m, first)?.kind !== 'encoded' && first?.kind !== 'text';
   const buffer =
     to?.kind === 'buffer' ? to : to === undefined && effect.to !== undefined ? bufferOf(arg(on, effect.to)) : undefined;
   if (buffer) {
@@ -48,8 +52,10 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
   }
   if (to?.kind !== 'writer' && !(isContext && isAnswering(on))) return undefined;
   const contentType = (to?.kind === 'writer' ? to.contentType : undefined) ?? ownType(on, effect);
-  const value = values.length > 1 ? text('', site.at) : first;
-  const stream = value && carried(m, value)?.kind !== 'encoded' && effect.form;
+  const value = values.length > 1 ? text('', site.at) : isRead ? undefined : first;
+  const stream = carried(m, value)?.kind !== 'encoded' && effect.form;
+  if (effect.by !== undefined)
+    hand(on, arg(on, effect.by), { kind: 'writer', ...(contentType === undefined ? {} : { contentType }) });
   write(m, trace, { contentType, ...(value ? { value } : {}), ...(stream ? { form: stream } : {}) }, site);
   return returned(on, effect.returns);
 }
@@ -87,7 +93,7 @@ export function error(on: On, effect: Of<'error'>): Value {
   const { m, fn, args, site } = on;
   const statuses = effect.code !== undefined ? [effect.code] : statusesOf(m, arg(on, effect.status));
   const [status = 'default'] = statuses;
-  const value = arg(on, effect.value);
+  const value = writtenValue(on, effect.value);
   return {
     kind: 'external',
     symbol: fn.symbol,
@@ -95,6 +101,6 @@ export function error(on: On, effect: Of<'error'>): Value {
     args,
     at: site.at,
     isSet: true,
-    answers: { status, ...(value ? { value } : {}) },
+    answers: { status, ...(value ? { value } : {}), contentType: effect.contentType },
   };
 }

@@ -2,14 +2,18 @@
 // knows what of the request it was made from; undefined where the row is about something else.
 
 import type { Arg } from '../../model/effect.ts';
+import { deref, type Type } from '../../packages/index.ts';
 import { fillPointers } from '../calls/external.ts';
+import { argumentList } from '../effects/arguments.ts';
+import { isRequest } from '../probing/responses.ts';
+import { typeOfValue } from '../values/contents.ts';
 import { constantText, nil, type Value } from '../values/value.ts';
 import { bufferOf, carried, putInto, readsOf, standing } from './carriers.ts';
 import { note, noted } from './notes.ts';
-import { arg, forcedText, type Of, type On, typeName } from './on.ts';
+import { arg, forcedText, type Of, type On, run, typeName } from './on.ts';
 import { pathVariables, readValue, resultsOf, targetOf } from './reading.ts';
 import { UNKNOWN } from './shapes.ts';
-import type { Carried, Shape } from './trace.ts';
+import type { Carried, Shape, Trace } from './trace.ts';
 
 const STRING = { kind: 'basic', name: 'string' } as const;
 
@@ -18,17 +22,24 @@ export function read(on: On, effect: Of<'read'>): Value | undefined {
   const name = forcedText(on, effect.name);
   if (name === undefined)
     return resultsOf(m, effect.results, m.unknownOf(STRING, 'its name is not known', site.at, site.source), site);
+  const { in: place, orQuery, sigil } = effect;
+  const isOfPath = sigil !== undefined && name.startsWith(sigil);
   const given = {
-    place: effect.in,
-    name,
+    place: isOfPath ? 'path' : orQuery && bodyless(trace) ? 'query' : place,
+    name: isOfPath ? name.slice(sigil.length) : name,
     several: effect.several,
     type: effect.type === 'argument' ? undefined : effect.type,
     required: effect.required,
     default: defaultText(on, effect.default),
   };
   const value = readValue(m, trace, given, site);
-  if (effect.in === 'form' || effect.in === 'file') touch(on);
+  if (given.place === 'form' || given.place === 'file') touch(on);
   return resultsOf(m, effect.results, value, site);
+}
+
+/** Requests with these verbs have no form. */
+function bodyless({ asked }: Trace): boolean {
+  return asked.method !== undefined && ['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE'].includes(asked.method);
 }
 
 function defaultText(on: On, name: Arg | undefined): string | undefined {
@@ -65,24 +76,52 @@ export function item(on: On, effect: Of<'item'>): Value | undefined {
     },
     site,
   );
+  const into = arg(on, effect.into);
+  if (into?.kind === 'pointer' && into.key !== undefined) m.store.set(into.obj, into.key, value);
   if (effect.returns === 'receiver') return fn.receiver;
   return resultsOf(m, effect.results, value, site);
 }
 
 export function bind(on: On, effect: Of<'bind'>): Value {
   const { m, trace, site } = on;
+  const chosen = variableRow(on, effect.as);
+  if (chosen) return bind(on, { ...chosen, into: effect.into, fails: effect.fails, results: effect.results });
   const into = arg(on, effect.into) ?? nil;
-  const { type } = targetOf(m, into);
+  const type = effect.into === undefined ? argumentOf(on) : targetOf(m, into).type;
   const { method } = trace.asked;
-  for (const { in: place, tag, verbs } of effect.from ?? []) {
+  const given = effect.values === undefined ? undefined : carried(m, arg(on, effect.values));
+  for (const { in: named, tag, verbs } of effect.from ?? []) {
     if (!type || (verbs && method && !verbs.includes(method))) continue;
+    const place = given?.kind === 'values' ? given.of : named;
     note(trace, { kind: 'fields', place, type, tag, tagged: effect.tagged ?? false, ...noted(m, trace, site.at) });
   }
   const hasBody = effect.body && !(method && effect.bodyless?.includes(method));
   if (effect.body && hasBody) body(on, type ? { kind: 'type', type } : UNKNOWN, effect.body);
   fillPointers(m, 'Decode', [into]);
+  run(on, effect.runs, into);
   if (effect.fails !== undefined) fails(on, effect.fails);
-  return resultsOf(m, effect.results ?? ['error'], nil, site);
+  const made = effect.into === undefined ? m.unknownOf(type, 'it comes from the request', site.at, site.source) : nil;
+  return resultsOf(m, effect.results ?? ['error'], made, site, failureOf(on, effect.errorStatus));
+}
+
+/** What the row of the variable in that argument says of binding. */
+function variableRow({ m, args }: On, as: Arg | undefined): Of<'bind'> | undefined {
+  const by = typeof as === 'number' ? args[as] : undefined;
+  const row = by?.kind === 'external' ? m.tables.request(by.symbol)?.value : undefined;
+  return row?.effect === 'bind' ? row : undefined;
+}
+
+/** The first type argument of the receiver's type. */
+function argumentOf({ m, fn }: On): Type | undefined {
+  const type = fn.receiver && typeOfValue(m, fn.receiver);
+  const base = type && deref(type);
+  return base?.kind === 'named' ? base.args[0] : undefined;
+}
+
+/** Answered with that status where a handler returns it. */
+function failureOf({ fn, args, site }: On, status: number | undefined): Value | undefined {
+  if (status === undefined) return undefined;
+  return { kind: 'external', symbol: `${fn.symbol} error`, args, at: site.at, mayBeNil: true, answers: { status } };
 }
 
 export function decode(on: On, effect: Of<'decode'>): Value | undefined {
@@ -105,6 +144,15 @@ function body({ m, trace, site }: On, shape: Shape, contentTypes: readonly strin
   note(trace, { kind: 'body', contentTypes, shape, ...noted(m, trace, site.at) });
 }
 
+/** The body is read, of which only the content type is known so far. */
+export function looked({ m, trace, site }: On, contentType: string | undefined): void {
+  note(trace, {
+    kind: 'body',
+    contentTypes: contentType === undefined ? [] : [contentType],
+    ...noted(m, trace, site.at),
+  });
+}
+
 /** Somebody looks at the body and does not say what it holds. */
 export function touch({ m, trace, site }: On): void {
   const here = noted(m, trace, site.at);
@@ -116,15 +164,32 @@ function fails({ m, trace, site }: On, code: number): void {
   note(trace, { kind: 'answer', statuses: [code], contentTypes: [], ...noted(m, trace, site.at) });
 }
 
+/** What is made from a context that is request and writer in one is both too; a form is a part of it. */
 export function derive(on: On, effect: Of<'derive'>): Value | undefined {
   const { m, site } = on;
   const { contentType } = effect;
-  const of = arg(on, effect.of);
-  const stands = carried(m, of) ?? bufferOf(of);
-  if (!stands || stands.kind === 'headers' || stands.kind === 'values') return undefined;
-  const isTyped = contentType !== undefined && stands.kind !== 'connection' && stands.kind !== 'encoded';
+  const of = derived(on, effect.of);
+  // A buffer that stands for nothing is asked for its own text.
+  const stands = carried(m, of) ?? (effect.of === 'receiver' ? undefined : bufferOf(of));
+  if (effect.type !== undefined && isRequest(m, of)) {
+    const made: Carried = effect.type.includes('.') ? { kind: 'values', of: 'form' } : { kind: 'writer' };
+    return resultsOf(m, effect.results, standing(made, site.at, site.source, typeName(on, effect.type)), site);
+  }
+  if (!stands || stands.kind === 'headers' || (stands.kind === 'values' && effect.type === undefined)) return undefined;
+  // What is no reader is what was read.
+  if (stands.kind === 'body' && effect.type === undefined) looked(on, contentType ?? stands.contentType);
+  const isTyped =
+    contentType !== undefined && stands.kind !== 'connection' && stands.kind !== 'encoded' && stands.kind !== 'values';
   const made: Carried = isTyped ? { ...stands, contentType } : stands;
   return resultsOf(m, effect.results, standing(made, site.at, site.source, typeName(on, effect.type)), site);
+}
+
+/** Of several the first that is about the request. */
+function derived(on: On, of: Arg): Value | undefined {
+  const { m, fn, args, site } = on;
+  if (typeof of !== 'object' || !('from' in of)) return arg(on, of);
+  const all = argumentList(m, of, { receiver: fn.receiver, args, site }).map(({ value }) => value);
+  return all.find((one) => carried(m, one)) ?? all[0];
 }
 
 /** A buffer that takes a reader in stands for what it read. */

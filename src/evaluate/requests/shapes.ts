@@ -64,6 +64,10 @@ function ofType(m: Machine, type: Type | undefined): Shape {
 }
 
 function ofObject(m: Machine, value: Value, obj: Obj, level: number): Shape {
+  const stands = obj.slots.get('#carries');
+  if (stands) return shapeOf(m, stands, level + 1);
+  const written = obj.slots.get('#text');
+  if (written) return shapeOf(m, written, level + 1);
   const { type } = obj;
   if (!type) return UNKNOWN;
   const encoded = marshalled(m, value, type);
@@ -78,7 +82,7 @@ function ofObject(m: Machine, value: Value, obj: Obj, level: number): Shape {
 
 function ofMap(m: Machine, value: Extract<Value, { kind: 'map' }>, level: number): Shape {
   const under = value.type && m.members.underlying(value.type);
-  const isOpen = under?.kind === 'map' && m.members.isInterface(under.value);
+  const isOpen = under?.kind === 'map' ? m.members.isInterface(under.value) : under && isForeign(under);
   const held = isOpen ? elementsOf(m, value) : undefined;
   if (!held || held.items.length === 0) return ofType(m, value.type);
   const fields = held.items.flatMap(({ key, value: item }) => {
@@ -88,9 +92,14 @@ function ofMap(m: Machine, value: Extract<Value, { kind: 'map' }>, level: number
   return fields.length === held.items.length ? { kind: 'object', fields } : ofType(m, value.type);
 }
 
+/** A type that is not at hand may be an interface. */
+function isForeign(type: Type): boolean {
+  return type.kind === 'named' && type.spec === undefined;
+}
+
 function ofList(m: Machine, value: Extract<Value, { kind: 'list' }>, level: number): Shape {
   const under = value.type && m.members.underlying(value.type);
-  const isOpen = under?.kind === 'slice' && m.members.isInterface(under.element);
+  const isOpen = under?.kind === 'slice' && (m.members.isInterface(under.element) || isForeign(under.element));
   const held = isOpen ? elementsOf(m, value) : undefined;
   if (!held || held.items.length === 0) return ofType(m, value.type);
   return { kind: 'list', of: oneOf(held.items.map((item) => shapeOf(m, item.value, level + 1))) };

@@ -105,6 +105,8 @@ export type Note = ReadNote | FieldsNote | BodyNote | AnswerNote | CallNote;
 export interface WayOut {
   readonly error: Value | undefined;
   readonly statuses: readonly (number | 'default' | 'hijacked')[];
+  /** The statuses that wait to be sent, 200 where none was set. */
+  readonly pending: readonly (number | 'default')[];
   readonly conds: readonly Cond[];
   readonly at: Spot;
 }
@@ -131,6 +133,8 @@ export class Trace {
   frame: Frame | undefined;
   /** The tests in force when the handler was entered. */
   base: readonly Cond[] = [];
+  /** What the handler was given. */
+  given: readonly Value[] | undefined;
   /** What the handler returned. */
   result: Value | undefined;
   /** What was handed on to, outside of the handler: each runs once. */
@@ -138,7 +142,7 @@ export class Trace {
   /** Where code that is not known looked at the body, and in which frame. */
   touched: Omit<BodyNote, 'kind' | 'contentTypes'> | undefined;
   /** Closures that were given to other code. */
-  readonly given = new Set<object>();
+  readonly givenAway = new Set<object>();
   readonly paths = new Map<string, Read>();
   /** Values whose own encoding is being looked at. */
   readonly marshalling = new Set<Value>();
@@ -147,6 +151,8 @@ export class Trace {
     readonly asked: Asked,
     /** Holds what was sent: `#status`, `#type`, `#pending`. */
     readonly writer: Obj,
+    /** How many calls were put off before. */
+    readonly since: number,
   ) {}
 
   assumedFor(place: ReadPlace, name: string): string | undefined {

@@ -4,6 +4,7 @@
 
 import type { Activation, Completion, Exit, Machine } from '../machine.ts';
 import { normal } from '../machine.ts';
+import { isInside } from '../requests/notes.ts';
 import { applyArms, beyond, choiceOf } from '../values/choice.ts';
 import type { Delta } from '../values/store.ts';
 import { type Alternative, type Cond, nil, type PathTest, type Spot, tuple, type Value } from '../values/value.ts';
@@ -84,7 +85,7 @@ function leave(m: Machine, done: readonly Done[]): Completion {
   const mildest = Math.min(...done.map(({ completion }) => harshness(completion)));
   const all = done.filter(({ completion }) => harshness(completion) === mildest);
   const good = all.filter(({ completion }) => completion.kind !== 'return' || !completion.failing);
-  const group = m.trace || good.length === 0 ? all : good;
+  const group = keepsFailures(m) || good.length === 0 ? all : good;
   for (const one of done) if (!group.includes(one)) keepExit(m, one);
   applyArms(
     m.store,
@@ -197,10 +198,15 @@ export function joinReturns(
   const all = own ? [...exits, own] : exits;
   const good = all.filter((exit) => !exit.failing);
   const failing = all.filter((exit) => exit.failing);
-  const kept = m.trace ? [...good, ...failing.map(withoutOthers)] : good.length > 0 ? good : all;
+  const kept = keepsFailures(m) ? [...good, ...failing.map(withoutOthers)] : good.length > 0 ? good : all;
   if (kept.length === 0) return undefined;
   for (const exit of kept) if (exit.delta !== own?.delta) joinExit(m, exit, base);
   return joinValues(kept.map((exit) => ({ value: exit.value ?? nil, conds: beyond(exit.conds, base) })));
+}
+
+/** In a handler that is followed errors are answers; what stands around it has errors of its own. */
+function keepsFailures(m: Machine): boolean {
+  return m.trace !== undefined && isInside(m, m.trace);
 }
 
 /** What is returned beside an error is zero: one value for all such ways. */

@@ -142,7 +142,9 @@ function assigning(m: Machine, obj: Obj): readonly Deferred[] {
 }
 
 /** Not run yet, and put off before what is running now. */
-function isWaiting(m: Machine, { value, running, order, made }: Deferred): boolean {
+function isWaiting(m: Machine, { value, running, order, made, isRelevant }: Deferred): boolean {
+  // A request finds what set-up code left; what nobody asked for until then is no part of it.
+  if (m.trace && made < m.trace.since && !isRelevant) return false;
   return !value && !running && isOver({ order, made }, m.horizon);
 }
 

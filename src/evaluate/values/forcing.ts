@@ -5,6 +5,7 @@ import {
   MAX_DECISION_FAILURES,
   MAX_DECISION_STEPS,
   MAX_DEFERRED_STEPS,
+  MAX_ERROR_STEPS,
   MAX_TRACE_DECISION_STEPS,
   MAX_WRITER_STEPS,
 } from '../limits.ts';
@@ -52,7 +53,7 @@ export function decide(m: Machine, value: Value): Value {
   if (value.tooLong || takesTooLong(m, value.symbol)) return tooLong();
   const { budget, cuts, happened, deciding } = m;
   const first = m.computed.length;
-  const enough = m.steps + (m.trace ? MAX_TRACE_DECISION_STEPS : MAX_DECISION_STEPS);
+  const enough = m.steps + decisionSteps(m);
   m.budget = Math.min(budget, enough);
   const asked: Deciding = { call: value.symbol, until: m.budget, happened, gaveUp: undefined };
   m.deciding = asked;
@@ -69,6 +70,11 @@ export function decide(m: Machine, value: Value): Value {
     Object.assign(m, { budget, deciding });
     if (asked.gaveUp !== undefined) m.steps = asked.gaveUp;
   }
+}
+
+function decisionSteps({ trace }: Machine): number {
+  if (!trace) return MAX_DECISION_STEPS;
+  return trace.asked.instead ? MAX_ERROR_STEPS : MAX_TRACE_DECISION_STEPS;
 }
 
 /** For what it may write: within few steps, unless it is set-up code. */

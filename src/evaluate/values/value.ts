@@ -183,7 +183,9 @@ export interface ExternalValue {
   /** It is not nil: it was compared. */
   readonly isSet?: true;
   /** An error that is answered with this status, by the framework whose handler returns it. */
-  readonly answers?: { readonly status: number | 'default'; readonly value?: Value };
+  readonly answers?: { readonly status: number | 'default'; readonly value?: Value; readonly contentType?: string };
+  /** Of an error that answers: it may be none. */
+  readonly mayBeNil?: true;
   /** Of a function, where its declaration is at hand. */
   readonly signature?: { readonly type: FuncType; readonly scope: TypeScope };
 }

@@ -8,7 +8,7 @@ import { described } from './docs.ts';
 import { isExported } from './json-fields.ts';
 import { keyOf } from './keys.ts';
 import { marshalerOf, readsItself } from './marshalers.ts';
-import { constrained, isRequired, kindOf, literal } from './tags/constraints.ts';
+import { choices, constrained, isRequired, kindOf, layout, literal, number } from './tags/constraints.ts';
 import { type TagValue, tagText, tagValue } from './tags/struct-tag.ts';
 import { wellKnown } from './well-known.ts';
 
@@ -85,8 +85,30 @@ function docOf(field: StructField): string | undefined {
 /** `default=3`, `options=a|b` and `range=[1:10]` beside the name; then the tags that validators read. */
 function limited(members: Members, field: StructField, schema: Schema, options: readonly string[]): Schema {
   const kind = kindOf(members, field.type, schema);
-  const within = constrained(members, field.type, schema, field.tag);
-  const text = options.find((option) => option.startsWith('default='))?.slice('default='.length);
-  const value = text === undefined ? undefined : literal(text, kind);
-  return value === undefined ? within : { ...within, default: value };
+  const given = (key: string): string | undefined =>
+    options.find((option) => option.startsWith(`${key}=`))?.slice(key.length + 1);
+  const value = literal(given('default') ?? '', kind);
+  return {
+    ...constrained(members, field.type, timed(schema, field.tag), field.tag),
+    ...choices(given('options')?.split('|') ?? [], kind),
+    ...range(given('range')),
+    ...(given('default') === undefined || value === undefined ? {} : { default: value }),
+  };
+}
+
+/** A time in the layout that is asked for (`time_format`, gin). */
+function timed(schema: Schema, tag: string | undefined): Schema {
+  const format = tagText(tag, 'time_format');
+  if (schema.format !== 'date-time' || !format) return schema;
+  return /^unix/i.test(format) ? { type: 'integer' } : { type: 'string', ...layout(format) };
+}
+
+/** `[1:10]`, `(0:1)`: a round bracket leaves the bound out. */
+function range(text: string | undefined): Schema {
+  const [, open, low, high, close] = /^([[(])(.*):(.*)([\])])$/.exec(text ?? '') ?? [];
+  const [from, to] = [number(low ?? ''), number(high ?? '')];
+  return {
+    ...(from === undefined ? {} : { [open === '[' ? 'minimum' : 'exclusiveMinimum']: from }),
+    ...(to === undefined ? {} : { [close === ']' ? 'maximum' : 'exclusiveMaximum']: to }),
+  };
 }

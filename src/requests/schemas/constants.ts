@@ -15,7 +15,7 @@ export interface ConstantScope {
   readonly steps?: number;
 }
 
-export function constantOf(universe: Universe, expr: Expr, at: ConstantScope): Constant | undefined {
+function constantOf(universe: Universe, expr: Expr, at: ConstantScope): Constant | undefined {
   const inner = (one: Expr): Constant | undefined => constantOf(universe, one, at);
   switch (expr.kind) {
     case 'BasicLit':

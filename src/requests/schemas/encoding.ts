@@ -6,7 +6,7 @@ import type { Members, NamedType, Type } from '../../packages/index.ts';
 import { basicSchema } from './basic.ts';
 import { described } from './docs.ts';
 import { enumeration } from './enumerations.ts';
-import { spelling } from './keys.ts';
+import { keyOf, nesting, spelling } from './keys.ts';
 import { type Marshaler, marshalerOf, readsItself, refusal } from './marshalers.ts';
 import type { Encoding } from './shared.ts';
 import { structSchema } from './struct.ts';
@@ -29,10 +29,8 @@ export function encoded(on: Encoding, type: Type): Schema {
       return { type: 'array', items: on.encode(type.element), ...exactly(type.length) };
     case 'map':
       return { type: 'object', additionalProperties: on.encode(type.value) };
-    case 'struct': {
-      const marshaler = marshalerOf(on.members, type);
-      return marshaler ? byMethod(on, type, marshaler) : structSchema(on, type);
-    }
+    case 'struct':
+      return inlined(on, type);
     case 'interface':
       return open(on, type);
     case 'basic':
@@ -46,6 +44,18 @@ export function encoded(on: Encoding, type: Type): Schema {
 }
 
 const bytes: Schema = { type: 'string', contentEncoding: 'base64' };
+
+/** A struct without a name; one that embeds what holds it would have no end. */
+function inlined(on: Encoding, type: Type): Schema {
+  const marshaler = marshalerOf(on.members, type);
+  if (marshaler) return byMethod(on, type, marshaler);
+  const key = keyOf(type);
+  if (on.open.has(key)) return { 'x-go-type': spelling(on.universe, type), 'x-note': 'it holds itself' };
+  on.open.add(key);
+  const schema = structSchema(on, type);
+  on.open.delete(key);
+  return schema;
+}
 
 function named(on: Encoding, type: NamedType): Schema {
   const other = on.instead(type);
@@ -106,8 +116,11 @@ function nullOf(on: Encoding, type: NamedType): Schema | undefined {
   return { type: 'object', properties: { V: on.encode(argument), Valid: { type: 'boolean' } } };
 }
 
-export function notAtHand({ path }: NamedType): string {
-  return `the declaration is not at hand: run \`go mod vendor\` or \`go mod download\` so that ${path} can be read`;
+/** Paths of the standard library have no dot in front; no command brings it into a repository. */
+function notAtHand({ path }: NamedType): string {
+  const note = 'its declaration is not at hand';
+  const isStandard = !path.split('/')[0]?.includes('.');
+  return isStandard ? note : `${note}: run \`go mod vendor\` or \`go mod download\` so that ${path} can be read`;
 }
 
 /** Elements that write themselves are an array. */
@@ -118,24 +131,4 @@ function isBytes(members: Members, element: Type): boolean {
 
 function exactly(length: number | undefined): Schema {
   return length === undefined || Number.isNaN(length) ? {} : { minItems: length, maxItems: length };
-}
-
-function nesting(type: Type): number {
-  switch (type.kind) {
-    case 'named':
-      return type.args.length === 0 ? 0 : 1 + Math.max(...type.args.map(nesting));
-    case 'pointer':
-    case 'slice':
-    case 'array':
-    case 'chan':
-      return nesting(type.element);
-    case 'map':
-      return Math.max(nesting(type.key), nesting(type.value));
-    case 'struct':
-    case 'func':
-    case 'interface':
-    case 'basic':
-    case 'unknown':
-      return 0;
-  }
 }

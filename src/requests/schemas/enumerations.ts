@@ -2,6 +2,7 @@
 // order, if they look like all the values it has: texts, or numbers that follow one another. Flags, sizes and durations
 // have constants too, and any sum of them is a value.
 
+import type { SourceFile } from '../../model/source.ts';
 import type { Declaration, Expr, ValueSpec } from '../../model/syntax.ts';
 import type { NamedType, Package, Universe } from '../../packages/index.ts';
 import { type Constant, constantIn } from './constants.ts';
@@ -9,9 +10,12 @@ import { type Constant, constantIn } from './constants.ts';
 /** One constant is a default or a special case. */
 const MIN_VALUES = 2;
 
+/** Of a line that is looked at for a `+`: longer ones are data. */
+const MAX_LINE = 200;
+
 export function enumeration(universe: Universe, type: NamedType): readonly Constant[] | undefined {
   const pkg = type.path === '' ? undefined : type.scope?.pkg;
-  if (!pkg || type.args.length > 0 || isTakenApart(pkg, type.name)) return undefined;
+  if (!pkg || type.args.length > 0) return undefined;
   const values: Constant[] = [];
   for (const declaration of candidates(pkg, type.name)) {
     const spec = declaration.node();
@@ -21,7 +25,8 @@ export function enumeration(universe: Universe, type: NamedType): readonly Const
     if (value === undefined) return undefined;
     if (!values.includes(value)) values.push(value);
   }
-  return values.length >= MIN_VALUES && isClosed(values) ? values : undefined;
+  if (values.length < MIN_VALUES || !isClosed(values)) return undefined;
+  return isTakenApart(pkg, type.name) || isComposed(universe, pkg, type.name) ? undefined : values;
 }
 
 /**
@@ -32,6 +37,28 @@ function isTakenApart(pkg: Package, type: string): boolean {
   const takesApart =
     /\bstrings\.(?:HasPrefix|Cut|CutPrefix|Split|SplitN|TrimPrefix|Index|IndexByte|Contains)\(|(?<![\w.])(?!string\b)[a-z]\w*\(string\(/;
   return pkg.methods(type).some(({ file, pos, end }) => takesApart.test(file.text().slice(pos, end)));
+}
+
+/** A conversion of a text that is put together: `events.Action("exec: " + command)`. */
+function isComposed(universe: Universe, pkg: Package, type: string): boolean {
+  if (pkg.source.files.some((file) => isComposedIn(file, `${type}(`))) return true;
+  return universe.repository.importers(pkg.path).some(({ files }) =>
+    files.some((file) => {
+      const clause = file.imports.find(({ path }) => path === pkg.path);
+      return clause !== undefined && isComposedIn(file, `${clause.name ?? pkg.name}.${type}(`);
+    }),
+  );
+}
+
+function isComposedIn(file: SourceFile, conversion: string): boolean {
+  if (!file.contains(conversion)) return false;
+  const text = file.text();
+  for (let at = text.indexOf(conversion); at >= 0; at = text.indexOf(conversion, at + 1)) {
+    if (/[\p{L}\p{N}_.]/u.test(text[at - 1] ?? ' ')) continue;
+    const [line = ''] = text.slice(at + conversion.length, at + MAX_LINE).split('\n');
+    if (/^[^;]*(?:\+|\bSprintf\()/.test(line)) return true;
+  }
+  return false;
 }
 
 /** Constants in groups that mention the type: only these are parsed. */

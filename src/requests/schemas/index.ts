@@ -35,6 +35,7 @@ export class Schemas {
     this.encoding = {
       universe,
       members,
+      open: new Set(),
       encode: (type) => this.of(type),
       reference: (type) => this.reference(type),
       instead: (type) => followed(type, instead),

@@ -6,7 +6,7 @@ import type { Schema } from '../../model/route-map.ts';
 import { deref, type Members, type NamedType, type StructField, type Type } from '../../packages/index.ts';
 import { keyOf } from './keys.ts';
 import { tagValue } from './tags/struct-tag.ts';
-import { wellKnown } from './well-known.ts';
+import { isKnownInterface, wellKnown } from './well-known.ts';
 
 export interface JsonField {
   readonly name: string;
@@ -75,7 +75,7 @@ function fieldsOf(
     if (tagged || !field.embedded) return isExported(field.name) ? [own] : [];
     const known = inner.kind === 'named' ? wellKnown(inner) : undefined;
     if (known) return known.properties ? promoted(known.properties, own) : [own];
-    if (inner.kind === 'named' && !inner.spec) unseen.push(inner);
+    if (inner.kind === 'named' && !inner.spec && !isKnownInterface(inner)) unseen.push(inner);
     else if (isStruct) next.push({ type: inner, index });
     else return [own];
     return [];

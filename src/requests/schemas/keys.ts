@@ -79,3 +79,28 @@ function written(universe: Universe, type: Type): string {
 export function packageName(universe: Universe, type: NamedType): string {
   return type.scope?.pkg.name || universe.packageName(type.path, type.scope?.file.directory ?? '.');
 }
+
+/** How deep type arguments are nested, whatever they are made of; 0 without any. */
+export function nesting(type: NamedType): number {
+  return Math.max(0, ...type.args.map(depth));
+}
+
+function depth(type: Type): number {
+  switch (type.kind) {
+    case 'named':
+      return 1 + nesting(type);
+    case 'pointer':
+    case 'slice':
+    case 'array':
+    case 'chan':
+      return 1 + depth(type.element);
+    case 'map':
+      return 1 + Math.max(depth(type.key), depth(type.value));
+    case 'struct':
+    case 'func':
+    case 'interface':
+    case 'basic':
+    case 'unknown':
+      return 1;
+  }
+}

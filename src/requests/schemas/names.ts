@@ -3,34 +3,54 @@
 // that no name depends on which was met first. What is still alike is numbered in the order of keys.
 
 import type { NamedType, Type, Universe } from '../../packages/index.ts';
-import { keyOf, packageName } from './keys.ts';
+import { keyOf, nesting, packageName } from './keys.ts';
 
 /** What OpenAPI allows in the name of a component. */
 const notAllowed = /[^a-zA-Z0-9._-]/g;
 
 export function componentNames(universe: Universe, types: readonly NamedType[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  let open = types.map((type) => ({ key: keyOf(type), type })).toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const longest = Math.max(0, ...open.map(({ type }) => directories(type)));
-  for (let level = 0; open.length > 0; level++) {
-    const groups = new Map<string, typeof open>();
-    for (const one of open) {
-      const name = named(universe, one.type, level).replace(notAllowed, '_');
-      groups.set(name, [...(groups.get(name) ?? []), one]);
-    }
-    open = [];
-    for (const [name, group] of groups) {
-      if (group.length > 1 && level <= longest) open.push(...group);
-      else for (const { key } of group) names.set(key, free(names, name));
-    }
-  }
+  const taken = new Set<string>();
+  const keyed = types.map((type) => ({ key: keyOf(type), type })).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  // Arguments first: an instance is called after what its arguments are called.
+  const depths = new Set(types.map(nesting));
+  for (const depth of [...depths].toSorted((a, b) => a - b))
+    give(
+      universe,
+      names,
+      taken,
+      keyed.filter(({ type }) => nesting(type) === depth),
+    );
   return names;
 }
 
-function free(names: ReadonlyMap<string, string>, name: string): string {
-  const taken = new Set(names.values());
+interface Keyed {
+  readonly key: string;
+  readonly type: NamedType;
+}
+
+function give(universe: Universe, names: Map<string, string>, taken: Set<string>, types: readonly Keyed[]): void {
+  const longest = Math.max(0, ...types.map(({ type }) => directories(type)));
+  let open = types;
+  for (let level = 0; open.length > 0; level++) {
+    const groups = new Map<string, readonly Keyed[]>();
+    for (const one of open) {
+      const name = named(universe, names, one.type, level).replace(notAllowed, '_');
+      groups.set(name, [...(groups.get(name) ?? []), one]);
+    }
+    const alike: Keyed[] = [];
+    for (const [name, group] of groups) {
+      if (group.length > 1 && level <= longest) alike.push(...group);
+      else for (const { key } of group) names.set(key, free(taken, name));
+    }
+    open = alike;
+  }
+}
+
+function free(taken: Set<string>, name: string): string {
   let result = name;
   for (let n = 2; taken.has(result); n++) result = `${name}_${n}`;
+  taken.add(result);
   return result;
 }
 
@@ -40,8 +60,8 @@ function directories(type: Type): number {
   return Math.max(path.split('/').length, ...type.args.map(directories));
 }
 
-function named(universe: Universe, type: Type, level: number): string {
-  const inner = (one: Type): string => named(universe, one, level);
+function named(universe: Universe, names: ReadonlyMap<string, string>, type: Type, level: number): string {
+  const inner = (one: Type): string => names.get(keyOf(one)) ?? named(universe, names, one, level);
   switch (type.kind) {
     case 'named':
       return [`${prefix(universe, type, level)}.${type.name}`, ...type.args.map(inner)].join('_');

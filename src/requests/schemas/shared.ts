@@ -9,6 +9,8 @@ export interface Encoding {
   /** The schema of a part. */
   encode(type: Type): Schema;
   reference(type: NamedType): Schema;
+  /** Keys of the structs without a name that are being made. */
+  readonly open: Set<string>;
   /** What is encoded in place of a value of the type. */
   instead(type: Type): Type | undefined;
 }

@@ -118,13 +118,14 @@ function bounds(kind: Kind, low: number | undefined, high: number | undefined): 
   }
 }
 
-function choices(list: readonly string[], kind: Kind): Schema {
+export function choices(list: readonly string[], kind: Kind): Schema {
+  if (list.length === 0) return {};
   if (kind === 'text') return { enum: [...list] };
   const numbers = list.map(number).filter((value) => value !== undefined);
   return kind === 'number' && numbers.length === list.length ? { enum: numbers } : {};
 }
 
-function layout(text: string): Schema {
+export function layout(text: string): Schema {
   if (text === '2006-01-02') return { format: 'date' };
   if (text === '15:04:05Z07:00') return { format: 'time' };
   return text === '2006-01-02T15:04:05Z07:00' ? { format: 'date-time' } : {};

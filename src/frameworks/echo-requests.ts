@@ -1,0 +1,144 @@
+// What echo's Context does with a request. Bind goes by the tags param, query (GET, DELETE, HEAD alone), then the body;
+// fields without a tag are left alone. Errors of binders are answered with 400. FormValue holds query and form alike.
+
+import type { RequestEffect } from '../model/request.ts';
+import { echoBinder } from './echo-binder.ts';
+import { echoErrors, echoV4Errors } from './echo-errors.ts';
+
+const json = 'application/json';
+const xml = 'application/xml';
+const valueOrError = ['value', 'error'] as const;
+const failing = { results: ['error'], errorStatus: 400 } as const;
+const parsed = { type: 'argument', results: valueOrError, errorStatus: 400 } as const;
+
+const body = [json, xml, 'application/x-www-form-urlencoded', 'multipart/form-data'];
+const bind: RequestEffect = {
+  effect: 'bind',
+  into: 0,
+  from: [
+    { in: 'path', tag: 'param' },
+    { in: 'query', tag: 'query', verbs: ['GET', 'DELETE', 'HEAD'] },
+  ],
+  tagged: true,
+  body,
+  ...failing,
+};
+const bindPath = { effect: 'bind', from: [{ in: 'path', tag: 'param' }], tagged: true, ...failing } as const;
+const bindQuery = { effect: 'bind', from: [{ in: 'query', tag: 'query' }], tagged: true, ...failing } as const;
+const bindHeader = { effect: 'bind', from: [{ in: 'header', tag: 'header' }], tagged: true, ...failing } as const;
+const bindBody = { effect: 'bind', body, tagged: true, ...failing } as const;
+
+const asJSON: RequestEffect = { effect: 'respond', status: 0, value: 1, contentType: json, returns: 'error' };
+const asXML: RequestEffect = { effect: 'respond', status: 0, value: 1, contentType: xml, returns: 'error' };
+const asHTML: RequestEffect = {
+  effect: 'respond',
+  status: 0,
+  value: { text: '' },
+  contentType: 'text/html',
+  returns: 'error',
+};
+const asScript: RequestEffect = {
+  effect: 'respond',
+  status: 0,
+  value: { text: '' },
+  contentType: 'application/javascript',
+  returns: 'error',
+};
+const file: RequestEffect = { effect: 'respond', code: 200, form: 'stream', returns: 'error' };
+const path: RequestEffect = { effect: 'read', in: 'path', name: 1, ...parsed };
+const query: RequestEffect = { effect: 'read', in: 'query', name: 1, ...parsed };
+const form: RequestEffect = { effect: 'read', in: 'form', orQuery: true, name: 1, ...parsed };
+
+const shared: Readonly<Record<string, RequestEffect>> = {
+  ...echoErrors,
+  ...echoBinder,
+  '(*Context).Param': { effect: 'read', in: 'path', name: 0 },
+  '(*Context).QueryParam': { effect: 'read', in: 'query', name: 0 },
+  '(*Context).QueryParams': { effect: 'values', of: 'query' },
+  '(*Context).FormValue': { effect: 'read', in: 'form', orQuery: true, name: 0 },
+  '(*Context).FormFile': { effect: 'read', in: 'file', name: 0, results: valueOrError },
+  '(*Context).MultipartForm': { effect: 'derive', of: 'receiver', type: 'mime/multipart.Form', results: valueOrError },
+  '(*Context).Cookie': { effect: 'read', in: 'cookie', name: 0, results: valueOrError },
+  '(*Context).Cookies': { effect: 'values', of: 'cookie' },
+  '(*Context).SetCookie': { effect: 'header', name: { text: 'Set-Cookie' }, value: 0 },
+  '(*Context).Bind': bind,
+  '(*Context).JSON': asJSON,
+  '(*Context).JSONPretty': asJSON,
+  '(*Context).JSONBlob': asJSON,
+  '(*Context).JSONP': asScript,
+  '(*Context).JSONPBlob': asScript,
+  '(*Context).XML': asXML,
+  '(*Context).XMLPretty': asXML,
+  '(*Context).XMLBlob': asXML,
+  '(*Context).String': { effect: 'respond', status: 0, value: 1, contentType: 'text/plain', returns: 'error' },
+  '(*Context).HTML': asHTML,
+  '(*Context).HTMLBlob': asHTML,
+  '(*Context).Render': asHTML,
+  '(*Context).Blob': { effect: 'respond', status: 0, value: 2, contentType: { arg: 1 }, returns: 'error' },
+  '(*Context).Stream': {
+    effect: 'respond',
+    status: 0,
+    value: 2,
+    contentType: { arg: 1 },
+    form: 'stream',
+    returns: 'error',
+  },
+  '(*Context).NoContent': { effect: 'respond', status: 0, returns: 'error' },
+  '(*Context).Redirect': { effect: 'respond', status: 0, returns: 'error' },
+  '(*Context).File': file,
+  '(*Context).FileFS': file,
+  '(*Context).Attachment': file,
+  '(*Context).Inline': file,
+  QueryParamsBinder: { effect: 'values', of: 'query' },
+  FormFieldBinder: { effect: 'values', of: 'form' },
+  NewBindingError: { effect: 'error', code: 400, contentType: json },
+  NewHTTPError: { effect: 'error', status: 0, contentType: json },
+  PathParam: path,
+  PathParamOr: { ...path, default: 2 },
+  QueryParam: query,
+  QueryParamOr: { ...query, default: 2 },
+  QueryParams: { ...query, several: true },
+  QueryParamsOr: { ...query, several: true, default: 2 },
+};
+
+export const echoRequests: Readonly<Record<string, RequestEffect>> = {
+  ...shared,
+  ...echoV4Errors,
+  '(*Context).FormParams': { effect: 'values', of: 'form', results: valueOrError },
+  '(*Context).Response': { effect: 'derive', of: 'receiver', type: 'Response' },
+  '(*Response).Header': { effect: 'headers' },
+  '(*Response).WriteHeader': { effect: 'status', status: 0, sends: true },
+  '(*Response).Write': { effect: 'write', value: 0, returns: 'count' },
+  '(*Response).Hijack': { effect: 'hijack', form: 'hijacked', results: ['value', 'value', 'error'] },
+  PathParamsBinder: { effect: 'values', of: 'path' },
+  FormParam: form,
+  FormParamOr: { ...form, default: 2 },
+  FormParams: { ...form, several: true },
+  FormParamsOr: { ...form, several: true, default: 2 },
+  '(*DefaultBinder).Bind': { ...bind, into: 0 },
+  '(*DefaultBinder).BindPathParams': { ...bindPath, into: 1 },
+  '(*DefaultBinder).BindQueryParams': { ...bindQuery, into: 1 },
+  '(*DefaultBinder).BindHeaders': { ...bindHeader, into: 1 },
+  '(*DefaultBinder).BindBody': { ...bindBody, into: 1 },
+  '(*HTTPError).SetInternal': { effect: 'wraps', error: 'receiver' },
+  '(*HTTPError).WithInternal': { effect: 'wraps', error: 'receiver' },
+};
+
+export const echoV5Requests: Readonly<Record<string, RequestEffect>> = {
+  ...shared,
+  '(*Context).ParamOr': { effect: 'read', in: 'path', name: 0, default: 1 },
+  '(*Context).QueryParamOr': { effect: 'read', in: 'query', name: 0, default: 1 },
+  '(*Context).FormValueOr': { effect: 'read', in: 'form', orQuery: true, name: 0, default: 1 },
+  '(*Context).FormValues': { effect: 'values', of: 'form', results: valueOrError },
+  '(*Context).Response': { effect: 'derive', of: 'receiver', type: 'net/http.ResponseWriter' },
+  PathValuesBinder: { effect: 'values', of: 'path' },
+  FormValue: form,
+  FormValueOr: { ...form, default: 2 },
+  FormValues: { ...form, several: true },
+  FormValuesOr: { ...form, several: true, default: 2 },
+  BindPathValues: { ...bindPath, into: 1 },
+  BindQueryParams: { ...bindQuery, into: 1 },
+  BindHeaders: { ...bindHeader, into: 1 },
+  BindBody: { ...bindBody, into: 1 },
+  'HTTPError.Wrap': { effect: 'wraps', error: 'receiver' },
+};

@@ -1,0 +1,48 @@
+// Errors of fiber that stand for a status. The handler of errors that comes with it answers them with their text.
+
+import type { RequestEffect } from '../model/request.ts';
+
+const answered = { effect: 'error', value: { text: '' }, contentType: 'text/plain' } as const;
+
+export const fiberErrors: Readonly<Record<string, RequestEffect>> = {
+  ErrBadRequest: { ...answered, code: 400 },
+  ErrUnauthorized: { ...answered, code: 401 },
+  ErrPaymentRequired: { ...answered, code: 402 },
+  ErrForbidden: { ...answered, code: 403 },
+  ErrNotFound: { ...answered, code: 404 },
+  ErrMethodNotAllowed: { ...answered, code: 405 },
+  ErrNotAcceptable: { ...answered, code: 406 },
+  ErrProxyAuthRequired: { ...answered, code: 407 },
+  ErrRequestTimeout: { ...answered, code: 408 },
+  ErrConflict: { ...answered, code: 409 },
+  ErrGone: { ...answered, code: 410 },
+  ErrLengthRequired: { ...answered, code: 411 },
+  ErrPreconditionFailed: { ...answered, code: 412 },
+  ErrRequestEntityTooLarge: { ...answered, code: 413 },
+  ErrRequestURITooLong: { ...answered, code: 414 },
+  ErrUnsupportedMediaType: { ...answered, code: 415 },
+  ErrRequestedRangeNotSatisfiable: { ...answered, code: 416 },
+  ErrExpectationFailed: { ...answered, code: 417 },
+  ErrTeapot: { ...answered, code: 418 },
+  ErrMisdirectedRequest: { ...answered, code: 421 },
+  ErrUnprocessableEntity: { ...answered, code: 422 },
+  ErrLocked: { ...answered, code: 423 },
+  ErrFailedDependency: { ...answered, code: 424 },
+  ErrTooEarly: { ...answered, code: 425 },
+  ErrUpgradeRequired: { ...answered, code: 426 },
+  ErrPreconditionRequired: { ...answered, code: 428 },
+  ErrTooManyRequests: { ...answered, code: 429 },
+  ErrRequestHeaderFieldsTooLarge: { ...answered, code: 431 },
+  ErrUnavailableForLegalReasons: { ...answered, code: 451 },
+  ErrInternalServerError: { ...answered, code: 500 },
+  ErrNotImplemented: { ...answered, code: 501 },
+  ErrBadGateway: { ...answered, code: 502 },
+  ErrServiceUnavailable: { ...answered, code: 503 },
+  ErrGatewayTimeout: { ...answered, code: 504 },
+  ErrHTTPVersionNotSupported: { ...answered, code: 505 },
+  ErrVariantAlsoNegotiates: { ...answered, code: 506 },
+  ErrInsufficientStorage: { ...answered, code: 507 },
+  ErrLoopDetected: { ...answered, code: 508 },
+  ErrNotExtended: { ...answered, code: 510 },
+  ErrNetworkAuthenticationRequired: { ...answered, code: 511 },
+};

@@ -1,0 +1,39 @@
+// Stage requests: what stands around handlers runs once for all handlers that it stands around in the same way. In: the
+// registered value, the handler. Out: the trace of a request through both.
+
+import { bodyKey, type Machine, type Note, type Traced, traceRequest, type Value } from '../evaluate/index.ts';
+import type { Walked } from '../routes/handlers/index.ts';
+import { entryOf } from './entry.ts';
+import type { Around } from './error-path.ts';
+
+interface Passed {
+  /** What the handler was given. */
+  readonly given: readonly Value[];
+  readonly notes: readonly Note[];
+}
+
+export class Chains {
+  private readonly known = new Map<object, Map<string, Passed>>();
+
+  constructor(private readonly m: Machine) {}
+
+  /** The handler by itself where what stands around does not lead to it. */
+  trace({ handler, asked, base }: Around, { target, layers }: Walked): Traced | undefined {
+    const entry = entryOf(this.m, handler);
+    if (!entry) return traceRequest(this.m, target, asked, base);
+    const passed = this.known.get(bodyKey(entry)) ?? new Map<string, Passed>();
+    this.known.set(bodyKey(entry), passed);
+    const key = JSON.stringify(layers.map(({ symbol, args }) => [symbol, ...args]));
+    const before = passed.get(key);
+    if (before) {
+      const traced = traceRequest(this.m, target, asked, base, before.given);
+      return traced && { ...traced, around: before.notes };
+    }
+    const whole = traceRequest(this.m, entry, asked, base);
+    if (!whole?.trace.frame) return traceRequest(this.m, target, asked, base);
+    const { given, notes } = whole.trace;
+    const around = notes.filter(({ inside }) => !inside);
+    if (given) passed.set(key, { given, notes: around });
+    return { ...whole, around };
+  }
+}

@@ -1,0 +1,57 @@
+// Stage requests: what well-known functions for errors do with an error that they are given. In: a symbol. Out: which
+// arguments keep their kind in the result, or that the result has none. Libraries copy these names from each other.
+
+/** `format`: the operands of `%w`. `none`: a plain error. */
+type Keeps = 'first' | 'all' | 'format' | 'none';
+
+const names: Readonly<Record<string, Keeps>> = {
+  New: 'none',
+  NewWithDepth: 'none',
+  Newf: 'none',
+  Wrap: 'first',
+  Wrapf: 'first',
+  WithMessage: 'first',
+  WithMessagef: 'first',
+  WithStack: 'first',
+  WithDetail: 'first',
+  WithDetailf: 'first',
+  WithHint: 'first',
+  WithSecondaryError: 'first',
+  Annotate: 'first',
+  Annotatef: 'first',
+  Trace: 'first',
+  Cause: 'first',
+  Unwrap: 'first',
+  Join: 'all',
+  Append: 'all',
+  Combine: 'all',
+  Or: 'all',
+  Errorf: 'format',
+};
+
+const packages = new Set('errors xerrors fmt cmp multierr go-multierror multierror eris trace'.split(' '));
+
+export function keptBy(symbol: string): Keeps | undefined {
+  const dot = symbol.lastIndexOf('.');
+  const path = symbol.slice(0, dot).replace(/\/v\d+$/, '');
+  return packages.has(path.slice(path.lastIndexOf('/') + 1)) ? names[symbol.slice(dot + 1)] : undefined;
+}
+
+/** Positions of the operands of `%w`, from 0. */
+export function wrappedOperands(format: string): readonly number[] {
+  const found: number[] = [];
+  let operand = 0;
+  for (const [, explicit, stars, verb] of format.matchAll(/%[-+# 0]*(?:\[(\d+)\])?([\d.*]*)([a-zA-Z%])/g)) {
+    if (verb === '%') continue;
+    operand += stars!.split('*').length - 1;
+    if (explicit !== undefined) operand = Number(explicit) - 1;
+    if (verb === 'w') found.push(operand);
+    operand++;
+  }
+  return found;
+}
+
+/** Standard packages have no dot in the first part of their path: what their functions return has no kind. */
+export function isStandard(symbol: string): boolean {
+  return !symbol.slice(0, Math.max(symbol.indexOf('/'), 0) || symbol.lastIndexOf('.')).includes('.');
+}
