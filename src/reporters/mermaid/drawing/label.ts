@@ -12,7 +12,7 @@ const BOX_WIDTH = 46;
 /** Mermaid breaks what stands at the head of a fragment itself, within words, where the fragment is narrow. */
 const HEAD_WIDTH = 28;
 /** A line is not broken before it is so long, unless at a space. */
-const SHORTEST = 12;
+const SHORTEST = 10;
 
 /**
  * Ends a text (`#`, `;`, `%%`), is a tag or an entity, a formula (`$$`), a line break written as `\n`, a letter that mermaid
