@@ -12,6 +12,7 @@ import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
 import { load, openApiSettings } from './load.ts';
 import { isAsked, openApiLines, openApiOf } from './output/openapi.ts';
 import { templatesOf } from './output/templates.ts';
+import { undrawnLine } from './output/undrawn.ts';
 import { leftOver, writeAll } from './output/write.ts';
 import { columnsOf, diagramsOf, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
@@ -57,7 +58,10 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
   const lines = given.has('quiet')
     ? ''
-    : leftOver(left) + openApiLines(map, reports, settings, openApi) + summary(loaded.map, map.routes, loaded.searched);
+    : leftOver(left) +
+      undrawnLine(map, reports) +
+      openApiLines(map, reports, settings, openApi) +
+      summary(loaded.map, map.routes, loaded.searched);
   await tell(io.stderr, `${given.has('timing') ? timings.map((one) => `${one}\n`).join('') : ''}${lines}`);
   if (findings !== undefined && !given.has('quiet')) await tell(io.stderr, `${findings}\n`);
   return findings === undefined ? 0 : 1;

@@ -48,8 +48,7 @@ export const templates: Readonly<Record<string, TemplateInfo>> = {
 export type { ColumnName } from './columns.ts';
 export { columns } from './columns.ts';
 export { cut } from './layout.ts';
-export type { Diagram } from './mermaid/documents.ts';
-export { type DiagramName, diagramNames, drawnServers, mermaidDiagrams } from './mermaid/index.ts';
+export { type DiagramName, diagramNames, drawnServers } from './mermaid/index.ts';
 export { openApiFiles } from './openapi/index.ts';
 export { openApiNotes } from './openapi/notes.ts';
 export type { Colour, Reporter, ReportFile, ReportFiles, ReportOptions } from './options.ts';

@@ -1,13 +1,15 @@
 // The diagrams of the hand-written document, against their golden files; then that mermaid takes what we write, whatever
 // the repository says, and how much there is of it.
 
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { RouteMap } from '../../src/model/route-map.ts';
+import type { RouteMap, Step } from '../../src/model/route-map.ts';
+import { label, quoted } from '../../src/reporters/mermaid/drawing/label.ts';
 import { mermaid, mermaidDiagrams } from '../../src/reporters/mermaid/index.ts';
-import { label, quoted } from '../../src/reporters/mermaid/label.ts';
 import { requestDiagram, requestDiagrams } from '../../src/reporters/mermaid/request.ts';
 import { plain } from '../../src/reporters/options.ts';
 import { printable } from '../../src/reporters/printable.ts';
+import { scan } from '../../src/run.ts';
 import { hostileMap, hostileTexts } from './hostile.ts';
 import { fixtureMap, golden } from './map.ts';
 import { isInstalled, mermaidParser, type Understood } from './mermaid-parser.ts';
@@ -22,6 +24,67 @@ test.each(requests)('the request %s', (id, file) => {
   const map = fixtureMap();
   const text = requestDiagram(map, map.routes.find((route) => route.id === id)!);
   expect(text).toBe(golden(file, text));
+});
+
+/** A route whose handler does what `steps` say: `!` before a condition negates it. */
+function doing(steps: readonly [Step['kind'], string, ...string[]][], names: readonly string[]): RouteMap {
+  const map = fixtureMap();
+  const route = structuredClone(map.routes[0]!);
+  const { operation } = route;
+  const place = { file: 'internal/orders/list.go', column: 1 };
+  operation!.refused = undefined;
+  operation!.incomplete = undefined;
+  operation!.responses = [];
+  operation!.calls = names.map((name, i) => ({
+    symbol: `example.org/shop/internal/${name}`,
+    name,
+    implementations: [
+      { symbol: `example.org/shop/internal/${name}`, name, file: `internal/${i}.go`, line: 1, column: 1 },
+    ],
+    ...place,
+    line: i + 20,
+  }));
+  operation!.steps = steps.map(([kind, text, ...under], i) => ({
+    ...{ kind, text, source: '', symbol: 'x', name: 'x', ...place, line: i + 20 },
+    conditions: under.map((one) => ({ kind: one.startsWith('range') ? 'loop' : 'if', text: one, ...place, line: 9 })),
+    ...(kind === 'call' ? { call: Number(text), text: names[Number(text)]! } : {}),
+    ...(kind === 'response' ? { status: text.slice(0, 3) } : {}),
+  }));
+  return { ...map, routes: [route] };
+}
+
+test('branches are alternatives, loops are loops, and what says nothing new is left out', () => {
+  const map = doing(
+    [
+      ['read', 'query all'],
+      ['read', 'query all', 'x'],
+      ['response', '304', 'fresh'],
+      ['call', '0', '!fresh'],
+      ['call', '1', '!fresh', 'range items'],
+      ['call', '2', '!fresh', 'range items', 'a', 'b'],
+      ['response', '200'],
+      ['response', '200 []orders.Order'],
+    ],
+    ['store.Open', 'store.(*Store).Get', 'audit.Log.Write'],
+  );
+  const text = requestDiagram(map, map.routes[0]!);
+  expect(text).toBe(golden('map.request-branches.mmd', text));
+});
+
+test('a handler that calls many packages has no more lanes than a page is wide', () => {
+  const names = Array.from({ length: 12 }, (_, i) => `p${i}.(*T).M`);
+  const map = doing(
+    names.map((_, i) => ['call', String(i)]),
+    names,
+  );
+  const text = requestDiagram(map, map.routes[0]!);
+  expect(text.match(/^ {2}participant .*/gm)?.slice(2)).toEqual([
+    '  participant p3 as p0.(*T)',
+    '  participant p4 as p1.(*T)',
+    '  participant p5 as p2.(*T)',
+    '  participant p6 as other functions',
+  ]);
+  expect(text).toContain('p2->>p6: p11.(*T).M<br/>list.go:31<br/>in internal/11.go:1\n');
 });
 
 test('the overview is one diagram, of the server with most routes', () => {
@@ -156,6 +219,15 @@ describe.skipIf(!isInstalled)('mermaid (installed by scripts/mermaid-parser.mjs)
 
   test('takes every diagram of the document', async () => {
     expect((await understand(fixtureMap())).length).toBe(allDiagrams(fixtureMap()).length);
+  });
+
+  test('takes every diagram of a program', async () => {
+    const map = await scan({
+      path: fileURLToPath(new URL('../../fixtures/repositories/dockerd', import.meta.url)),
+      requests: true,
+    });
+    expect(map.routes.filter(({ operation }) => operation).length).toBeGreaterThan(20);
+    expect((await understand(map)).length).toBe(allDiagrams(map).length);
   });
 
   test('takes every part of what was split', async () => {

@@ -12,7 +12,7 @@ import { Failure, openRenderer, type PictureFormat, type Renderer } from './rend
 
 const formats: Readonly<Record<string, PictureFormat>> = { '.svg': 'svg', '.png': 'png', '.pdf': 'pdf' };
 
-export function pictureFormat(file: string): PictureFormat | undefined {
+function pictureFormat(file: string): PictureFormat | undefined {
   return formats[extname(file).toLowerCase()];
 }
 

@@ -2,8 +2,8 @@
 // or package behind it, from left to right as they are called, no more than a page is wide: the rest share one.
 
 import type { OutgoingCall } from '../../model/route-map.ts';
+import type { Sequence } from './drawing/sequence.ts';
 import { owned } from './owner.ts';
-import type { Sequence } from './sequence.ts';
 
 /** Lanes beside those of the client, the middleware and the handler. */
 const MOST = 4;

@@ -3,7 +3,7 @@
 
 import type { Condition } from '../../model/route-map.ts';
 import { conditionsOf } from '../spelling.ts';
-import type { Sequence } from './sequence.ts';
+import type { Sequence } from './drawing/sequence.ts';
 
 /** Deeper conditions stand in one line: more frames in frames are not read. */
 const DEEPEST = 2;

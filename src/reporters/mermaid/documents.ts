@@ -2,7 +2,7 @@
 // GitLab show it; or plain file names and the page that lists them.
 
 import type { Templates } from '../templates.ts';
-import { written } from './written.ts';
+import { written } from './drawing/written.ts';
 
 export interface Diagram {
   readonly title: string;

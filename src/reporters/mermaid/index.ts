@@ -10,7 +10,7 @@ import { overviews } from './overview.ts';
 import { routerDiagrams } from './router.ts';
 import { startups } from './startup.ts';
 
-export { mermaidTemplates } from './written.ts';
+export { mermaidTemplates } from './drawing/written.ts';
 
 export type DiagramName = 'overview' | 'routers' | 'startup';
 

@@ -5,8 +5,8 @@
 import type { Operation, OutgoingCall, Response, Step } from '../../model/route-map.ts';
 import { type Callees, calleesOf } from './callees.ts';
 import { drawUnder } from './conditions.ts';
+import type { Sequence } from './drawing/sequence.ts';
 import type { Places } from './places.ts';
-import type { Sequence } from './sequence.ts';
 
 /** Lines of one note; more get notes of their own. */
 const NOTED = 10;
@@ -21,9 +21,24 @@ export function drawOperation(operation: Operation, lanes: Lanes, sequence: Sequ
   const callees = calleesOf(calls, sequence);
   const drawing = { sequence, lanes, places, callees, calls };
   if (refused) sequence.note(lanes.handler, ['every way ends in an error before', 'the request is looked at']);
-  drawUnder(steps, sequence, (group) => drawSteps(group, drawing));
+  drawUnder(withoutRepeated(steps), sequence, (group) => drawSteps(group, drawing));
   drawErrors(operation, drawing);
   if (incomplete !== undefined) sequence.note(lanes.handler, [`not all is known: ${incomplete}`]);
+}
+
+/** Reading the same again says nothing new where it was read in any case, or under no more than the same conditions. */
+function withoutRepeated(steps: readonly Step[]): Step[] {
+  const kept: Step[] = [];
+  const keys = (step: Step): string[] =>
+    step.conditions.map(({ text, file, line }) => JSON.stringify([text, file, line]));
+  for (const step of steps) {
+    const under = new Set(keys(step));
+    const repeated = kept.some(
+      (one) => one.kind === 'read' && one.text === step.text && keys(one).every((key) => under.has(key)),
+    );
+    if (step.kind !== 'read' || !repeated) kept.push(step);
+  }
+  return kept;
 }
 
 interface Drawing {
@@ -43,13 +58,21 @@ function drawSteps(steps: readonly Step[], drawing: Drawing): void {
     }
     reads = [];
   };
-  for (const step of steps) {
+  for (const [i, step] of steps.entries()) {
+    if (isHead(step, steps[i + 1])) continue;
     if (step.kind === 'read') reads.push(`${step.text} · ${places.short(step)}`);
     else flush();
     if (step.kind === 'call') drawCall(step, drawing);
     if (step.kind === 'response') sequence.reply(lanes.handler, lanes.client, [step.text, places.short(step)]);
   }
   flush();
+}
+
+/** The status alone, which is sent before what is written with it. */
+function isHead(step: Step, next: Step | undefined): boolean {
+  return (
+    step.kind === 'response' && step.text === step.status && next?.kind === 'response' && next.status === step.status
+  );
 }
 
 function drawCall(step: Step, { sequence, lanes, places, callees, calls }: Drawing): void {
@@ -88,7 +111,7 @@ function keyOf(status: string | undefined, { file, line }: Partial<Step>): strin
 }
 
 function errorText({ status, type, contentTypes, from, file, line }: Response, places: Places): string[] {
-  const what = type ?? contentTypes.join(', ');
+  const what = type ?? (contentTypes.join(', ') || (status === 'default' ? '(any other error)' : ''));
   const place = file === undefined || line === undefined ? [] : [places.long({ file, line })];
   return [`${status} ${what}`, ...(from ? [`from ${from.name}`] : []), ...place];
 }

@@ -2,16 +2,16 @@
 // constructor and its number of routes, one for routes declared where the server itself is made, and boxes for the
 // packages that their handlers lie in or call.
 
-import type { Frame, Route, RouteMap, Server } from '../../model/route-map.ts';
+import type { Frame, OutgoingCall, Route, RouteMap, Server } from '../../model/route-map.ts';
 import { type Router, routersOf } from '../routers.ts';
 import { count } from '../spelling.ts';
-import type { Flowchart } from './flowchart.ts';
+import type { Flowchart } from './drawing/flowchart.ts';
 import { packageOf } from './owner.ts';
 import { relative } from './package-lanes.ts';
 import { placeLines } from './places.ts';
 
-/** Of one router; those that are called less are counted. */
-const PACKAGES = 5;
+/** Of one router; more arrows are not read. The others are counted. */
+const PACKAGES = 3;
 
 export function drawRouters(
   map: RouteMap,
@@ -31,18 +31,19 @@ export function drawRouters(
   };
   const drawCalls = (box: string, called: readonly Called[]): void => {
     for (const { path, calls } of called.slice(0, PACKAGES)) chart.edge(box, packageBox(path), [calls]);
-    const more = called.length - PACKAGES;
-    if (more > 0) chart.edge(box, chart.node([`${count(more, 'more package')}`], 'round'));
   };
   for (const router of routersOf(others, undefined)) {
-    const box = chart.node(routerLines(router), 'double');
+    const called = calledBy(router.routes);
+    const box = chart.node([...routerLines(router), ...moreLines(called)], 'double');
     chart.edge(before, box);
-    drawCalls(box, calledBy(router.routes));
+    drawCalls(box, called);
   }
   if (own.length > 0) {
-    const box = chart.node(['declared with the server itself', count(own.length, 'route')]);
+    const called = calledBy(own);
+    const text = ['declared with the server itself', count(own.length, 'route'), ...moreLines(called)];
+    const box = chart.node(text);
     chart.edge(before, box);
-    drawCalls(box, calledBy(own));
+    drawCalls(box, called);
   }
 }
 
@@ -52,8 +53,13 @@ function routerLines({ name, routes }: Router): string[] {
 }
 
 /** The first function of its package on the way to its routes. */
-export function constructorOf({ declaration }: Route): Frame {
+function constructorOf({ declaration }: Route): Frame {
   return declaration.chain.find(({ symbol }) => packageOf(symbol) === declaration.package) ?? declaration;
+}
+
+function moreLines(called: readonly Called[]): string[] {
+  const more = called.length - PACKAGES;
+  return more > 0 ? [`calls ${count(more, 'more package')}`] : [];
 }
 
 interface Called {
@@ -61,23 +67,34 @@ interface Called {
   readonly calls: string;
 }
 
-/** Packages other than that of the router, those that are called most first. */
+/** Packages other than that of the router: those behind interfaces first, which do the work, then those called most. */
 function calledBy(routes: readonly Route[]): Called[] {
   const handled = new Map<string, number>();
   const called = new Map<string, number>();
-  const more = (counts: Map<string, number>, key: string): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);
+  const behind = new Map<string, number>();
   for (const { handler, declaration, operation } of routes) {
-    if (handler && handler.package !== declaration.package) more(handled, handler.package);
-    for (const { symbol, implementations } of operation?.calls ?? [])
-      for (const one of new Set(
-        (implementations.length > 0 ? implementations : [{ symbol }]).map((it) => packageOf(it.symbol)),
-      ))
-        if (one !== declaration.package) more(called, one);
+    if (handler && handler.package !== declaration.package) add(handled, handler.package);
+    for (const call of operation?.calls ?? []) {
+      for (const path of packagesOf(call)) {
+        if (path === declaration.package) continue;
+        add(called, path);
+        if (call.interface !== undefined) add(behind, path);
+      }
+    }
   }
   const number = (path: string): number => (handled.get(path) ?? 0) + (called.get(path) ?? 0);
+  const first = (path: string): number => (behind.get(path) ?? 0) + (handled.get(path) ?? 0);
   return [...new Set([...handled.keys(), ...called.keys()])]
-    .toSorted((a, b) => number(b) - number(a) || (a < b ? -1 : 1))
+    .toSorted((a, b) => first(b) - first(a) || number(b) - number(a) || (a < b ? -1 : 1))
     .map((path) => ({ path, calls: textOf(handled.get(path), called.get(path)) }));
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function packagesOf({ symbol, implementations }: OutgoingCall): Set<string> {
+  return new Set((implementations.length > 0 ? implementations : [{ symbol }]).map((one) => packageOf(one.symbol)));
 }
 
 function textOf(handlers: number | undefined, calls: number | undefined): string {

@@ -6,10 +6,12 @@ import type { Entry, Frame, Listener, Middleware, Route, RouteMap, Server } from
 import { type Router, routersOf, sharedPrefix } from '../routers.ts';
 import { conditionsOf, count, gate } from '../spelling.ts';
 import type { Templates } from '../templates.ts';
-import { Flowchart } from './flowchart.ts';
+import { Flowchart } from './drawing/flowchart.ts';
 import { split } from './limits.ts';
 import { drawRouters } from './overview-routers.ts';
 import { placeLines } from './places.ts';
+
+const SPACING = 60;
 
 /** Several where there are more routers than mermaid draws. */
 export function overviews(map: RouteMap, server: Server, templates?: Templates): string[] {
@@ -26,7 +28,7 @@ function chartOf(
   routers: readonly Router[],
   templates?: Templates,
 ): Flowchart {
-  const chart = new Flowchart(`Overview of ${server.id}`, 'LR', templates);
+  const chart = new Flowchart(`Overview of ${server.id}`, SPACING, templates);
   const center = chart.node(serverLines(server, routes), 'double');
   for (const [i, entry] of server.entries.entries())
     drawEntry(entry, chart, center, server.entries.length > 1 ? `Start ${i + 1}` : 'Start');

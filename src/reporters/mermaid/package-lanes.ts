@@ -2,8 +2,8 @@
 // each package, from left to right as they are met, no more than a page is wide: the rest share one.
 
 import type { RouteMap } from '../../model/route-map.ts';
+import type { Sequence } from './drawing/sequence.ts';
 import { packageOf } from './owner.ts';
-import type { Sequence } from './sequence.ts';
 
 const MOST = 7;
 

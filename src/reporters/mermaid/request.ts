@@ -5,10 +5,10 @@ import type { Middleware, Route, RouteMap } from '../../model/route-map.ts';
 import { conditionsOf, count, gate, matchersOf, pathOf, UNKNOWN } from '../spelling.ts';
 import type { Templates } from '../templates.ts';
 import { drawUnder } from './conditions.ts';
+import { Sequence } from './drawing/sequence.ts';
 import { drawOperation } from './operation.ts';
 import { owned } from './owner.ts';
 import { placeLines, placesAround } from './places.ts';
-import { Sequence } from './sequence.ts';
 
 /** The first of `requestDiagrams`, which is mostly the only one. */
 export function requestDiagram(map: RouteMap, route: Route, templates?: Templates): string {

@@ -4,7 +4,7 @@
 import type { OutgoingCall, Route, Step } from '../../model/route-map.ts';
 import { conditionsOf, count, gate, gatesOf, handlerOf, matchersOf, pathOf } from '../spelling.ts';
 import type { Templates } from '../templates.ts';
-import { Flowchart } from './flowchart.ts';
+import { Flowchart } from './drawing/flowchart.ts';
 import { split } from './limits.ts';
 import { placeLines } from './places.ts';
 
@@ -12,6 +12,8 @@ import { placeLines } from './places.ts';
 const IMPLEMENTATIONS = 3;
 /** Of one handler, so that it alone is never too much for mermaid. */
 const CALLS = 60;
+const LABEL = 36;
+const SPACING = 160;
 
 /** Several where there are more arrows than mermaid draws. `prefix`: under which all its aliases are. */
 export function routerDiagrams(
@@ -21,7 +23,7 @@ export function routerDiagrams(
   templates?: Templates,
 ): string[] {
   const draw = (some: readonly Route[], calls = CALLS): Flowchart => {
-    const chart = new Flowchart(title, 'LR', templates);
+    const chart = new Flowchart(title, SPACING, templates);
     drawRoutes(title, some, prefix, calls, chart);
     return chart;
   };
@@ -100,5 +102,7 @@ function calleeLines({ name, interface: through, implementations, ...place }: Ou
 /** Of the first step that makes the call. */
 function conditionLines(steps: readonly Step[], call: number): string[] {
   const step = steps.find((one) => one.call === call);
-  return step ? [conditionsOf(step.conditions)] : [];
+  const text = step ? conditionsOf(step.conditions) : '';
+  // Long labels hide what they cross.
+  return [text.length > LABEL ? `${[...text].slice(0, LABEL - 1).join('')}…` : text];
 }

@@ -4,10 +4,10 @@
 import type { Frame, Route, RouteMap, Server } from '../../model/route-map.ts';
 import { conditionsOf, count } from '../spelling.ts';
 import type { Templates } from '../templates.ts';
+import { Sequence } from './drawing/sequence.ts';
 import { packageOf } from './owner.ts';
 import { type PackageLanes, packageLanes } from './package-lanes.ts';
 import { placeLines } from './places.ts';
-import { Sequence } from './sequence.ts';
 import { type Made, startupTree } from './startup-tree.ts';
 
 interface Drawing {

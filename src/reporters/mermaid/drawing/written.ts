@@ -1,13 +1,13 @@
 // Stage reporters, mermaid: the templates of diagrams and what they may name. In: what a template is to show, and those
 // given in place of our own. Out: text. Helpers make labels: in no other way comes text of the repository into a diagram.
 
-import document from '../../../templates/mermaid/document.hbs';
-import flowchart from '../../../templates/mermaid/flowchart.hbs';
-import index from '../../../templates/mermaid/index.hbs';
-import sequence from '../../../templates/mermaid/sequence.hbs';
-import { printable } from '../printable.ts';
-import { type Helper, safe, type Template, type TemplateInfo, type Templates } from '../templates.ts';
-import { label, quoted, titled } from './label.ts';
+import document from '../../../../templates/mermaid/document.hbs';
+import flowchart from '../../../../templates/mermaid/flowchart.hbs';
+import index from '../../../../templates/mermaid/index.hbs';
+import sequence from '../../../../templates/mermaid/sequence.hbs';
+import { printable } from '../../printable.ts';
+import { type Helper, safe, type Template, type TemplateInfo, type Templates } from '../../templates.ts';
+import { head, label, quoted, titled } from './label.ts';
 
 type Name = 'sequence' | 'flowchart' | 'document' | 'index';
 type Text = string | readonly string[];
@@ -17,6 +17,8 @@ const linesOf = (text: Text): readonly string[] => (typeof text === 'string' ? [
 const helpers: Readonly<Record<string, Helper>> = {
   /** A text that goes to the end of its line. */
   label: (text: Text) => safe(label(linesOf(text))),
+  /** The same, where there is less room. */
+  head: (text: Text) => safe(head(linesOf(text))),
   /** A text in quotes. */
   quoted: (text: Text) => safe(quoted(linesOf(text))),
   titled: (text: string) => safe(titled(text)),

@@ -2,15 +2,17 @@
 // means anything to mermaid: no quote, comment, directive, tag, markdown or line break but our own. Entities are decimal:
 // mermaid writes them as `#35;`.
 
-import { printable } from '../printable.ts';
+import { printable } from '../../printable.ts';
 
 /** Longer text is cut: a label is read at a glance. In code points. */
 const LONGEST = 240;
 /** Longer lines are broken. A lane of a sequence is as wide as its widest label. */
 const WIDTH = 38;
 const BOX_WIDTH = 46;
+/** Mermaid breaks what stands at the head of a fragment itself, within words, where the fragment is narrow. */
+const HEAD_WIDTH = 28;
 /** A line is not broken before it is so long, unless at a space. */
-const SHORTEST = 12;
+const SHORTEST = 10;
 
 /**
  * Ends a text (`#`, `;`, `%%`), is a tag or an entity, a formula (`$$`), a line break written as `\n`, a letter that mermaid
@@ -22,9 +24,14 @@ const special =
 const inQuotes = /[">`]/g;
 
 /** In a sequence diagram, where a text goes to the end of its line. */
-export function label(lines: readonly string[]): string {
-  const broken = lines.flatMap((line) => wrapped(cut(printable(line).trim()), WIDTH));
+export function label(lines: readonly string[], width = WIDTH): string {
+  const broken = lines.flatMap((line) => wrapped(cut(printable(line).trim()), width));
   return broken.map((line) => line.replace(special, entity)).join('<br/>') || '?';
+}
+
+/** What a fragment is about. */
+export function head(lines: readonly string[]): string {
+  return label(lines, HEAD_WIDTH);
 }
 
 /** In a flowchart. */

@@ -1,8 +1,8 @@
 // Stage reporters, mermaid: a flowchart while it is drawn. In: boxes, frames around some of them, arrows. Out: its text.
 // What a line of it looks like says templates/mermaid/flowchart.hbs.
 
-import type { Templates } from '../templates.ts';
-import { LONGEST_TEXT, MOST_EDGES } from './limits.ts';
+import type { Templates } from '../../templates.ts';
+import { LONGEST_TEXT, MOST_EDGES } from '../limits.ts';
 import { written } from './written.ts';
 
 type Text = readonly string[];
@@ -29,16 +29,17 @@ interface Edge {
 
 export class Flowchart {
   private readonly title: string;
-  private readonly direction: 'LR' | 'TB';
+  private readonly spacing: number;
   private readonly groups: Group[] = [{ id: '', text: '', nodes: [] }];
   private readonly edges = new Map<string, Edge>();
   private readonly templates: Templates | undefined;
   private count = 0;
 
-  constructor(title: string, direction: 'LR' | 'TB', templates?: Templates) {
+  /** `spacing`: dots between columns, which arrows with labels cross. */
+  constructor(title: string, spacing: number, templates?: Templates) {
     this.title = title;
     this.templates = templates;
-    this.direction = direction;
+    this.spacing = spacing;
   }
 
   /** A frame; its boxes stand one below the other as long as arrows end at the frame, not at them. */
@@ -65,8 +66,8 @@ export class Flowchart {
   }
 
   toString(): string {
-    const { title, direction } = this;
+    const { title, spacing } = this;
     const groups = this.groups.filter(({ nodes }) => nodes.length > 0);
-    return written('flowchart', { title, direction, groups, edges: [...this.edges.values()] }, this.templates);
+    return written('flowchart', { title, spacing, groups, edges: [...this.edges.values()] }, this.templates);
   }
 }

@@ -1,8 +1,8 @@
 // Stage reporters, mermaid: a sequence diagram while it is drawn. In: lanes, and what passes between them, in order.
 // Out: its text. What a line of it looks like says templates/mermaid/sequence.hbs.
 
-import type { Templates } from '../templates.ts';
-import { LONGEST_TEXT } from './limits.ts';
+import type { Templates } from '../../templates.ts';
+import { LONGEST_TEXT } from '../limits.ts';
 import { written } from './written.ts';
 
 type Text = readonly string[];
