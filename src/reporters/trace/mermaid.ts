@@ -4,9 +4,9 @@
 import type { Route, RouteMap } from '../../model/route-map.ts';
 import type { Answer, Trace } from '../../model/trace.ts';
 import type { Diagram } from '../mermaid/documents.ts';
+import { Sequence } from '../mermaid/drawing/sequence.ts';
 import { diagramReport } from '../mermaid/index.ts';
 import { requestDiagrams } from '../mermaid/request.ts';
-import { Sequence } from '../mermaid/sequence.ts';
 import type { ReportFiles, ReportOptions } from '../options.ts';
 import { saidOf, shownOf, titleOf } from './words.ts';
 
