@@ -4,26 +4,15 @@
 
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import handlebars from 'handlebars';
+import { bundledForEsbuild } from './bundled.mjs';
 import { load } from './load.mjs';
+import { templates } from './templates.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
-
-/** Makes `import page from '../../templates/page.hbs'` a function that needs only the runtime of handlebars. */
-const templates = {
-  name: 'templates',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.hbs$/ }, ({ path }) => {
-      const template = handlebars.precompile(readFileSync(path, 'utf8'), { srcName: basename(path) }).code;
-      const contents = `import { template } from 'handlebars/runtime.js';\nexport default template(${template});\n`;
-      return { contents, loader: 'js', resolveDir: root };
-    });
-  },
-};
 
 /** What is bundled is a devDependency; what is not is installed beside the bundle. */
 async function bundle() {
@@ -40,7 +29,7 @@ async function bundle() {
     external: Object.keys(dependencies),
     // Its modules for browsers are bundled as such; those for Node ask for what a bundle has not.
     alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
-    plugins: [templates],
+    plugins: [templates, bundledForEsbuild],
     logLevel: 'warning',
   });
 }

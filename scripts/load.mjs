@@ -2,6 +2,8 @@
 
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledForEsbuild } from './bundled.mjs';
+import { templates } from './templates.mjs';
 
 export async function load(entry) {
   const { outputFiles } = await build({
@@ -11,6 +13,7 @@ export async function load(entry) {
     write: false,
     format: 'esm',
     platform: 'node',
+    plugins: [templates, bundledForEsbuild],
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

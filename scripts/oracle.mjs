@@ -1,5 +1,6 @@
 // npm run oracle [-- NAME…] [--write]: runs the real framework of each fixture in fixtures/frameworks and compares what it
-// prints with expected.json; `--write` keeps it. Needs a Go toolchain and the modules; without one it says so.
+// prints with expected.json, and that of each in fixtures/matching (`matching/NAME`) with expected.txt; `--write` keeps
+// it. Needs a Go toolchain and the modules; without one it says so.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,7 +18,7 @@ if (spawnSync('go', ['version']).status !== 0) {
 }
 
 let differences = 0;
-for (const name of names.length > 0 ? names : readdirSync(root)) {
+for (const name of names.length > 0 ? names.filter((one) => !one.includes('/')) : readdirSync(root)) {
   const folder = join(root, name);
   const file = join(folder, 'expected.json');
   const expected = existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -31,20 +32,34 @@ for (const name of names.length > 0 ? names : readdirSync(root)) {
     continue;
   }
   const run = spawnSync('go', ['run', '-tags', 'oracle', './oracle'], { cwd: folder, encoding: 'utf8' });
-  if (run.status !== 0) {
+  report(name, run, file, expected);
+}
+
+/** Routers that were asked whole requests: fixtures/matching. */
+const matching = fileURLToPath(new URL('../fixtures/matching', import.meta.url));
+for (const { name } of readdirSync(matching, { withFileTypes: true }).filter((one) => one.isDirectory())) {
+  if (names.length > 0 && !names.includes(`matching/${name}`)) continue;
+  const folder = join(matching, name);
+  const file = join(folder, 'expected.txt');
+  const run = spawnSync('go', ['run', '-tags', 'oracle', '.'], { cwd: folder, encoding: 'utf8' });
+  report(`matching/${name}`, run, file, readFileSync(file, 'utf8'));
+}
+process.exit(differences > 0 ? 1 : 0);
+
+function report(name, { status, stdout, stderr }, file, expected) {
+  if (status !== 0) {
     differences++;
-    console.error(`${name}: go run failed\n${run.stderr}`);
-  } else if (run.stdout === expected) {
+    console.error(`${name}: go run failed\n${stderr}`);
+  } else if (stdout === expected) {
     console.log(`${name}: as expected`);
   } else if (keeps) {
-    writeFileSync(file, run.stdout);
+    writeFileSync(file, stdout);
     console.log(`${name}: written`);
   } else {
     differences++;
-    console.log(`${name}: differs\n${difference(expected, run.stdout)}`);
+    console.log(`${name}: differs\n${difference(expected, stdout)}`);
   }
 }
-process.exit(differences > 0 ? 1 : 0);
 
 /** Lines of one text alone, in the order of each. */
 function difference(expected, printed) {

@@ -6,11 +6,13 @@ import { findConfig } from './files/config-file.ts';
 import { systemDisk } from './files/disk.ts';
 import { openRepository } from './files/index.ts';
 import { locate } from './files/locate.ts';
+import { namedLines } from './files/named-lines.ts';
 import { frameworks } from './frameworks/index.ts';
 import type { Framework } from './model/framework.ts';
 import type { Diagnostic, Operation, Route, RouteMap } from './model/route-map.ts';
 import type { Build, Repository } from './model/source.ts';
 import { Universe } from './packages/index.ts';
+import { Calls } from './requests/further/index.ts';
 import { followRequests } from './requests/index.ts';
 import { findRoutes } from './routes/index.ts';
 import { createSyntax } from './syntax/index.ts';
@@ -41,16 +43,7 @@ export interface ScanOptions {
 /** Throws UsageError where PATH is no directory or holds no Go file of the build, or the configuration is wrong. */
 export async function scan(options: ScanOptions): Promise<RouteMap> {
   const time = stopwatch(options);
-  const build = given(options);
-  const path = options.path ?? '.';
-  const repository = openRepository({
-    path,
-    root: options.root,
-    env: options.env ?? {},
-    cwd: options.cwd ?? '.',
-    build,
-    tests: options.tests,
-  });
+  const repository = openFor(options);
   time('files');
   const syntax = await createSyntax();
   time('syntax');
@@ -66,6 +59,7 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
     : undefined;
   if (requests) time('requests');
   const diagnostics = [...repository.diagnostics, ...syntax.diagnostics, ...found.diagnostics].sort(byPlace);
+  const routes = found.routes.map((route, i) => withOperation(route, requests?.operations[i]));
   const { goos, goarch, tags } = repository.build;
   const module = repository.modules.find(({ directory }) => directory === '.') ?? repository.modules[0];
   return {
@@ -78,10 +72,11 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
     },
     build: { goos, goarch, tags: [...tags] },
     servers: [...found.servers],
-    routes: found.routes.map((route, i) => withOperation(route, requests?.operations[i])),
+    routes,
     unresolved: [...found.unresolved],
     diagnostics,
     schemas: requests?.schemas ?? {},
+    lines: namedLines([found.servers, routes, found.unresolved], repository.files),
     stats: {
       servers: found.servers.length,
       routes: found.routes.length,
@@ -92,6 +87,18 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
       unresolved: found.lost,
     },
   };
+}
+
+/** The calls that functions make, for those who go further than handlers. */
+export async function openCalls(options: ScanOptions): Promise<Calls> {
+  const repository = openFor(options);
+  const syntax = await createSyntax();
+  return new Calls(new Universe(repository, (file) => syntax.file(file)));
+}
+
+function openFor(options: ScanOptions): Repository {
+  const { path = '.', root, env = {}, cwd = '.', tests } = options;
+  return openRepository({ path, root, env, cwd, build: given(options), tests });
 }
 
 /** What `scan` goes by, for what is done with its result. Throws UsageError where it is wrong. */

@@ -13,14 +13,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   syntax: ['model'],
   packages: ['model', 'files', 'syntax'],
   evaluate: ['model', 'files', 'syntax', 'packages'],
-  routes: ['model', 'files', 'syntax', 'packages', 'evaluate'],
+  matching: ['model'],
+  routes: ['model', 'files', 'syntax', 'packages', 'evaluate', 'matching'],
   requests: ['model', 'files', 'syntax', 'packages', 'evaluate', 'routes'],
   frameworks: ['model'],
   config: ['model'],
-  reporters: ['model'],
+  page: ['model'],
+  reporters: ['model', 'page'],
   run: ['model', 'files', 'syntax', 'packages', 'evaluate', 'routes', 'requests', 'frameworks', 'config'],
   index: ['model', 'run'],
-  cli: ['model', 'files', 'reporters', 'run'],
+  cli: ['model', 'files', 'matching', 'reporters', 'run'],
 };
 
 /** The only parts that may use what reaches outside the program. */
@@ -28,6 +30,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'web-tree-sitter': ['syntax'],
   yargs: ['cli'],
   'node:fs': ['files', 'syntax', 'cli'],
+  '@dagrejs/dagre': ['page'],
   'node:child_process': ['files', 'cli'],
 };
 

@@ -29,10 +29,13 @@ test('the excerpt is what the program prints on a terminal, line by line', async
   expect(excerpt.at(-1)).toBe(printed.at(-1));
 });
 
-test.each(['README.md', 'docs/design.md', 'docs/json.md', 'docs/limits.md'])('links of %s lead somewhere', (file) => {
-  const targets = [...text(file).matchAll(/\]\(([^)#:]+)\)/g)].map(([, target]) => target!);
-  expect(targets.filter((target) => !existsSync(join(root, dirname(file), target)))).toEqual([]);
-});
+test.each(['README.md', 'docs/design.md', 'docs/json.md', 'docs/limits.md', 'docs/markdown.md', 'docs/templates.md'])(
+  'links of %s lead somewhere',
+  (file) => {
+    const targets = [...text(file).matchAll(/\]\(([^)#:]+)\)/g)].map(([, target]) => target!);
+    expect(targets.filter((target) => !existsSync(join(root, dirname(file), target)))).toEqual([]);
+  },
+);
 
 test('docs/limits.md names every limit that a reader could meet, with its number', () => {
   const page = text('docs/limits.md');

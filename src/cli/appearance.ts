@@ -7,6 +7,7 @@ import { UsageError } from '../model/usage-error.ts';
 import type { Colour, ReportOptions } from '../reporters/index.ts';
 import type { Arguments } from './arguments.ts';
 import type { Io } from './io.ts';
+import type { Loaded } from './load.ts';
 
 const codes: Readonly<Record<Colour, readonly [number, number]>> = {
   bold: [1, 22],
@@ -45,16 +46,36 @@ function asked(env: Io['env']): boolean | undefined {
   return env.NO_COLOR ? false : undefined;
 }
 
-export function paint(colour: Colour, text: string): string {
+function paint(colour: Colour, text: string): string {
   const [on, off] = codes[colour];
   return `\u001b[${on}m${text}\u001b[${off}m`;
 }
 
 /** A link (OSC 8) to a file below `root`. */
-export function linkBelow(root: string): ReportOptions['link'] {
+function linkBelow(root: string): ReportOptions['link'] {
   const base = pathToFileURL(`${root}/`).href;
   return (text, file) => {
     const address = base + file.split('/').map(encodeURIComponent).join('/');
     return `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\`;
+  };
+}
+
+/** Colours, links and the width of the terminal are for standard output, never for files. */
+export function appearance(
+  { file, directory }: { readonly file?: string; readonly directory?: true },
+  { searched, root }: Loaded,
+  coloured: boolean,
+  { stdout }: Io,
+): ReportOptions {
+  const inColour = coloured && file === undefined;
+  const terminal = stdout.isTTY === true && file === undefined;
+  return {
+    directory,
+    fenced: file === undefined ? undefined : /\.(?:md|markdown)$/i.test(file),
+    // A terminal that does not know its size says 0.
+    width: (terminal && stdout.columns) || undefined,
+    spell: searched.spell,
+    paint: inColour ? paint : (_, text) => text,
+    link: inColour && terminal && root !== undefined ? linkBelow(root) : (text) => text,
   };
 }

@@ -1,22 +1,29 @@
-// Stage cli: reads the command line. In: the words after the program's name. Out: flags, values and PATH. Whatever is
-// misspelt is a UsageError that says what would have been right.
+// Stage cli: reads the command line. In: the words after the program's name. Out: command, flags, values, PATH, and what
+// is traced. Whatever is misspelt is a UsageError that says what would have been right.
 
 import yargs from 'yargs';
 import { nearest } from '../model/suggest.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { type Flag, type Option, options, type Valued } from './options.ts';
+import { type Command, type Flag, isFor, type Option, options, type Valued } from './options.ts';
+import { pastedCurl, readTrace } from './trace/arguments.ts';
 
 export class Arguments {
+  /** A directory called like a command is `./trace`. */
+  readonly command: Command;
   readonly path: string;
+  /** What is traced; `-` for one on each line of standard input. */
+  readonly request: string;
   private readonly words: Readonly<Record<string, unknown>>;
 
   constructor(argv: readonly string[]) {
-    this.words = parse(argv);
-    for (const [name, value] of Object.entries(this.words)) check(name, value);
-    const rest = texts(this.words._);
-    if (rest.length > 1) throw new UsageError(`one PATH only, not ${rest.join(' and ')}. See routemap --help`);
-    if (rest[0] === '') throw new UsageError('PATH is empty. Leave it out for the current directory');
-    this.path = rest[0] ?? '.';
+    const [own, pasted] = pastedCurl(argv);
+    this.words = parse(own);
+    const [first, ...others] = texts(this.words._);
+    this.command = first === 'trace' ? first : 'list';
+    for (const [name, value] of Object.entries(this.words)) check(name, value, this.command);
+    const traced = this.command === 'trace' && !this.has('help') ? readTrace(others, pasted) : undefined;
+    this.request = traced?.request ?? '';
+    this.path = traced?.path ?? onlyPath(first === undefined || traced ? [] : [first, ...others]);
   }
 
   has(name: Flag | Valued): boolean {
@@ -68,10 +75,26 @@ function parse(argv: readonly string[]): Record<string, unknown> {
   return words;
 }
 
-function check(name: string, value: unknown): void {
+/** A first word that is no path may be a command in other letters. */
+function onlyPath(words: readonly string[]): string {
+  const [path = '.', ...others] = words;
+  if (path === '') throw new UsageError('PATH is empty. Leave it out for the current directory');
+  if (others.length === 0) return path;
+  if (nearest(path, ['trace']) !== undefined)
+    throw new UsageError(`"${path}" is no command. Did you mean: routemap trace ${others.join(' ')}`);
+  throw new UsageError(`one PATH only, not ${words.join(' and ')}. See routemap --help`);
+}
+
+function check(name: string, value: unknown, command: Command): void {
   const option = entries().find(([known]) => known === name)?.[1];
   if (name === '_') return;
   if (!option) throw unknownOption(name);
+  if (value !== false && !isFor(option, command)) {
+    const other = command === 'trace' ? 'routemap [PATH]' : 'routemap trace REQUEST';
+    throw new UsageError(
+      `--${name} is an option of ${other}. See routemap ${command === 'trace' ? 'trace ' : ''}--help`,
+    );
+  }
   const given = texts(value);
   if (option.value !== undefined && (given.length === 0 || given.includes(''))) {
     throw new UsageError(`--${name} needs a value: --${name} ${option.value}`);

@@ -20,6 +20,8 @@ export interface Io {
   readonly stdin: Input;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** A package that need not be there. */
+  readonly load?: (name: string) => Promise<unknown>;
   /** Milliseconds, from any start. */
   now(): number;
 }
@@ -30,7 +32,8 @@ export class ClosedPipe extends Error {
 
 export function processIo(): Io {
   const { stdout, stderr, stdin, env } = process;
-  return { stdout, stderr, stdin, env, cwd: process.cwd(), now: () => performance.now() };
+  const load = (name: string): Promise<unknown> => import(name);
+  return { stdout, stderr, stdin, env, cwd: process.cwd(), load, now: () => performance.now() };
 }
 
 /** Data: resolves when the system has taken it. */

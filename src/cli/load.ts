@@ -1,12 +1,13 @@
 // Stage cli: gets the map. In: arguments and the world. Out: the RouteMap of a directory, of a saved document or of one
 // on standard input, and how its files are spelled for a reader in the current directory.
 
-import { realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { systemDisk } from '../files/disk.ts';
 import { locate } from '../files/locate.ts';
 import type { OpenApiSettings } from '../model/openapi.ts';
 import type { RouteMap } from '../model/route-map.ts';
+import { nearest } from '../model/suggest.ts';
 import { UsageError } from '../model/usage-error.ts';
 import type { ScanOptions } from '../run.ts';
 import type { Arguments } from './arguments.ts';
@@ -25,17 +26,18 @@ export interface Loaded {
 
 const onlyForScans: readonly (Flag | Valued)[] = ['goos', 'goarch', 'tags', 'tests', 'root', 'config'];
 
-/** `requests`: a report tells of operations; it goes by the configuration too, so that one may be named for a saved map. */
+/** `requests`: a report tells of operations. `configured`: one goes by the configuration, also for a saved map. */
 export async function load(
   given: Arguments,
   io: Io,
   onTiming: ScanOptions['onTiming'],
   requests = false,
+  configured = false,
 ): Promise<Loaded> {
   const { path } = given;
   const file = resolve(io.cwd, path);
   if (!isSaved(given, io)) return scanDirectory(given, io, onTiming, requests);
-  const late = onlyForScans.find((name) => given.has(name) && !(requests && name === 'config'));
+  const late = onlyForScans.find((name) => given.has(name) && !(configured && name === 'config'));
   if (late !== undefined)
     throw new UsageError(`--${late} changes what is read, and a saved map was read already. Scan the directory`);
   const map = path === '-' ? await readStandardInput(io.stdin) : readSavedMap(file, path);
@@ -72,12 +74,19 @@ async function scanDirectory(
 ): Promise<Loaded> {
   const { path } = given;
   const { env, cwd } = io;
+  checkCommand(path, cwd);
   const { root } = locate({ path, root: given.one('root'), env, cwd }, systemDisk());
   const map = await scanWithProgress(given, io, onTiming, requests);
   const here = realpathSync(cwd);
   const spell = (file: string): string => relative(here, join(root, file)).split(sep).join('/') || '.';
   const isRoot = resolve(here, path.replace(/\/?\.\.\.$/, '')) === root;
   return { map, root, searched: { path, spell, ...(isRoot ? {} : { root: spell('') }) } };
+}
+
+/** A word that is no path may be a command in other letters. */
+function checkCommand(path: string, cwd: string): void {
+  if (/[/\\.]/.test(path) || nearest(path, ['trace']) === undefined || existsSync(resolve(cwd, path))) return;
+  throw new UsageError(`"${path}" is neither a command nor a path. Did you mean: routemap trace GET /info`);
 }
 
 async function scanWithProgress(
@@ -90,15 +99,8 @@ async function scanWithProgress(
   const { scan } = await import('../run.ts');
   try {
     return await scan({
-      path: given.path,
-      root: given.one('root'),
-      goos: given.one('goos'),
-      goarch: given.one('goarch'),
-      tags: given.has('tags') ? given.list('tags') : undefined,
-      tests: given.has('tests'),
+      ...sourcesOf(given, io),
       config: configOf(given),
-      env: { ...io.env },
-      cwd: io.cwd,
       onProgress: given.has('quiet') ? undefined : (stage, done) => progress.update(stage, done),
       onTiming,
       requests: requests && !given.has('no-requests'),
@@ -106,6 +108,20 @@ async function scanWithProgress(
   } finally {
     await progress.end();
   }
+}
+
+/** What is read. */
+export function sourcesOf(given: Arguments, io: Io): ScanOptions {
+  return {
+    path: given.path,
+    root: given.one('root'),
+    goos: given.one('goos'),
+    goarch: given.one('goarch'),
+    tags: given.has('tags') ? given.list('tags') : undefined,
+    tests: given.has('tests'),
+    env: { ...io.env },
+    cwd: io.cwd,
+  };
 }
 
 function configOf(given: Arguments): ScanOptions['config'] {

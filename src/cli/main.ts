@@ -2,19 +2,21 @@
 // fine, 1 findings of --strict, 2 could not do what was asked. Data goes to standard output, all else to standard error.
 
 import manifest from '../../package.json' with { type: 'json' };
-import type { RouteMap } from '../model/route-map.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { printable, type ReportOptions, reporters } from '../reporters/index.ts';
-import { isColoured, linkBelow, paint } from './appearance.ts';
+import { printable, type ReportOptions, reporters, tellsOfRequests } from '../reporters/index.ts';
+import { appearance, isColoured } from './appearance.ts';
 import { Arguments } from './arguments.ts';
 import { filterRoutes } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
-import { type Loaded, load, openApiSettings } from './load.ts';
+import { load, openApiSettings } from './load.ts';
 import { isAsked, openApiLines, openApiOf } from './output/openapi.ts';
-import { leftOver, oneText, writeReport } from './output/write.ts';
-import { columnsOf, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
+import { templatesOf } from './output/templates.ts';
+import { undrawnLine } from './output/undrawn.ts';
+import { leftOver, writeAll } from './output/write.ts';
+import { columnsOf, diagramsOf, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
+import { trace } from './trace/index.ts';
 
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
   // An error of a stream is met where it is written to.
@@ -29,27 +31,37 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
 }
 
 async function run(given: Arguments, io: Io): Promise<number> {
-  if (given.has('help')) return printed(io, help());
+  if (given.has('help')) return printed(io, help(given.command));
   if (given.has('version')) return printed(io, `${manifest.version}\n`);
+  if (given.command === 'trace') return trace(given, io);
   const reports = reportsOf(given, io.stdout.isTTY === true, io.cwd);
   const columns = columnsOf(given, reports);
+  const diagrams = diagramsOf(given, reports);
   const openApi = openApiOf(given, reports);
   const sourceUrl = sourceUrlOf(given);
+  const templates = await templatesOf(given.one('template'), io.cwd);
   const coloured = isColoured(given, io);
   const configured = isAsked(reports);
   const settings = configured ? await openApiSettings(given, io) : {};
   const timings: string[] = [];
+  const requests = reports.some(({ format }) => tellsOfRequests[format]);
   const time = (stage: string, ms: number): number =>
     timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`);
-  const loaded = await load(given, io, time, configured);
+  const loaded = await load(given, io, time, requests, configured);
   const map = filterRoutes(loaded.map, given);
-  const left = await write(map, reports, io, (report) => {
-    return { ...appearance(report, loaded, coloured, io), columns, sourceUrl, openapi: openApi(report, settings) };
+  const written = reports.map((report) => {
+    const chosen = { columns, diagrams, sourceUrl, templates, openapi: openApi(report, settings) };
+    const options: ReportOptions = { ...appearance(report, loaded, coloured, io), ...chosen };
+    return { report, content: reporters[report.format](map, options) };
   });
+  const left = await writeAll(written, given.one('chromium'), io);
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
   const lines = given.has('quiet')
     ? ''
-    : leftOver(left) + openApiLines(map, reports, settings, openApi) + summary(loaded.map, map.routes, loaded.searched);
+    : leftOver(left) +
+      undrawnLine(map, reports) +
+      openApiLines(map, reports, settings, openApi) +
+      summary(loaded.map, map.routes, loaded.searched);
   await tell(io.stderr, `${given.has('timing') ? timings.map((one) => `${one}\n`).join('') : ''}${lines}`);
   if (findings !== undefined && !given.has('quiet')) await tell(io.stderr, `${findings}\n`);
   return findings === undefined ? 0 : 1;
@@ -58,40 +70,6 @@ async function run(given: Arguments, io: Io): Promise<number> {
 async function printed(io: Io, text: string): Promise<number> {
   await print(io.stdout, text);
   return 0;
-}
-
-/** Files first: a reader of standard output that goes away must not cost them. Returns the files left by earlier runs. */
-async function write(
-  map: RouteMap,
-  reports: readonly Report[],
-  io: Io,
-  options: (report: Report) => ReportOptions,
-): Promise<string[]> {
-  const all = reports.map((report) => ({ report, content: reporters[report.format](map, options(report)) }));
-  const toFiles = all.filter(({ report }) => report.file !== undefined);
-  const left = toFiles.flatMap(({ report, content }) => writeReport(report, content, io.cwd));
-  for (const { report, content } of all)
-    if (report.file === undefined) await print(io.stdout, oneText(report, content));
-  return left;
-}
-
-/** Colours, links and the width of the terminal are for standard output, never for files. */
-function appearance(
-  { file, directory }: Report,
-  { searched, root }: Loaded,
-  coloured: boolean,
-  { stdout }: Io,
-): ReportOptions {
-  const inColour = coloured && file === undefined;
-  const terminal = stdout.isTTY === true && file === undefined;
-  return {
-    directory,
-    // A terminal that does not know its size says 0.
-    width: (terminal && stdout.columns) || undefined,
-    spell: searched.spell,
-    paint: inColour ? paint : (_, text) => text,
-    link: inColour && terminal && root !== undefined ? linkBelow(root) : (text) => text,
-  };
 }
 
 /** One line. Only what is our own fault may show where it happened, and only if asked to. */

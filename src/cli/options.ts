@@ -3,12 +3,20 @@
 
 export type Section = 'Output' | 'Selection' | 'Build' | 'Other';
 
+export type Command = 'list' | 'trace';
+
 export interface Option {
   readonly section: Section;
   readonly letter?: string;
   /** What stands for the value in the help; an option without one is a flag. */
   readonly value?: string;
   readonly help: string;
+  /** The one command that has it. */
+  readonly only?: Command;
+}
+
+export function isFor({ only }: Option, command: Command): boolean {
+  return only === undefined || only === command;
 }
 
 export type Flag =
@@ -28,8 +36,12 @@ export type Valued =
   | 'output'
   | 'color'
   | 'columns'
+  | 'depth'
   | 'openapi-version'
   | 'source-url'
+  | 'template'
+  | 'diagram'
+  | 'chromium'
   | 'grep'
   | 'method'
   | 'with'
@@ -49,7 +61,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
     section: 'Output',
     letter: 'f',
     value: 'FORMAT[=FILE]',
-    help: 'table (in a pipe tsv), text, json, ndjson, openapi; may be repeated',
+    help: 'table (in a pipe tsv), text, json, ndjson, openapi, markdown, html, mermaid',
   },
   json: { section: 'Output', help: 'the same as -f json' },
   output: {
@@ -58,33 +70,50 @@ export const options: Readonly<Record<OptionName, Option>> = {
     value: 'FILE',
     help: 'write to FILE or DIR/; files are replaced when all is done',
   },
-  columns: { section: 'Output', value: 'NAMES', help: 'columns of table and tsv: method,path,handler,…' },
-  yaml: { section: 'Output', help: 'openapi as YAML, as in a FILE that ends in .yaml' },
-  'openapi-version': { section: 'Output', value: 'VERSION', help: '3.0, 3.1, 3.2; default: 3.1' },
+  columns: { section: 'Output', only: 'list', value: 'NAMES', help: 'columns of table and tsv: method,path,handler,…' },
+  yaml: { section: 'Output', only: 'list', help: 'openapi as YAML, as in a FILE that ends in .yaml' },
+  'openapi-version': { section: 'Output', only: 'list', value: 'VERSION', help: '3.0, 3.1, 3.2; default: 3.1' },
   'source-url': {
     section: 'Output',
     value: 'URL',
     help: 'how pages link to sources: https://…/{revision}/{file}#L{line}',
   },
+  diagram: {
+    section: 'Output',
+    only: 'list',
+    value: 'NAMES',
+    help: 'of mermaid: overview (default), routers, startup',
+  },
+  chromium: { section: 'Output', value: 'FILE', help: 'the browser that draws .svg, .png and .pdf' },
+  template: { section: 'Output', value: 'DIR', help: 'templates in place of those that pages are made with' },
   color: { section: 'Output', value: 'WHEN', help: 'auto, always, never' },
   quiet: { section: 'Output', letter: 'q', help: 'no summary, no diagnostics, no progress' },
   timing: { section: 'Output', help: 'how long each stage took' },
+  depth: {
+    section: 'Selection',
+    only: 'trace',
+    value: 'N',
+    help: 'so many calls further into what does the work; not from a saved map',
+  },
   grep: {
     section: 'Selection',
+    only: 'list',
     letter: 'g',
     value: 'TEXT',
     help: 'in verb, path or handler; upper and lower case are one',
   },
-  method: { section: 'Selection', value: 'M,M', help: 'routes that answer one of these verbs' },
+  method: { section: 'Selection', only: 'list', value: 'M,M', help: 'routes that answer one of these verbs' },
   with: {
     section: 'Selection',
+    only: 'list',
     value: 'SYMBOL',
     help: 'routes that pass this middleware (part of its name, or with *)',
   },
-  without: { section: 'Selection', value: 'SYMBOL', help: 'routes that do not' },
+  without: { section: 'Selection', only: 'list', value: 'SYMBOL', help: 'routes that do not' },
   server: { section: 'Selection', value: 'ID', help: 'routes of this server' },
   package: {
     section: 'Selection',
+    only: 'list',
     value: 'PATTERN',
     help: 'declared or handled in it: orders, ./internal/..., an import path',
   },
@@ -98,6 +127,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   'no-config': { section: 'Build', help: 'no configuration' },
   strict: {
     section: 'Other',
+    only: 'list',
     help: 'exit with 1 if a registration, a file or a limit leaves a gap',
   },
   version: { section: 'Other', help: 'print the version' },

@@ -5,31 +5,61 @@ import { statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { nearest } from '../model/suggest.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { type ColumnName, checkSourceUrl, columns, type FormatName, reporters } from '../reporters/index.ts';
+import {
+  type ColumnName,
+  checkSourceUrl,
+  columns,
+  type DiagramName,
+  diagramNames,
+  type FormatName,
+  reporters,
+} from '../reporters/index.ts';
 import type { Arguments } from './arguments.ts';
 
-export interface Report {
-  readonly format: FormatName;
+export interface Report<Name extends string = FormatName> {
+  readonly format: Name;
   /** As it was typed; undefined for standard output. */
   readonly file?: string;
-  /** `file` names a directory: it ends with a slash, or there is one. */
+  /** `file` names a directory. */
   readonly directory?: true;
 }
 
 const extensions: Readonly<Record<string, FormatName>> = {
+  '.htm': 'html',
+  '.html': 'html',
   '.json': 'json',
+  '.md': 'markdown',
+  '.mmd': 'mermaid',
   '.ndjson': 'ndjson',
+  '.pdf': 'mermaid',
+  '.png': 'mermaid',
+  '.svg': 'mermaid',
   '.tsv': 'tsv',
   '.txt': 'text',
   '.yaml': 'openapi',
   '.yml': 'openapi',
 };
 
+/** What a command can write. */
+export interface Formats<Name extends string> {
+  readonly formats: Readonly<Record<Name, unknown>>;
+  readonly extensions: Readonly<Record<string, Name>>;
+  /** Where none is asked for. */
+  readonly standard: Name;
+  /** Written into a directory unless the name is that of a file. */
+  readonly pages?: Name;
+}
+
 const inYaml = 'An OpenAPI document in YAML: -f openapi=api.yaml';
 
 export function reportsOf(given: Arguments, terminal: boolean, cwd: string): Report[] {
-  const asked = [...given.all('format'), ...(given.has('json') ? ['json'] : [])].map(report);
-  const reports = withOutput(asked, given.one('output'), terminal);
+  const standard = terminal && !given.has('output') ? 'table' : 'tsv';
+  return reportsFrom(given, { formats: reporters, extensions, standard, pages: 'markdown' }, cwd);
+}
+
+export function reportsFrom<Name extends string>(given: Arguments, own: Formats<Name>, cwd: string): Report<Name>[] {
+  const asked = [...given.all('format'), ...(given.has('json') ? ['json'] : [])].map((text) => report(text, own));
+  const reports = withOutput(asked, given.one('output'), own);
   const files = reports.map(({ file }) => file);
   const twice = files.find((file, i) => files.indexOf(file) !== i);
   if (twice !== undefined) throw new UsageError(`two reports for ${twice}. Give each a file of its own`);
@@ -38,11 +68,12 @@ export function reportsOf(given: Arguments, terminal: boolean, cwd: string): Rep
     const advice = `Give all but one a file: -f ${open[1]}=FILE`;
     throw new UsageError(`${open.join(' and ')} cannot both go to standard output. ${advice}`);
   }
-  return reports.map((one) => (isDirectory(one, cwd) ? { ...one, directory: true } : one));
+  return reports.map((one) => (isDirectory(one, own.pages, cwd) ? { ...one, directory: true as const } : one));
 }
 
-function isDirectory({ file = '' }: Report, cwd: string): boolean {
+function isDirectory({ format, file = '' }: Report<string>, pages: string | undefined, cwd: string): boolean {
   if (file === '') return false;
+  if (format === pages && extname(file) === '') return true;
   try {
     return file.endsWith('/') || statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isDirectory() === true;
   } catch {
@@ -50,24 +81,34 @@ function isDirectory({ file = '' }: Report, cwd: string): boolean {
   }
 }
 
-function report(text: string): Report {
+function report<Name extends string>(text: string, { formats }: Formats<Name>): Report<Name> {
   const equals = text.indexOf('=');
   const name = equals < 0 ? text : text.slice(0, equals);
-  const format = known(name, reporters);
-  if (format === undefined && /^ya?ml$/.test(name)) throw new UsageError(`unknown format "${name}". ${inYaml}`);
-  if (format === undefined) throw unknown('format', name, reporters);
+  const format = known(name, formats);
+  if (format === undefined && 'openapi' in formats && /^ya?ml$/.test(name))
+    throw new UsageError(`unknown format "${name}". ${inYaml}`);
+  if (format === undefined) throw unknown('format', name, formats);
   const file = equals < 0 ? undefined : text.slice(equals + 1);
   if (file === '') throw new UsageError(`-f ${text} names no file. Write -f ${name}=FILE, or -f ${name}`);
   return file === undefined || file === '-' ? { format } : { format, file };
 }
 
-function withOutput(asked: readonly Report[], output: string | undefined, terminal: boolean): Report[] {
+function withOutput<Name extends string>(
+  asked: readonly Report<Name>[],
+  output: string | undefined,
+  { extensions, standard }: Formats<Name>,
+): Report<Name>[] {
   const [first, ...others] = asked;
-  if (output === undefined || output === '-') return first ? [...asked] : [{ format: terminal ? 'table' : 'tsv' }];
+  if (output === undefined || output === '-') return first ? [...asked] : [{ format: standard }];
   if (others.length > 0) throw new UsageError('-o is for one format. With several: -f FORMAT=FILE');
   if (first?.file !== undefined)
     throw new UsageError(`-o ${output} and -f ${first.format}=${first.file} are two files`);
-  return [{ format: first?.format ?? extensions[extname(output)] ?? 'tsv', file: output }];
+  return [{ format: first?.format ?? extensions[extname(output)] ?? standard, file: output }];
+}
+
+/** A diagram that is to be drawn. */
+export function isPicture({ format, file = '', directory }: Report<string>): boolean {
+  return format === 'mermaid' && !directory && /\.(?:svg|png|pdf)$/i.test(file);
 }
 
 /** Said before anything is read: a scan takes a while. */
@@ -75,6 +116,18 @@ export function sourceUrlOf(given: Arguments): string | undefined {
   const template = given.one('source-url');
   if (template !== undefined) checkSourceUrl(template);
   return template;
+}
+
+export function diagramsOf(given: Arguments, reports: readonly Report[]): DiagramName[] | undefined {
+  if (!given.has('diagram')) return undefined;
+  if (!reports.some(({ format }) => format === 'mermaid'))
+    throw new UsageError('--diagram is for mermaid. Add -f mermaid, or leave it out');
+  const table = Object.fromEntries(diagramNames.map((name) => [name, name]));
+  return given.list('diagram').map((text) => {
+    const name = diagramNames.find((one) => one === text);
+    if (name === undefined) throw unknown('diagram', text, table);
+    return name;
+  });
 }
 
 export function columnsOf(given: Arguments, reports: readonly Report[]): ColumnName[] | undefined {

@@ -10,7 +10,7 @@ const effect = named('effect');
 export const argumentShape = either(
   integer,
   object({ from: integer }, { until: integer, field: text, id: text, rank: text }),
-  object({ arg: integer, field: text }),
+  object({ arg: either(integer, word('argument', 'receiver')), field: text }),
   word('argument', 'receiver', 'subject'),
 );
 

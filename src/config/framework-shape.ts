@@ -81,6 +81,19 @@ const required = {
 
 const optional = {
   loose: boolean,
+  answers: object(
+    {},
+    {
+      headByGet: boolean,
+      ownOptions: number,
+      anyCase: boolean,
+      slash: word('rule for a closing slash', 'ignored', 'redirect', 'subtree', 'removed', 'setting'),
+      unclean: word('rule for unclean paths', 'redirect', 'rewrite', 'fixed'),
+      redirects: word('status of redirects', 'always 301', 'always 307', '301 or 308'),
+      escapes: word('rule for escapes', 'kept', 'rare', 'segments'),
+      ignoresOtherVerbs: boolean,
+    },
+  ),
   requests: map(requestEffectShape),
   silent: number,
   typedHandlers: typedHandlersShape,

@@ -29,6 +29,7 @@ export const chi: Framework = {
   pathSyntax: 'chi',
   joining: 'chi',
   matching: 'last',
+  answers: { escapes: 'rare' },
   middleware: 'at request',
   any: ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'QUERY', 'TRACE'],
   seeds: [

@@ -14,6 +14,7 @@ export const connect: Framework = {
   pathSyntax: 'plain',
   joining: 'concat',
   matching: 'specific',
+  answers: { headByGet: true, slash: 'subtree', unclean: 'redirect', redirects: 'always 307', escapes: 'segments' },
   middleware: 'at registration',
   any: ['POST'],
   seeds: ['NewUnaryHandler', 'NewServerStreamHandler', 'NewClientStreamHandler', 'NewBidiStreamHandler', 'Handler'],

@@ -78,6 +78,7 @@ const rules = {
   pathSyntax: 'colon',
   joining: 'concat',
   matching: 'last',
+  answers: { ownOptions: 204, escapes: 'rare' },
   middleware: 'at registration',
   seeds: ['New', 'NewWithConfig', 'Echo', 'Group', 'WrapHandler', 'StartConfig'],
   serveMethods: ['ServeHTTP'],

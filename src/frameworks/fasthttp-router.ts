@@ -26,6 +26,7 @@ export const fasthttpRouter: Framework = {
   pathSyntax: 'fasthttp',
   joining: 'fasthttp',
   matching: 'specific',
+  answers: { ownOptions: 200, slash: 'redirect', unclean: 'fixed', redirects: '301 or 308', escapes: 'kept' },
   middleware: 'at request',
   any: [],
   seeds: ['New', 'Router', 'Group'],

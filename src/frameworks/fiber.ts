@@ -74,6 +74,7 @@ const rules = {
   pathSyntax: 'fiber',
   joining: 'fiber',
   matching: 'first',
+  answers: { headByGet: true, escapes: 'kept' },
   middleware: 'by path',
   loose: true,
   any: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'],

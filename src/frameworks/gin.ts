@@ -26,6 +26,7 @@ export const gin: Framework = {
   pathSyntax: 'colon',
   joining: 'clean',
   matching: 'specific',
+  answers: { slash: 'redirect', ignoresOtherVerbs: true },
   middleware: 'at registration',
   any: ['GET', 'POST', 'PUT', 'PATCH', 'HEAD', 'OPTIONS', 'DELETE', 'CONNECT', 'TRACE'],
   seeds: ['New', 'Default', 'Engine', 'RouterGroup', 'IRouter', 'IRoutes', 'WrapF', 'WrapH'],

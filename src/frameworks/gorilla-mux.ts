@@ -9,6 +9,7 @@ export const gorillaMux: Framework = {
   pathSyntax: 'braces',
   joining: 'concat',
   matching: 'first',
+  answers: { slash: 'setting', unclean: 'redirect', redirects: 'always 301' },
   middleware: 'at request',
   any: [],
   seeds: ['NewRouter', 'Router', 'Route', 'HandleFunc', 'Handle', 'PathPrefix', 'Subrouter', 'Methods'],

@@ -10,6 +10,7 @@ export const httprouter: Framework = {
   pathSyntax: 'httprouter',
   joining: 'concat',
   matching: 'specific',
+  answers: { ownOptions: 200, slash: 'redirect', unclean: 'fixed' },
   middleware: 'at request',
   any: [],
   seeds: ['New', 'Router', 'Handle'],

@@ -31,6 +31,7 @@ export const huma: Framework = {
   pathSyntax: 'servemux',
   joining: 'concat',
   matching: 'specific',
+  answers: { headByGet: true, slash: 'subtree', unclean: 'redirect', redirects: 'always 307', escapes: 'segments' },
   middleware: 'at registration',
   any: [],
   seeds: ['New', 'NewWithPrefix', 'NewAPI', 'NewGroup', 'API', 'Group', 'Register', 'Operation', 'AutoRegister'],

@@ -14,6 +14,7 @@ export const kratos: Framework = {
   pathSyntax: 'braces',
   joining: 'path join',
   matching: 'first',
+  answers: { slash: 'setting', unclean: 'redirect', redirects: 'always 301' },
   middleware: 'at registration',
   any: [],
   seeds: ['NewServer', 'Server', 'Router', 'Route', 'Filter', 'PathPrefix'],

@@ -49,6 +49,7 @@ export const netHttpRequests: Readonly<Record<string, RequestEffect>> = {
   'ResponseWriter.Header': { effect: 'headers' },
   'ResponseWriter.WriteHeader': { effect: 'status', status: 0, sends: true },
   'ResponseWriter.Write': { effect: 'write', value: 0, returns: 'count' },
+  '(*Response).Write': { effect: 'respond', to: 0, status: { arg: 'receiver', field: 'StatusCode' } },
   SetCookie: { effect: 'header', name: { text: 'Set-Cookie' }, value: 1 },
   Error: { effect: 'respond', to: 0, status: 2, value: 1, contentType: 'text/plain' },
   NotFound: { effect: 'respond', to: 0, code: 404, value: { text: '404 page not found' }, contentType: 'text/plain' },

@@ -22,6 +22,7 @@ export const pocketbase: Framework = {
   pathSyntax: 'servemux',
   joining: 'concat',
   matching: 'specific',
+  answers: { headByGet: true, slash: 'subtree', unclean: 'redirect', redirects: 'always 307', escapes: 'segments' },
   middleware: 'at request',
   any: [],
   seeds: ['OnServe', 'ServeEvent', 'New', 'NewRouter', 'Router', 'RouterGroup', 'Route', 'BuildMux'],

@@ -1,4 +1,4 @@
-// sync and errgroup: functions that run once, or at the side of who starts them. No scopes: nothing to seed.
+// sync, errgroup and singleflight: functions that run once, or at the side of who starts them. No scopes: nothing to seed.
 
 import type { Framework } from '../model/framework.ts';
 import { noRoutes } from './no-routes.ts';
@@ -6,7 +6,7 @@ import { noRoutes } from './no-routes.ts';
 export const sync: Framework = {
   ...noRoutes,
   name: 'sync',
-  packages: ['sync', 'golang.org/x/sync/errgroup'],
+  packages: ['sync', 'golang.org/x/sync/errgroup', 'golang.org/x/sync/singleflight', 'resenje.org/singleflight'],
   calls: {
     '(*Once).Do': { effect: 'once', fn: 0 },
     OnceFunc: { effect: 'once', fn: 0, returns: 'function' },
@@ -14,6 +14,7 @@ export const sync: Framework = {
     OnceValues: { effect: 'once', fn: 0, returns: 'function' },
     '(*WaitGroup).Go': { effect: 'invoke', fn: 0 },
     '(*Group).Go': { effect: 'invoke', fn: 0 },
+    '(*Group).Do': { effect: 'invoke', fn: -1 },
     '(*Group).TryGo': { effect: 'invoke', fn: 0 },
   },
 };

@@ -17,7 +17,7 @@ export type Arg =
       readonly id?: string;
       readonly rank?: string;
     }
-  | { readonly arg: number; readonly field: string }
+  | { readonly arg: number | 'receiver'; readonly field: string }
   | 'receiver'
   | 'subject';
 

@@ -3,7 +3,7 @@
 
 import type { Effect } from './effect.ts';
 import type { RequestEffect, TypedHandlers } from './request.ts';
-import type { Joining, PathSyntax } from './rules.ts';
+import type { Answering, Joining, PathSyntax } from './rules.ts';
 
 export type { Arg, Effect, FallbackKind, Verbs } from './effect.ts';
 
@@ -31,6 +31,8 @@ export interface Framework {
   readonly joining: Joining;
   /** Which of two matching routes wins; rule in routes/shadowing. `last`: the specific one, of equal ones the later; `latest`: the later. */
   readonly matching: 'first' | 'specific' | 'last' | 'latest';
+  /** What its router does with requests beyond that; rule in `matching`. */
+  readonly answers?: Answering;
   /** Whether `use` reaches routes before it; `by path`: all that come later and begin with its path, or its `segments`. */
   readonly middleware: 'at registration' | 'at request' | 'by path' | 'by segments';
   /** Case and a closing slash of the path do not count. */

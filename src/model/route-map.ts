@@ -1,6 +1,8 @@
 // The JSON document: all that a reporter sees, and what `scan` returns. Lists are always present; a scalar that is not
 // known is left out. `schema.json` describes the same shapes.
 
+import type { Answering } from './rules.ts';
+
 /** Where something stands. `file` is relative to the root with forward slashes; line and column count from 1, columns in UTF-16 units. */
 export interface Place {
   file: string;
@@ -86,6 +88,13 @@ export interface StartupCall extends Place {
   condition?: string;
 }
 
+/** How the router of a framework chooses, for those that have routes in a server; the words are those of its table. */
+export interface Matching extends Answering {
+  framework: string;
+  /** Which of several matching routes wins. `last`: the specific one, of equal ones the later; `latest`: the later. */
+  order: 'first' | 'specific' | 'last' | 'latest';
+}
+
 export interface Server extends Symbol, Place {
   id: string;
   framework: string;
@@ -93,6 +102,8 @@ export interface Server extends Symbol, Place {
   listeners: Listener[];
   middleware: Middleware[];
   fallbacks: Fallback[];
+  /** That of the server's own framework first. */
+  matching?: Matching[];
   startup: StartupCall[];
   registrations: number;
   unresolved: number;
@@ -305,5 +316,7 @@ export interface RouteMap {
   diagnostics: Diagnostic[];
   /** By name: `package.Type`. */
   schemas: Record<string, Schema>;
+  /** The text of the lines that the document names, without the space around it: by file, then by line. */
+  lines?: Record<string, Record<string, string>>;
   stats: Stats;
 }

@@ -3,7 +3,9 @@
 
 import type { RouteMap } from '../model/route-map.ts';
 import type { ColumnName } from './columns.ts';
+import type { DiagramName } from './mermaid/index.ts';
 import type { OpenApiOptions } from './openapi/index.ts';
+import type { Templates } from './templates.ts';
 
 export type Colour = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan';
 
@@ -17,6 +19,12 @@ export interface ReportOptions {
   readonly directory?: true;
   /** How a place of the sources is linked to (`--source-url`); without it as the map's repository tells. */
   readonly sourceUrl?: string;
+  /** Instead of the overview alone. Used by `mermaid` only. */
+  readonly diagrams?: readonly DiagramName[];
+  /** Diagrams stand in a Markdown document; by default if there are several, which for `false` are files. */
+  readonly fenced?: boolean;
+  /** In place of our own (`--template`). */
+  readonly templates?: Templates;
   /** A file of the map as the reader would write it: relative to their current directory. */
   spell(file: string): string;
   paint(colour: Colour, text: string): string;

@@ -74,6 +74,8 @@ function templateOf(repository = ''): string | undefined {
 
 function fill(template: string, { repository = '', revision = '' }: RouteMap['source']): SourceLink {
   return ({ file, line }) => {
+    // Sources of other modules may lie outside of the root.
+    if (/^(?:\/|\.\.(?:\/|$)|[A-Za-z]:)/.test(file)) return undefined;
     const values: Readonly<Record<string, string>> = {
       repository: repository.replace(/\/+$/, ''),
       revision: revision.split('/').map(encoded).join('/'),

@@ -51,6 +51,8 @@ function collect(m: Machine, value: Value, found: Found, depth: number): void {
     case 'deferred':
       return ofDeferred(m, value, found, depth);
     case 'unknown':
+      if (value.type?.kind === 'named' && !m.members.isInterface(value.type) && value.type.spec)
+        return ofKind(m, { kind: 'text', pieces: [], type: value.type }, found, depth);
       if (!value.isSet) found.mayBeNil = true;
       found.others = true;
       for (const one of value.from ?? []) found.from.add(one);

@@ -20,6 +20,7 @@ import { type Around, aroundOf } from './around.ts';
 import { bodyOf } from './body.ts';
 import { Chains } from './chains.ts';
 import { isReading, parametersOf } from './parameters.ts';
+import { requiredOf } from './required.ts';
 import { type Answer, responsesOf } from './responses.ts';
 import { ShapeSchemas } from './schema-of-shape.ts';
 import { Schemas } from './schemas/index.ts';
@@ -81,7 +82,13 @@ class Follower {
     this.chains.set(m, chains);
     const traced = chains.trace(around, raw.walked);
     if (!traced) return undefined;
-    return this.operation(traced, { route, around, spelling, variables, m });
+    const on: On = { route, around, spelling, variables, m };
+    const required = requiredOf(traced.trace, (assumed) => {
+      const other: Around = { ...around, asked: { ...around.asked, assumed } };
+      const retraced = chains.trace(other, raw.walked);
+      return retraced ? this.answers(retraced.trace, { ...on, around: other }) : [];
+    });
+    return this.operation(traced, required, on);
   }
 
   /** Those of the alias that has what is assumed, where there is one. */
@@ -93,7 +100,7 @@ class Follower {
     return all.find((one) => wanted.every((name) => one.some((variable) => variable.name === name))) ?? pathParameters;
   }
 
-  private operation({ trace, around, isCut }: Traced, on: On): Operation {
+  private operation({ trace, around, isCut }: Traced, required: ReadonlySet<string>, on: On): Operation {
     const { route, spelling, m } = on;
     const place = (at: Spot): Place => spelling.place(at);
     const notes = trace.notes.filter(({ inside }) => inside);
@@ -105,6 +112,7 @@ class Follower {
       variables: route.pathParameters,
       at: { file: route.declaration.file, line: route.declaration.line, column: route.declaration.column },
       paths: trace.paths,
+      required,
     });
     const body = bodyOf(notes, trace.touched, shapes, place);
     const calls = this.calls(notes, spelling, m);

@@ -3,6 +3,7 @@
 
 import type { FieldsNote, Note, Read, ReadNote, Spot } from '../evaluate/index.ts';
 import type { Parameter, PathParameter, Place, Schema } from '../model/route-map.ts';
+import { nameOf } from './required.ts';
 import type { ShapeSchemas } from './schema-of-shape.ts';
 import type { BinderField, Schemas } from './schemas/index.ts';
 
@@ -35,6 +36,8 @@ export interface ParameterOptions {
   /** Where the path is written. */
   readonly at: Place;
   readonly paths: ReadonlyMap<string, Read>;
+  /** `query name`: without which every way ends in an error. */
+  readonly required: ReadonlySet<string>;
 }
 
 export function parametersOf(notes: readonly Note[], options: ParameterOptions): Found {
@@ -78,7 +81,7 @@ function ofRead({ read, at }: ReadNote, options: ParameterOptions): Parameter {
     name: placeOf(read.in) === undefined ? '' : read.name,
     ...(read.prefix ? { prefix: true as const } : {}),
     schema: schemaOfRead(read, options.shapes),
-    required: read.required,
+    required: read.required || options.required.has(nameOf(read)),
     repeated: read.several,
     ...options.place(at),
   };

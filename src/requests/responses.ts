@@ -41,7 +41,10 @@ function response(
   place: (at: Spot) => Place,
 ): Response {
   const shaped = group.filter(({ shape }) => shape && shape.kind !== 'unknown');
-  const shape = oneOf(shaped.flatMap((one) => one.shape ?? []));
+  const all = shaped.flatMap((one) => one.shape ?? []);
+  // Where a value is written, bytes are the same value on its way.
+  const values = all.filter(({ kind }) => kind !== 'bytes');
+  const shape = oneOf(values.length > 0 ? values : all);
   const isWritten = group.some((one) => one.shape !== undefined || one.form !== undefined);
   const form = group.find((one) => one.form)?.form;
   const isStream = form === 'stream' && shaped.length === 0;

@@ -18,6 +18,7 @@ export interface World {
   readonly env?: Io['env'];
   readonly cwd?: string;
   readonly stdout?: Output;
+  readonly load?: Io['load'];
 }
 
 export interface Outcome {
@@ -69,6 +70,7 @@ export async function routemap(argv: readonly string[], world: World = {}): Prom
     stdin: Readable.from(world.stdin === undefined ? [] : [Buffer.from(world.stdin)]),
     env: world.env ?? {},
     cwd: world.cwd ?? emptyDirectory(),
+    load: world.load,
     now: () => 0,
   });
   const [out, err] = [stdout.text, stderr.text];

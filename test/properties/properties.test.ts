@@ -31,6 +31,7 @@ async function answerOf(path: string): Promise<string> {
 /** Without what quotes the source. */
 function unquoted(json: string): string {
   const quoting: Readonly<Record<string, readonly string[]>> = {
+    '': ['lines'],
     conditions: ['text'],
     base: ['text'],
     holes: ['text'],

@@ -1,21 +1,18 @@
 // Each format over the hand-written document, against its golden file; then what only a terminal sees.
 
 import { expect, test } from 'vitest';
-import { type FormatName, type ReportOptions, reporters } from '../../src/reporters/index.ts';
+import { type ReportOptions, reporters } from '../../src/reporters/index.ts';
 import { plain } from '../../src/reporters/options.ts';
 import { fixtureMap, fixtureText, golden } from './map.ts';
 
-/** Formats that are one text. */
-type TextFormat = Exclude<FormatName, 'openapi'>;
-
-const files: Readonly<Record<TextFormat, string>> = {
+const files = {
   table: 'map.table.txt',
   tsv: 'map.tsv',
   text: 'map.text.txt',
   json: 'map.json',
   ndjson: 'map.ndjson',
 };
-const formats: TextFormat[] = ['table', 'tsv', 'text', 'json', 'ndjson'];
+const formats = ['table', 'tsv', 'text', 'json', 'ndjson'] as const;
 
 test.each(formats)('%s', (format) => {
   const text = reporters[format](fixtureMap(), plain);

@@ -60,6 +60,13 @@ test.each([
   expect(() => checkSourceUrl(template)).toThrow(`--source-url "${template}": ${message}`);
 });
 
+test.each(['/home/me/go/pkg/mod/x/y.go', '../other/y.go', 'C:/go/y.go'])(
+  '%s lies outside of the repository',
+  (file) => {
+    expect(sourceLink({}, 'https://x.org/{file}')({ file, line: 1 })).toBeUndefined();
+  },
+);
+
 test('a template asks for what the map does not know', () => {
   expect(() => sourceLink({}, '{revision}/{file}')).toThrow(
     '--source-url: the revision of these sources is not known. Write it in place of {revision}',

@@ -6,11 +6,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Piece, Spot } from '../../src/evaluate/values/value.ts';
+import { matchesSlash, matchesWhole } from '../../src/matching/regexp.ts';
 import type { Framework } from '../../src/model/framework.ts';
 import type { PathParameter } from '../../src/model/route-map.ts';
 import type { SourceFile } from '../../src/model/source.ts';
 import { join, joinForms, optionalForms, type Part, type Syntax, template } from '../../src/routes/paths/index.ts';
-import { matchesSlash, matchesWhole } from '../../src/routes/paths/regexp.ts';
 
 type Joining = Framework['joining'];
 

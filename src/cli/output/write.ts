@@ -4,12 +4,33 @@
 import { join, resolve } from 'node:path';
 import { UsageError } from '../../model/usage-error.ts';
 import { printable, type ReportFiles } from '../../reporters/index.ts';
-import type { Report } from '../outputs.ts';
+import { type Io, print } from '../io.ts';
+import { isPicture, type Report } from '../outputs.ts';
 import { writeFile } from '../write-file.ts';
 import { writeDirectory } from './directory.ts';
 
+export interface Written {
+  readonly report: Report<string>;
+  readonly content: string | ReportFiles;
+}
+
+/** Files first: a reader of standard output that goes away must not cost them. Returns the files left by earlier runs. */
+export async function writeAll(all: readonly Written[], chromium: string | undefined, io: Io): Promise<string[]> {
+  const toFiles = all.filter(({ report }) => report.file !== undefined);
+  const left = toFiles.flatMap(({ report, content }) =>
+    isPicture(report) ? [] : writeReport(report, content, io.cwd),
+  );
+  for (const { report, content } of toFiles.filter((one) => isPicture(one.report))) {
+    const { writePictures } = await import('../picture/index.ts');
+    await writePictures(report.file ?? '', content, chromium, io);
+  }
+  for (const { report, content } of all)
+    if (report.file === undefined) await print(io.stdout, oneText(report, content));
+  return left;
+}
+
 /** Returns what earlier runs left and this one does not make. */
-export function writeReport(report: Report, content: string | ReportFiles, cwd: string): string[] {
+export function writeReport(report: Report<string>, content: string | ReportFiles, cwd: string): string[] {
   const { format, file = '', directory } = report;
   if (directory && typeof content !== 'string') {
     const left = writeDirectory(resolve(cwd, file), content, file);
@@ -20,7 +41,7 @@ export function writeReport(report: Report, content: string | ReportFiles, cwd: 
   return [];
 }
 
-export function oneText({ format, file }: Report, content: string | ReportFiles): string {
+export function oneText({ format, file }: Report<string>, content: string | ReportFiles): string {
   if (typeof content === 'string') return content;
   const where = file === undefined ? 'standard output' : `${file}, which is one file`;
   throw new UsageError(

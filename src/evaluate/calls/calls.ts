@@ -8,7 +8,7 @@ import type { CallSite, Machine } from '../machine.ts';
 import { isOfTrace } from '../requests/carriers.ts';
 import { entersHelper } from '../requests/entering.ts';
 import { isInside } from '../requests/notes.ts';
-import { callThroughInterface, noteOutgoing } from '../requests/outgoing.ts';
+import { callThroughInterface, noteOutgoing, takesBoth } from '../requests/outgoing.ts';
 import type { Trace } from '../requests/trace.ts';
 import { choiceOf, isPossible } from '../values/choice.ts';
 import { copied, typeOfValue } from '../values/contents.ts';
@@ -218,6 +218,7 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
     return putOff(m, own, taken, site, () => runFunction(m, own, taken, site), known);
   };
   if (signature && fn.kind === 'func' && m.universe.owner(fn.declaration.file).external) {
+    if (m.trace && answersElsewhere(m, m.trace, signature)) return run();
     const given = fn.receiver ? [fn.receiver, ...args] : args;
     const isOurs =
       m.tables.request(symbolOf(m, fn.declaration)) !== undefined ||
@@ -256,6 +257,11 @@ function withinHalf(m: Machine, run: () => Value): Value {
 function externalOf(m: Machine, fn: FuncValue, signature: Signature): ExternalValue {
   const { receiver, at } = fn;
   return { kind: 'external', symbol: symbolOf(m, fn.declaration), receiver, at, signature };
+}
+
+/** A function of another module that takes request and writer goes on answering. */
+function answersElsewhere(m: Machine, trace: Trace, { type, scope, symbol }: Signature): boolean {
+  return isInside(m, trace) && m.tables.request(symbol) === undefined && takesBoth(m, type, scope);
 }
 
 /** Nothing is known of what it is asked about. */

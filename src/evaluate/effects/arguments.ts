@@ -18,7 +18,7 @@ export function argument(m: Machine, arg: Arg | undefined, given: Given): Value 
   if (arg === 'subject') return given.receiver?.kind === 'scope' ? slotOf(given.receiver.obj, '#subject') : undefined;
   if (typeof arg === 'number') return given.args.at(arg);
   if ('arg' in arg) {
-    const whole = given.args.at(arg.arg);
+    const whole = arg.arg === 'receiver' ? given.receiver : given.args.at(arg.arg);
     return whole && m.select(whole, arg.field, given.site.at, given.site.source);
   }
   return given.args[arg.from];

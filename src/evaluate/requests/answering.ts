@@ -85,7 +85,7 @@ export function write(m: Machine, trace: Trace, given: Omit<Answering, 'statuses
   if (before.includes(NOTHING)) keep(m, trace, statuses);
 }
 
-function tell(m: Machine, trace: Trace, given: Answering, site: CallSite): void {
+export function tell(m: Machine, trace: Trace, given: Answering, site: CallSite): void {
   const shape = textual(given.contentType, given.shape ?? (given.value && shapeOf(m, given.value)));
   const hasContent = shape !== undefined || given.form !== undefined;
   const types = hasContent ? contentTypes(m, trace, given, shape) : [];

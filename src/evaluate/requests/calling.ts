@@ -8,7 +8,8 @@ import type { ExternalValue, Value } from '../values/value.ts';
 import { answerWith, statusesOf, write, writeToConnection } from './answering.ts';
 import { carried } from './carriers.ts';
 import { applyRequest } from './effects.ts';
-import { note, noted } from './notes.ts';
+import { isInside, note, noted } from './notes.ts';
+import { callGiven } from './outgoing.ts';
 import { targetOf } from './reading.ts';
 import type { Trace } from './trace.ts';
 
@@ -42,6 +43,7 @@ export function callOfRequest(
     const statuses = effect.code !== undefined ? [effect.code] : statusesOf(m, status);
     answerWith(m, trace, { statuses }, site);
   } else if (!fn.effect && !closing.test(fn.symbol)) given(m, trace, fn, args, site);
+  if (!fn.effect && isInside(m, trace)) callGiven(m, trace, args, site);
   return undefined;
 }
 

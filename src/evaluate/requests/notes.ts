@@ -1,6 +1,7 @@
 // Stage evaluate: where something is noted. In: a machine that traces a request. Out: the place in the code and the tests
 // in force; whether that is in the handler itself.
 
+import type { Frame } from '../events.ts';
 import type { Machine } from '../machine.ts';
 import { constantText, type Spot, type Value } from '../values/value.ts';
 import type { Note, Trace } from './trace.ts';
@@ -18,7 +19,15 @@ export interface Noted {
 }
 
 export function noted(m: Machine, trace: Trace, at: Spot): Noted {
-  return { at, frame: m.frame!, conds: m.conds, inside: isInside(m, trace) };
+  const own = inOwnCode(m, at, m.frame!);
+  return { ...own, conds: m.conds, inside: isInside(m, trace) };
+}
+
+/** What happens in another module happens where the repository's own code calls it. */
+function inOwnCode(m: Machine, at: Spot, innermost: Frame): { readonly at: Spot; readonly frame: Frame } {
+  let [spot, frame] = [at, innermost];
+  while (m.universe.owner(spot.file).external && frame.call && frame.parent) [spot, frame] = [frame.call, frame.parent];
+  return { at: spot, frame };
 }
 
 /** The same thing noted again at the same place, in another run of a loop, is noted once. */

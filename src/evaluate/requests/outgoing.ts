@@ -60,10 +60,17 @@ function interfaceOf(
 
 /** Methods that take the request or the writer go on answering: they are entered. */
 function takesRequest(m: Machine, node: FuncType, scope: TypeScope): boolean {
-  return node.params.some((param) => {
-    const role = m.tables.role(m.universe.type(param.type, scope))?.value.is;
-    return role === 'request' || role === 'writer';
-  });
+  return rolesOf(m, node, scope).some((role) => role === 'request' || role === 'writer');
+}
+
+/** Such a function may answer in place of who calls it. */
+export function takesBoth(m: Machine, node: FuncType, scope: TypeScope): boolean {
+  const roles = rolesOf(m, node, scope);
+  return roles.includes('request') && roles.includes('writer');
+}
+
+function rolesOf(m: Machine, node: FuncType, scope: TypeScope): readonly (string | undefined)[] {
+  return node.params.map((param) => m.tables.role(m.universe.type(param.type, scope))?.value.is);
 }
 
 /** What is in the variable, where that is known without running anything; else all that implement the interface. */
@@ -129,6 +136,11 @@ export function giveAway(m: Machine, trace: Trace, args: readonly Value[], site:
     if (stands?.kind === 'body') note(trace, { kind: 'body', contentTypes: [], ...noted(m, trace, site.at) });
     if (stands?.kind === 'writer') write(m, trace, { form: 'stream', contentType: stands.contentType }, site);
   }
+  callGiven(m, trace, args, site);
+}
+
+/** Functions that other code is given run once, as it may call them. */
+export function callGiven(m: Machine, trace: Trace, args: readonly Value[], site: CallSite): void {
   for (const fn of args.flatMap((arg) => functionsIn(arg, 0))) {
     if (trace.givenAway.has(fn.literal)) continue;
     trace.givenAway.add(fn.literal);

@@ -5,14 +5,15 @@ import type { Written } from '../../model/request.ts';
 import { argumentList } from '../effects/arguments.ts';
 import { typeOfValue } from '../values/contents.ts';
 import { text, type Value } from '../values/value.ts';
-import { answerWith, pendingStatuses, setHeader, statusesOf, write, writeToConnection } from './answering.ts';
+import { answerWith, pendingStatuses, setHeader, statusesOf, tell, write, writeToConnection } from './answering.ts';
 import { bufferOf, carried, putInto, standing } from './carriers.ts';
 import { arg, forcedText, hand, type Of, type On, returned, run, writtenValue } from './on.ts';
 import type { Carried } from './trace.ts';
 
 export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const { m, trace, site } = on;
-  if (effect.to !== undefined && carried(m, arg(on, effect.to))?.kind !== 'writer') return undefined;
+  const to = effect.to === undefined ? undefined : carried(m, arg(on, effect.to))?.kind;
+  if (effect.to !== undefined && to !== 'writer' && to !== 'connection') return undefined;
   const status = effect.status === undefined ? undefined : arg(on, effect.status);
   const value = writtenValue(on, effect.value);
   const type = effect.contentType;
@@ -20,6 +21,10 @@ export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const given = statusesOf(m, status);
   const waiting = given.length === 0 && effect.status === undefined ? pendingStatuses(m, trace) : given;
   const statuses = waiting.length === 0 && effect.code !== undefined ? [effect.code] : waiting;
+  if (to === 'connection') {
+    tell(m, trace, { statuses, form: 'hijacked' }, site);
+    return returned(on, effect.returns);
+  }
   const isRead = effect.form === 'stream' && carried(m, value)?.kind !== 'encoded' && value?.kind !== 'text';
   const shown = value?.kind === 'nil' || isRead ? undefined : value;
   answerWith(m, trace, { statuses, contentType, value: shown, form: effect.form }, site);

@@ -106,7 +106,7 @@ export function bind(on: On, effect: Of<'bind'>): Value {
   }
   const hasBody = effect.body && !(method && effect.bodyless?.includes(method));
   if (effect.body && hasBody) body(on, type ? { kind: 'type', type } : UNKNOWN, effect.body);
-  fillPointers(m, 'Decode', [into]);
+  fillPointers(m, 'Decode', [targetOf(m, into).value]);
   run(on, effect.runs, into);
   if (effect.fails !== undefined) fails(on, effect.fails);
   const made = effect.into === undefined ? m.unknownOf(type, 'it comes from the request', site.at, site.source) : nil;
@@ -160,11 +160,11 @@ export function decode(on: On, effect: Of<'decode'>): Value | undefined {
   const into = arg(on, effect.into) ?? nil;
   const reads = readsOf(from && m.decide(from));
   if (stands?.kind !== 'body' && reads.length === 0) return undefined;
-  const { type } = targetOf(m, into);
+  const { type, value: target } = targetOf(m, into);
   const shape: Shape = type ? { kind: 'type', type } : UNKNOWN;
   for (const one of reads) one.json ??= shape;
   if (stands?.kind === 'body') body(on, shape, effect.contentTypes);
-  fillPointers(m, 'Decode', [into]);
+  fillPointers(m, 'Decode', [target]);
   if (effect.fails !== undefined) fails(on, effect.fails);
   return resultsOf(m, effect.results ?? ['error'], nil, site);
 }

@@ -52,7 +52,14 @@ export function shapeOf(m: Machine, given: Value | undefined, level = 0): Shape 
 function openly(m: Machine, value: Value): Value {
   if (value.kind !== 'deferred') return m.force(value);
   if (value.value) return m.force(value.value);
-  return value.type && !m.members.isInterface(value.type) ? value : m.decide(value);
+  return value.type && !m.members.isInterface(value.type) && !hidesWhatItHolds(m, value.type) ? value : m.decide(value);
+}
+
+/** Its fields may hold anything, or it writes itself. */
+function hidesWhatItHolds(m: Machine, type: Type): boolean {
+  const base = deref(type);
+  if (m.members.select(base, 'MarshalJSON')?.kind === 'method') return true;
+  return m.members.fields(base).some((field) => m.members.isInterface(field.type));
 }
 
 function ofType(m: Machine, type: Type | undefined): Shape {

@@ -24,8 +24,12 @@ const constructors = /^(?:errors\.(?:New|Join)|fmt\.Errorf|strings\.NewReplacer|
 
 /** For comparisons with nil: true for what the constructors of these tables made. */
 export function isNeverNil(value: ExternalValue): boolean {
-  return value.args !== undefined && constructors.test(value.symbol);
+  if (value.args === undefined) return value.receiver === undefined && sentinels.test(value.symbol);
+  return constructors.test(value.symbol);
 }
+
+/** Errors that packages keep in variables. */
+const sentinels = /\.(?:Err\p{Lu}\w*|EOF)$/u;
 
 /** Symbols whose external values are errors with their text as first argument. */
 const makers = new Set(['errors.New', 'fmt.Errorf', 'errors.Join']);

@@ -43,31 +43,43 @@ export function documentOf(
     ...(Object.keys(schemas).length > 0 ? { schemas } : {}),
     ...(secured ? { securitySchemes: { [AUTHORIZATION]: authorization } } : {}),
   };
+  const assumed = assumedIn(map.routes);
   const catchAll = catchAllOf(asked.catchAll, server);
   return {
     openapi: dialect.full,
-    info: infoOf(map, server, settings),
-    servers: [...(settings.servers ?? serversOf(asked, routes))],
+    info: infoOf(map, server, settings, assumed),
+    servers: [...(settings.servers ?? serversOf(asked, assumed))],
     tags: tags.all(),
     paths,
     ...(Object.keys(components).length > 0 ? { components } : {}),
-    'x-routemap': originOf(map, server, refused),
+    'x-routemap': originOf(map, server, refused, assumed),
     ...(catchAll.length > 0 ? { 'x-routemap-catch-all': catchAll } : {}),
   };
 }
 
-function infoOf({ source }: RouteMap, server: Server | undefined, settings: OpenApiSettings): Document['info'] {
-  const { title, version, description } = settings;
+type Assumed = Readonly<Record<string, string>>;
+
+function assumedIn(routes: readonly Route[]): Assumed {
+  return Object.assign({}, ...routes.map(({ operation }) => operation?.assumed ?? {}));
+}
+
+/** Where one variable of the path was taken for granted, the document is about that version of the API. */
+function infoOf(
+  { source }: RouteMap,
+  server: Server | undefined,
+  { title, version, description }: OpenApiSettings,
+  assumed: Assumed,
+): Document['info'] {
   const where = server && server.id !== '.' ? ` (${server.id})` : '';
+  const [one, ...others] = Object.entries(assumed).flatMap(([name, value]) => (name.startsWith('path.') ? value : []));
   return {
     title: title ?? `${source.module ?? 'HTTP API'}${where}`,
     ...(description === undefined ? {} : { description }),
-    version: version ?? source.revision ?? '0.0.0',
+    version: version ?? (others.length === 0 ? one : undefined) ?? source.revision ?? '0.0.0',
   };
 }
 
-function serversOf({ prefixes }: AskedPaths, routes: readonly Route[]): OpenApiServer[] {
-  const assumed = Object.assign({}, ...routes.map(({ operation }) => operation?.assumed ?? {}));
+function serversOf({ prefixes }: AskedPaths, assumed: Assumed): OpenApiServer[] {
   return answering(prefixes, assumed).map((prefix) => serverOf(prefix, assumed));
 }
 
@@ -124,7 +136,12 @@ function catchAllOf(routes: readonly Route[], server: Server | undefined): unkno
   ];
 }
 
-function originOf({ source }: RouteMap, server: Server | undefined, refused: readonly Route[]): unknown {
+function originOf(
+  { source }: RouteMap,
+  server: Server | undefined,
+  refused: readonly Route[],
+  assumed: Assumed,
+): unknown {
   const { repository, revision } = source;
   return {
     ...(server ? { server: server.id, framework: server.framework, symbol: server.symbol } : {}),
@@ -132,6 +149,7 @@ function originOf({ source }: RouteMap, server: Server | undefined, refused: rea
     ...(repository === undefined ? {} : { repository }),
     ...(revision === undefined ? {} : { revision }),
     ...(server && server.middleware.length > 0 ? { middleware: server.middleware.map(layer) } : {}),
+    ...(Object.keys(assumed).length > 0 ? { assumed } : {}),
     ...(refused.length > 0 ? { refused: refused.map(({ id }) => id) } : {}),
   };
 }

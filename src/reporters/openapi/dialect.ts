@@ -1,9 +1,8 @@
-// Stage reporters, openapi: what depends on the version of OpenAPI. In: the version and the schemas of the map. Out: how
-// schemas are written in it, and how a value of which only the bytes matter is.
+// Stage reporters, openapi: what depends on the version of OpenAPI. In: the version and the schemas of the map. Out: the
+// version as documents write it, and how schemas are written in it.
 
 import type { OpenApiVersion } from '../../model/openapi.ts';
 import type { Schema } from '../../model/route-map.ts';
-import type { SchemaObject } from './document.ts';
 import { Schemas } from './schemas.ts';
 
 export interface Dialect {
@@ -11,7 +10,6 @@ export interface Dialect {
   /** As documents write it: patch releases only correct the text. */
   readonly full: string;
   readonly schemas: Schemas;
-  readonly bytes: SchemaObject;
 }
 
 const full: Readonly<Record<OpenApiVersion, string>> = { '3.0': '3.0.3', '3.1': '3.1.0', '3.2': '3.2.0' };
@@ -21,6 +19,5 @@ export function dialectOf(version: OpenApiVersion, schemas: Readonly<Record<stri
     version,
     full: full[version],
     schemas: new Schemas(schemas, version),
-    bytes: version === '3.0' ? { type: 'string', format: 'binary' } : {},
   };
 }

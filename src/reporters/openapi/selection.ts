@@ -26,6 +26,6 @@ function matcherOf(text: string): (route: Route) => boolean {
     .join('.*');
   const pattern = new RegExp(`^${body}$`, 's');
   return (route) =>
-    (verb === undefined || verb === route.method || route.methods.includes(verb)) &&
+    (verb === undefined || verb === '*' || verb === route.method || route.methods.includes(verb)) &&
     [route.path, ...route.aliases.map((alias) => alias.path)].some((one) => pattern.test(one));
 }

@@ -2,7 +2,8 @@
 // request passes, fallbacks, the calls of the start.
 
 import { constantText, type Frame, type ServeEvent } from '../../evaluate/index.ts';
-import type { Listener, Route, Server, StartupCall } from '../../model/route-map.ts';
+import type { Framework } from '../../model/framework.ts';
+import type { Listener, Matching, Route, Server, StartupCall } from '../../model/route-map.ts';
 import { piecesOf, textOf } from '../paths/index.ts';
 import type { Expanded, RawServer } from '../raw.ts';
 import type { Spelling } from '../spelling.ts';
@@ -35,6 +36,7 @@ export function serverOf(
     ],
     listeners: server.serves.map((serve) => listener(serve, spelling)),
     middleware: passedByAll(routes),
+    matching: matchingOf([server.framework, ...expanded.routes.map(({ framework }) => framework)]),
     fallbacks: expanded.fallbacks.flatMap(({ kind, host, path, walked, middleware }) => {
       const handler = handlers.handler(walked.target);
       const where = { ...(host === undefined ? {} : { host }), ...(path === undefined ? {} : { path }) };
@@ -46,6 +48,16 @@ export function serverOf(
     registrations: expanded.registrations.size,
     unresolved: new Set(expanded.unresolved.map(({ registration }) => registration)).size,
   };
+}
+
+/** What matching a request needs to know of the routers, so that a saved document has it too. */
+function matchingOf(frameworks: readonly Framework[]): Matching[] {
+  return [...new Map(frameworks.map((one) => [one.name, one])).values()].map(({ name, matching, loose, answers }) => ({
+    framework: name,
+    order: matching,
+    ...(loose ? { anyCase: true, slash: 'ignored' as const } : {}),
+    ...answers,
+  }));
 }
 
 function listener(serve: ServeEvent, spelling: Spelling): Listener {

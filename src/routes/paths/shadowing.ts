@@ -2,9 +2,9 @@
 // number of matchers and template. Out: true only where it is certain. A path is read as a row of tokens; an earlier
 // token takes a run of later ones. Parameters with equal expressions are equal; beyond that no expression is compared.
 
+import { isConstraint, matchesWhole } from '../../matching/regexp.ts';
 import type { Framework } from '../../model/framework.ts';
 import type { PathParameter } from '../../model/route-map.ts';
-import { isConstraint, matchesWhole } from './regexp.ts';
 import type { Template } from './template.ts';
 
 export interface Candidate {

@@ -35,7 +35,7 @@ export async function documentOf(
   return document;
 }
 
-export async function expectValid(text: string): Promise<void> {
+async function expectValid(text: string): Promise<void> {
   const { valid, errors } = await validator.validate(JSON.parse(text));
   expect(errors ?? []).toEqual([]);
   expect(valid).toBe(true);

@@ -86,7 +86,7 @@ test('the order in which routes of other servers stand has no say', () => {
 });
 
 test('routes by the filters of the configuration', async () => {
-  const settings = { include: ['/orders*', 'GET /items'], exclude: ['DELETE *', '/v*/refund'] };
+  const settings = { include: ['/orders*', 'GET /items'], exclude: ['DELETE *', '* /v*/refund'] };
   const { paths } = await documentOf(shop(), '3.1', settings);
   expect(Object.entries(paths).map(([path, item]) => [path, Object.keys(item)])).toEqual([
     ['/orders', ['get', 'post']],

@@ -127,10 +127,11 @@ test('with a version taken for granted the document is about its prefix', async 
   const operation = { assumed: { 'path.version': '1.47' } };
   const aliases = [prefix('/v{version}/a', parameter('version'))];
   const refused = { operation: { ...operation, refused: true as const }, path: '/b' };
-  const { servers, paths, ...rest } = await documentOf(mapOf([{ path: '/a', aliases, operation }, refused]));
+  const { servers, paths, info, ...rest } = await documentOf(mapOf([{ path: '/a', aliases, operation }, refused]));
+  expect(info.version).toBe('1.47');
   expect(servers).toEqual([{ url: '/v{version}', variables: { version: { default: '1.47' } } }]);
   expect(Object.keys(paths)).toEqual(['/a']);
-  expect(rest['x-routemap']).toMatchObject({ refused: ['GET /b'] });
+  expect(rest['x-routemap']).toMatchObject({ assumed: { 'path.version': '1.47' }, refused: ['GET /b'] });
 });
 
 test('an optional parameter makes a path of its own, a closing slash does not', async () => {

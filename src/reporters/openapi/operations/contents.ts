@@ -11,18 +11,30 @@ export interface Part {
   readonly sequence: boolean;
 }
 
+/** From 3.1 on no schema would do as well, but tools that answer in the place of a server want one. */
+const BYTES: SchemaObject = { type: 'string', format: 'binary' };
 /** Nothing is known of it. */
 const ANY = '*/*';
 
 export function contentOf(parts: readonly Part[]): Content {
   const found = new Map<string, MediaType[]>();
   for (const { contentTypes, schema, sequence } of parts) {
-    const media: MediaType = schema ? { [sequence ? 'itemSchema' : 'schema']: schema } : {};
     for (const type of new Set((contentTypes.length > 0 ? contentTypes : [ANY]).map(plainType))) {
+      const told = hasStructure(type) || (schema && saysMore(schema)) ? schema : BYTES;
+      const media: MediaType = told ? { [sequence ? 'itemSchema' : 'schema']: told } : {};
       found.set(type, [...(found.get(type) ?? []), media]);
     }
   }
   return Object.fromEntries([...found].map(([type, all]) => [type, joined(all)]));
+}
+
+/** Values of it are more than bytes. */
+function hasStructure(type: string): boolean {
+  return type === ANY || /json|xml|yaml|form|^text\//.test(type);
+}
+
+function saysMore(schema: SchemaObject): boolean {
+  return Object.keys(schema).some((key) => !key.startsWith('x-'));
 }
 
 function joined(all: readonly MediaType[]): MediaType {
@@ -31,8 +43,10 @@ function joined(all: readonly MediaType[]): MediaType {
   return { ...(schema ? { schema } : {}), ...(itemSchema ? { itemSchema } : {}) };
 }
 
+/** Alternatives of alternatives are alternatives, each of them once. */
 export function either(schemas: readonly SchemaObject[]): SchemaObject | undefined {
-  const distinct = [...new Map(schemas.map((one) => [JSON.stringify(one), one])).values()];
+  const flat = schemas.flatMap((one) => (one.anyOf && Object.keys(one).length === 1 ? one.anyOf : one));
+  const distinct = [...new Map(flat.map((one) => [JSON.stringify(one), one])).values()];
   return distinct.length > 1 ? { anyOf: distinct } : distinct[0];
 }
 

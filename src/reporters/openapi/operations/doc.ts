@@ -28,9 +28,9 @@ function isDeprecation(paragraph: string): boolean {
   return paragraph.startsWith('Deprecated:');
 }
 
-/** Up to the annotations of swag (`@Summary`) and go-swagger (`swagger:route`). */
+/** Without what programmers say to each other, up to the annotations of swag (`@Summary`) and go-swagger (`swagger:route`). */
 function prose(comment: string): string {
-  const lines = comment.split('\n');
+  const lines = comment.replace(/^(?:TODO|FIXME|XXX|HACK)\b.*(?:\n.+)*/gm, '').split('\n');
   const end = lines.findIndex((line) =>
     /^\s*(?:@[A-Za-z][\w.-]*(?:\s|$)|.*\bswagger:[a-z]+\b|openapi:[a-z]+\b)/.test(line),
   );

@@ -13,35 +13,61 @@ export interface Named {
   readonly path: string;
 }
 
-/** In the order of the operations. */
+/** In the order of the operations. HEAD and OPTIONS go beside another verb, which is what the handler is named for. */
 export function operationIds(all: readonly Named[]): string[] {
   const ids = all.map(() => '');
   const taken = new Set<string>();
-  let open = all.map((_, i) => i);
-  for (const spell of spellings) {
-    const candidates = new Map<string, number[]>();
-    for (const i of open) {
-      const id = spell(all[i]!);
-      candidates.set(id, [...(candidates.get(id) ?? []), i]);
-    }
-    for (const [id, indexes] of candidates) {
-      if (id === '' || indexes.length > 1 || taken.has(id)) continue;
-      ids[indexes[0]!] = id;
-      taken.add(id);
-    }
-    open = open.filter((i) => ids[i] === '');
-  }
-  for (const i of open) ids[i] = numbered(spellings.at(-1)!(all[i]!), taken);
+  const isBeside = ({ verb }: Named): boolean => verb === 'HEAD' || verb === 'OPTIONS';
+  const indexes = [...all.keys()];
+  const main = indexes.filter((i) => !isBeside(all[i]!));
+  spellAll(main, spellings, all, ids, taken);
+  const [byName = withVerb, ...longer] = spellings;
+  spellAll(
+    indexes.filter((i) => !main.includes(i)),
+    [byName, withVerb, ...longer],
+    all,
+    ids,
+    taken,
+  );
   return ids;
 }
 
+function spellAll(
+  indexes: readonly number[],
+  ways: readonly Spelling[],
+  all: readonly Named[],
+  ids: string[],
+  taken: Set<string>,
+): void {
+  for (const spell of ways) {
+    const candidates = new Map<string, number[]>();
+    for (const i of indexes.filter((one) => ids[one] === '')) {
+      const id = spell(all[i]!);
+      candidates.set(id, [...(candidates.get(id) ?? []), i]);
+    }
+    for (const [id, [first, ...others]] of candidates) {
+      if (id === '' || first === undefined || others.length > 0 || taken.has(id)) continue;
+      ids[first] = id;
+      taken.add(id);
+    }
+  }
+  for (const i of indexes.filter((one) => ids[one] === '')) ids[i] = numbered(byPath(all[i]!), taken);
+}
+
+type Spelling = (one: Named) => string;
+
+const withVerb: Spelling = ({ handler, verb }) => joined(nameOf(handler), verb.toLowerCase());
+const byPath: Spelling = ({ verb, path }) => joined(plain(verb.toLowerCase()), plain(path));
+
 /** From the shortest on. */
-const spellings: readonly ((one: Named) => string)[] = [
+const spellings: readonly Spelling[] = [
   ({ handler }) => nameOf(handler),
   ({ handler }) => joined(receiverOf(handler), nameOf(handler)),
   ({ handler }) => joined(packageOf(handler), nameOf(handler)),
-  ({ handler, verb }) => joined(packageOf(handler), nameOf(handler), verb.toLowerCase()),
-  ({ verb, path }) => joined(verb.toLowerCase(), plain(path)),
+  withVerb,
+  ({ handler, path }) => joined(nameOf(handler), plain(path)),
+  ({ handler, verb, path }) => joined(nameOf(handler), verb.toLowerCase(), plain(path)),
+  byPath,
 ];
 
 function numbered(id: string, taken: Set<string>): string {

@@ -44,16 +44,20 @@ function responseOf(status: string, all: readonly Response[], verb: string, dial
   return {
     description: [meaningOf(status), ...new Set(all.flatMap((one) => formOf(one, silent, dialect)))].join('. '),
     ...(headers ? { headers } : {}),
-    ...(written.length > 0 ? { content: contentOf(written.map((one) => partOf(one, dialect))) } : {}),
+    ...(written.length > 0
+      ? {
+          content: contentOf(written.map((one) => partOf(one, dialect))),
+        }
+      : {}),
     ...extensionOf(all),
   };
 }
 
-function partOf({ contentTypes, schema, form }: Response, dialect: Dialect): Part {
-  const sequence = form === 'sequence' && dialect.version === '3.2';
-  if (schema) return { contentTypes, schema: dialect.schemas.of(schema), sequence };
-  const bytes = form === 'stream' ? dialect.bytes : undefined;
-  return { contentTypes, ...(bytes ? { schema: bytes } : {}), sequence: false };
+function partOf({ contentTypes, schema, form }: Response, { version, schemas }: Dialect): Part {
+  const sequence = form === 'sequence' && version === '3.2';
+  // One that admits anything is none where bytes are sent.
+  const isTold = schema && (form !== 'stream' || Object.keys(schema).length > 0);
+  return { contentTypes, ...(isTold ? { schema: schemas.of(schema) } : {}), sequence };
 }
 
 function formOf({ form }: Response, silent: boolean, { version }: Dialect): string[] {

@@ -2,8 +2,8 @@
 // one segment. In: text and an index. Out: the tokens that begin there. A bare `:name` that is not all of its segment
 // is matched against `.+` over the rest of the path, so that it may hold slashes.
 
+import { matchesSlash } from '../../../matching/regexp.ts';
 import { mark } from '../pieces.ts';
-import { matchesSlash } from '../regexp.ts';
 import { isSegmentStart, literal, parameter, type Read, segmentEnd, type Token, wildcard } from './token.ts';
 
 /** Types that beego replaces by an expression. */

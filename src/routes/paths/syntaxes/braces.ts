@@ -2,8 +2,8 @@
 // and an index. Out: the token that begins there. Braces nest in regular expressions; whether one may match a slash
 // is the framework's affair: gorilla matches the whole path, chi and iris one segment.
 
+import { matchesSlash } from '../../../matching/regexp.ts';
 import { mark } from '../pieces.ts';
-import { matchesSlash } from '../regexp.ts';
 import { isSegmentStart, parameter, type Read, segmentEnd, wildcard } from './token.ts';
 
 /** Go ≥ 1.22: a wildcard is a whole segment; `{$}` and `{name...}` stand at the end. */

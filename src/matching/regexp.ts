@@ -1,4 +1,4 @@
-// Stage routes, paths: what can be said about a Go regular expression without running Go. In: its text as written.
+// Stage matching: what can be said about a Go regular expression without running Go. In: its text as written.
 // Out: whether it can match a slash, and whether it matches a known text as a whole. Anything that Go and JavaScript
 // read differently has no answer.
 
@@ -26,6 +26,35 @@ const posix: ReadonlyMap<string, string> = new Map([
 /** An escape, a character class, or one character. */
 const atom = /\\[pP](?:\{[^}]*\}|.)|\\x\{[^}]*\}|\\x..|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|./gs;
 
+/** Constraints by name, as fiber and iris write them, as expressions. */
+const named: ReadonlyMap<string, string> = new Map([
+  ['int', '[+-]?\\d+'],
+  ['int8', '[+-]?\\d+'],
+  ['int16', '[+-]?\\d+'],
+  ['int32', '[+-]?\\d+'],
+  ['int64', '[+-]?\\d+'],
+  ['long', '[+-]?\\d+'],
+  ['number', '[+-]?\\d+'],
+  ['uint', '\\d+'],
+  ['uint8', '\\d+'],
+  ['uint16', '\\d+'],
+  ['uint32', '\\d+'],
+  ['uint64', '\\d+'],
+  ['bool', '1|t|T|TRUE|true|True|0|f|F|FALSE|false|False'],
+  ['boolean', '1|t|T|TRUE|true|True|0|f|F|FALSE|false|False'],
+  ['float', '[+-]?\\d*\\.?\\d+(?:[eE][+-]?\\d+)?'],
+  ['alpha', '[a-zA-Z]+'],
+  ['alphabetical', '[a-zA-Z]+'],
+  ['string', '[^/]+'],
+  ['guid', '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'],
+  ['uuid', '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'],
+]);
+
+/** Undefined for those that are more than a name: `min(2)`. */
+export function constraintOf(pattern: string): string | undefined {
+  return named.get(pattern);
+}
+
 export function isConstraint(pattern: string): boolean {
   return constraint.test(pattern);
 }
@@ -52,7 +81,8 @@ export function matchesWhole(pattern: string, text: string): boolean | undefined
   }
 }
 
-function inOurs(pattern: string): string | undefined {
+/** The same expression as JavaScript writes it; undefined where the two read it differently. */
+export function inOurs(pattern: string): string | undefined {
   if (/\(\?[a-zA-Z]*[imsU]|\\[AzCQEpPK]|\[:\^|\\x\{/.test(pattern)) return undefined;
   return pattern.replaceAll('(?P<', '(?<').replace(/\[:(\w+):\]/g, (whole, name: string) => posix.get(name) ?? whole);
 }

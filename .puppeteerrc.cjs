@@ -1,0 +1,2 @@
+// Nothing here downloads a browser, whatever is installed.
+module.exports = { skipDownload: true };

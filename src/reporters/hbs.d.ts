@@ -1,0 +1,6 @@
+// What importing a template gives: the build and the tests compile it (scripts/templates.mjs).
+
+declare module '*.hbs' {
+  const template: import('./templates.ts').Template;
+  export default template;
+}

@@ -1,0 +1,117 @@
+// Stage reporters, mermaid: what a handler does, in a sequence diagram. In: an operation, and the lanes of the client and
+// of the handler. Out: its reads, calls and answers drawn in order, under their conditions, then the errors that others
+// make.
+
+import type { Operation, OutgoingCall, Response, Step } from '../../model/route-map.ts';
+import { type Callees, calleesOf } from './callees.ts';
+import { drawUnder } from './conditions.ts';
+import type { Sequence } from './drawing/sequence.ts';
+import type { Places } from './places.ts';
+
+/** Lines of one note; more get notes of their own. */
+const NOTED = 10;
+
+export interface Lanes {
+  readonly client: string;
+  readonly handler: string;
+}
+
+export function drawOperation(operation: Operation, lanes: Lanes, sequence: Sequence, places: Places): void {
+  const { steps, calls, refused, incomplete } = operation;
+  const callees = calleesOf(calls, sequence);
+  const drawing = { sequence, lanes, places, callees, calls };
+  if (refused) sequence.note(lanes.handler, ['every way ends in an error before', 'the request is looked at']);
+  drawUnder(withoutRepeated(steps), sequence, (group) => drawSteps(group, drawing));
+  drawErrors(operation, drawing);
+  if (incomplete !== undefined) sequence.note(lanes.handler, [`not all is known: ${incomplete}`]);
+}
+
+/** Reading the same again says nothing new where it was read in any case, or under no more than the same conditions. */
+function withoutRepeated(steps: readonly Step[]): Step[] {
+  const kept: Step[] = [];
+  const keys = (step: Step): string[] =>
+    step.conditions.map(({ text, file, line }) => JSON.stringify([text, file, line]));
+  for (const step of steps) {
+    const under = new Set(keys(step));
+    const repeated = kept.some(
+      (one) => one.kind === 'read' && one.text === step.text && keys(one).every((key) => under.has(key)),
+    );
+    if (step.kind !== 'read' || !repeated) kept.push(step);
+  }
+  return kept;
+}
+
+interface Drawing {
+  readonly sequence: Sequence;
+  readonly lanes: Lanes;
+  readonly places: Places;
+  readonly callees: Callees;
+  readonly calls: readonly OutgoingCall[];
+}
+
+function drawSteps(steps: readonly Step[], drawing: Drawing): void {
+  const { sequence, lanes, places } = drawing;
+  let reads: string[] = [];
+  const flush = (): void => {
+    for (let i = 0; i < reads.length; i += NOTED) {
+      sequence.note(lanes.handler, [...(i === 0 ? ['reads'] : []), ...reads.slice(i, i + NOTED)]);
+    }
+    reads = [];
+  };
+  for (const [i, step] of steps.entries()) {
+    if (isHead(step, steps[i + 1])) continue;
+    if (step.kind === 'read') reads.push(`${step.text} · ${places.short(step)}`);
+    else flush();
+    if (step.kind === 'call') drawCall(step, drawing);
+    if (step.kind === 'response') sequence.reply(lanes.handler, lanes.client, [step.text, places.short(step)]);
+  }
+  flush();
+}
+
+/** The status alone, which is sent before what is written with it. */
+function isHead(step: Step, next: Step | undefined): boolean {
+  return (
+    step.kind === 'response' && step.text === step.status && next?.kind === 'response' && next.status === step.status
+  );
+}
+
+function drawCall(step: Step, { sequence, lanes, places, callees, calls }: Drawing): void {
+  const call = calls[step.call ?? -1];
+  if (!call) return sequence.note(lanes.handler, [`calls ${step.text}`, places.short(step)]);
+  const { through, own } = callees.of(call);
+  const [first, ...others] = call.implementations;
+  const declared = first ? [`in ${places.long(first)}`] : [];
+  if (through === undefined) {
+    sequence.call(lanes.handler, own.lane, [own.text, places.short(step), ...(others.length > 0 ? [] : declared)]);
+  } else {
+    sequence.call(lanes.handler, through.lane, [through.text, places.short(step)]);
+    if (first && others.length === 0) sequence.call(through.lane, own.lane, [own.text, places.long(first)]);
+  }
+  if (others.length > 0) drawChoice(call, through?.lane ?? own.lane, sequence, places);
+}
+
+function drawChoice({ implementations }: OutgoingCall, lane: string, sequence: Sequence, places: Places): void {
+  const shown = implementations.slice(0, NOTED).flatMap((one) => [one.name, places.long(one)]);
+  const more = implementations.length - NOTED;
+  sequence.note(lane, ['one of', ...shown, ...(more > 0 ? [`and ${more} more`] : [])]);
+}
+
+/** Answers that no step makes: errors that come from elsewhere and are answered on the way back. */
+function drawErrors({ responses, steps }: Operation, { sequence, lanes, places }: Drawing): void {
+  const drawn = new Set(steps.flatMap((step) => (step.kind === 'response' ? [keyOf(step.status, step)] : [])));
+  const others = responses.filter((one) => !drawn.has(keyOf(one.status, one)));
+  if (others.length === 0) return;
+  sequence.open('break', ['an error']);
+  for (const one of others) sequence.reply(lanes.handler, lanes.client, errorText(one, places));
+  sequence.close();
+}
+
+function keyOf(status: string | undefined, { file, line }: Partial<Step>): string {
+  return JSON.stringify([status, file, line]);
+}
+
+function errorText({ status, type, contentTypes, from, file, line }: Response, places: Places): string[] {
+  const what = type ?? (contentTypes.join(', ') || (status === 'default' ? '(any other error)' : ''));
+  const place = file === undefined || line === undefined ? [] : [places.long({ file, line })];
+  return [`${status} ${what}`, ...(from ? [`from ${from.name}`] : []), ...place];
+}
