@@ -1,7 +1,16 @@
 // Stage requests: what stands around handlers runs once for all handlers that it stands around in the same way. In: the
 // registered value, the handler. Out: the trace of a request through both.
 
-import { bodyKey, type Machine, type Note, type Traced, traceRequest, type Value } from '../evaluate/index.ts';
+import {
+  type Asked,
+  bodyKey,
+  type Cond,
+  type Machine,
+  type Note,
+  type Traced,
+  traceRequest,
+  type Value,
+} from '../evaluate/index.ts';
 import type { Walked } from '../routes/handlers/index.ts';
 import type { Around } from './around.ts';
 import { entryOf } from './entry.ts';
@@ -30,10 +39,19 @@ export class Chains {
       return traced && { ...traced, around: before.notes };
     }
     const whole = traceRequest(this.m, entry, asked, base);
+    if (!whole?.trace.frame && this.isRefused(entry, asked, base)) return whole;
     if (!whole?.trace.frame) return traceRequest(this.m, target, asked, base);
     const { given, notes } = whole.trace;
     const around = notes.filter(({ inside }) => !inside);
     if (given) passed.set(key, { given, notes: around });
     return { ...whole, around };
+  }
+
+  /** The way to the handler is there, but what is assumed closes it. */
+  private isRefused(entry: Value, asked: Asked, base: readonly Cond[]): boolean {
+    return (
+      asked.assumed.size > 0 &&
+      traceRequest(this.m, entry, { ...asked, assumed: new Map() }, base)?.trace.frame !== undefined
+    );
   }
 }

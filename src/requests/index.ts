@@ -2,9 +2,11 @@
 // from. Out: for each an Operation; the schemas of the types that operations name.
 
 import {
+  assumedKey,
   type CallNote,
   type Cond,
   grantSteps,
+  leavingNothing,
   type Note,
   type Spot,
   type Trace,
@@ -66,9 +68,13 @@ class Follower {
     private readonly chains = new Map<object, Chains>(),
   ) {}
 
-  follow({ route, source }: Handled): Operation | undefined {
+  follow(one: Handled): Operation | undefined {
+    const m = one.source.raw.server.run.evaluator;
+    return leavingNothing(m, () => this.followed(one, m));
+  }
+
+  private followed({ route, source }: Handled, m: Machine): Operation | undefined {
     const { raw } = source;
-    const m = raw.server.run.evaluator;
     const spelling = new Spelling(m);
     const variables = this.variablesOf(route);
     const around = aroundOf(
@@ -103,7 +109,7 @@ class Follower {
   private operation({ trace, around, isCut }: Traced, required: ReadonlySet<string>, on: On): Operation {
     const { route, spelling, m } = on;
     const place = (at: Spot): Place => spelling.place(at);
-    const notes = trace.notes.filter(({ inside }) => inside);
+    const notes = trace.notes.filter((note) => note.inside && (isCut || trace.uses?.counts(note) !== false));
     const { shapes } = this;
     const found = parametersOf(notes, {
       shapes,
@@ -117,7 +123,7 @@ class Follower {
     const body = bodyOf(notes, trace.touched, shapes, place);
     const calls = this.calls(notes, spelling, m);
     const answers = this.answers(trace, on);
-    const refused = this.assumed.size > 0 && isRefused(notes, answers);
+    const refused = this.assumed.size > 0 && this.isRefused(notes, body !== undefined, answers);
     return {
       parameters: [...found.parameters],
       ...(body ? { body } : {}),
@@ -167,6 +173,13 @@ class Follower {
     };
   }
 
+  /** Every way ends in an error before the handler looks at the request; what is assumed is no news to it. */
+  private isRefused(notes: readonly Note[], hasBody: boolean, answers: readonly Answer[]): boolean {
+    const isAssumed = (note: Note): boolean => note.kind === 'read' && this.assumed.has(assumedKey(note.read));
+    if (hasBody || notes.some((note) => isReading(note) && !isAssumed(note))) return false;
+    return answers.every(({ status }) => status === 'default' || Number(status) >= 400);
+  }
+
   private answers(trace: Trace, { around, m, spelling }: On): readonly Answer[] {
     const answering = this.answering.get(m) ?? new Answering(m, this.members, this.handled);
     this.answering.set(m, answering);
@@ -182,12 +195,6 @@ interface On {
   readonly spelling: Spelling;
   readonly variables: readonly PathParameter[];
   readonly m: Machine;
-}
-
-/** Every way ends in an error before the handler looks at the request. */
-function isRefused(notes: readonly Note[], answers: readonly Answer[]): boolean {
-  if (notes.some((note) => isReading(note) || note.kind === 'body')) return false;
-  return answers.length === 0 || answers.every(({ status }) => status === 'default' || Number(status) >= 400);
 }
 
 function outsideOf(notes: readonly Note[]): string[] {

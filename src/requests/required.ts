@@ -1,7 +1,7 @@
 // Stage requests: which parameters a request cannot do without. In: the trace of a handler, and how it answers where a
 // value is empty. Out: those without which every way ends in an error.
 
-import type { Read, Trace } from '../evaluate/index.ts';
+import { assumedKey, type Read, type Trace } from '../evaluate/index.ts';
 import type { Answer } from './responses.ts';
 
 /** `query name` */
@@ -14,8 +14,7 @@ export function requiredOf(
     if (note.kind === 'read' && note.inside && mayBeMissed(note.read)) asked.set(nameOf(note.read), note.read);
   const required = new Set<string>();
   for (const [name, read] of asked) {
-    const key = `${read.in}.${read.in === 'header' ? read.name.toLowerCase() : read.name}`;
-    const answers = answersWith(new Map([...trace.asked.assumed, [key, '']]));
+    const answers = answersWith(new Map([...trace.asked.assumed, [assumedKey(read), '']]));
     if (answers.length > 0 && answers.every(({ status }) => status === 'default' || Number(status) >= 400))
       required.add(name);
   }

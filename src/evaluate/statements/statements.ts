@@ -160,6 +160,16 @@ function assignStmt(m: Machine, stmt: Extract<Stmt, { kind: 'AssignStmt' }>, env
       declareVariable(m, env, target, value, typeOfValue(m, value));
     else if (target.kind !== 'Ident' || target.name !== '_') m.assign(target, value, env);
   });
+  if (op === ':=') fillVariables(m, lhs, values, env);
+}
+
+/** From what was read of a request. */
+function fillVariables(m: Machine, names: readonly Expr[], values: readonly Value[], env: Env): void {
+  const cells = names.flatMap((name) => {
+    const bound = name.kind === 'Ident' ? env.own(name.name) : undefined;
+    return bound && 'cell' in bound ? [bound.cell] : [];
+  });
+  m.trace?.uses?.fill(cells, values);
 }
 
 function prepared(m: Machine, target: Expr, env: Env): Expr | ((value: Value) => void) {
@@ -264,6 +274,7 @@ function declareVariables(m: Machine, spec: ValueSpec, env: Env): void {
     const value = copied(m, given[i] ?? nil);
     declareVariable(m, env, name, value, type ?? typeOfValue(m, value));
   });
+  fillVariables(m, names, given, env);
 }
 
 /** An empty spec repeats the values of the one before; `iota` counts. */
