@@ -66,14 +66,19 @@ export async function setUp(options: ScanOptions): Promise<SetUp> {
   });
   const found = findRoutes(universe, tables, repository.build, time);
   const mapAssuming: SetUp['mapAssuming'] = (assume) => {
-    const requests = options.requests
-      ? followRequests(universe, found.handled, new Map(Object.entries(assume)))
-      : undefined;
+    const requests = options.requests ? followRequests(universe, found.handled, assumedIn(assume)) : undefined;
     if (requests) time('requests');
     const diagnostics = [...repository.diagnostics, ...syntax.diagnostics, ...found.diagnostics].sort(byPlace);
     return { ...mapOf(repository, found, requests), diagnostics };
   };
   return { mapAssuming };
+}
+
+/** Names of headers are the same in upper and lower case. */
+function assumedIn(assume: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(assume).map(([name, value]) => [name.startsWith('header.') ? name.toLowerCase() : name, value]),
+  );
 }
 
 function mapOf(
