@@ -12,7 +12,7 @@ import {
   type Trace,
   type Traced,
 } from '../evaluate/index.ts';
-import type { Operation, OutgoingCall, PathParameter, Place, Route, Schema } from '../model/route-map.ts';
+import type { Operation, OutgoingCall, Parameter, PathParameter, Place, Route, Schema } from '../model/route-map.ts';
 import type { Declaration } from '../model/syntax.ts';
 import { Members, typeText, type Universe } from '../packages/index.ts';
 import type { Handled } from '../routes/index.ts';
@@ -125,7 +125,7 @@ class Follower {
     const answers = this.answers(trace, on);
     const refused = this.assumed.size > 0 && this.isRefused(notes, body !== undefined, answers);
     return {
-      parameters: [...found.parameters],
+      parameters: found.parameters.flatMap((one) => this.withAssumed(one)),
       ...(body ? { body } : {}),
       responses: [...responsesOf(answers, shapes, place)],
       calls: calls.map(({ call }) => call),
@@ -171,6 +171,13 @@ class Follower {
           ...spelling.place({ file: one.file, pos: one.pos }),
         })),
     };
+  }
+
+  /** With the value it has then; what is not sent is none. */
+  private withAssumed(parameter: Parameter): readonly Parameter[] {
+    const value = parameter.in === 'path' ? undefined : this.assumed.get(assumedKey(parameter));
+    if (value === undefined) return [parameter];
+    return value === '' ? [] : [{ ...parameter, schema: { type: 'string', enum: [value] }, repeated: false }];
   }
 
   /** Every way ends in an error before the handler looks at the request; what is assumed is no news to it. */

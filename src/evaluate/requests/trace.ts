@@ -169,6 +169,6 @@ export class Trace {
   }
 }
 
-export function assumedKey({ in: place, name }: Pick<Read, 'in' | 'name'>): string {
+export function assumedKey({ in: place, name }: { readonly in: ReadPlace; readonly name: string }): string {
   return place === 'header' ? `header.${name.toLowerCase()}` : `${place}.${name}`;
 }
