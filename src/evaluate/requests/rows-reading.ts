@@ -183,7 +183,7 @@ export function looked({ m, trace, site }: On, contentType: string | undefined):
 }
 
 /** Somebody looks at the body and does not say what it holds. */
-export function touch({ m, trace, site }: On): void {
+function touch({ m, trace, site }: On): void {
   const here = noted(m, trace, site.at);
   if (!trace.touched?.inside) trace.touched = here;
 }
