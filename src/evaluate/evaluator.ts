@@ -9,7 +9,7 @@ import { call } from './calls/calls.ts';
 import { enter } from './calls/entering.ts';
 import { instantiate } from './calls/functions.ts';
 import { type Handed, hand } from './calls/handing.ts';
-import { runRest } from './calls/strict.ts';
+import { runRest } from './calls/late.ts';
 import { literalSymbol, literalsIn } from './calls/symbols.ts';
 import type { Tables } from './effects/tables.ts';
 import type { Frame, RunEvent } from './events.ts';

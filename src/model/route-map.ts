@@ -1,7 +1,10 @@
 // The JSON document: all that a reporter sees, and what `scan` returns. Lists are always present; a scalar that is not
 // known is left out. `schema.json` describes the same shapes.
 
+import type { Operation, Schema } from './operation.ts';
 import type { Answering } from './rules.ts';
+
+export type { Body, Operation, OutgoingCall, Parameter, Response, Schema, Step } from './operation.ts';
 
 /** Where something stands. `file` is relative to the root with forward slashes; line and column count from 1, columns in UTF-16 units. */
 export interface Place {
@@ -177,122 +180,6 @@ export interface Route {
   tags: string[];
   deprecated?: true;
   operation?: Operation;
-}
-
-/** The JSON Schema (2020-12) of a Go type. A named type is `{ $ref: '#/schemas/NAME' }`; `{}` admits anything. */
-export interface Schema {
-  $ref?: string;
-  /** More than one where null is allowed: `['string', 'null']`. */
-  type?: string | string[];
-  format?: string;
-  enum?: (string | number | boolean)[];
-  const?: string | number | boolean;
-  properties?: Record<string, Schema>;
-  required?: string[];
-  additionalProperties?: Schema | boolean;
-  items?: Schema;
-  allOf?: Schema[];
-  anyOf?: Schema[];
-  oneOf?: Schema[];
-  description?: string;
-  deprecated?: true;
-  readOnly?: true;
-  default?: string | number | boolean;
-  minimum?: number;
-  maximum?: number;
-  exclusiveMinimum?: number;
-  exclusiveMaximum?: number;
-  minLength?: number;
-  maxLength?: number;
-  minItems?: number;
-  maxItems?: number;
-  uniqueItems?: true;
-  pattern?: string;
-  contentMediaType?: string;
-  contentEncoding?: string;
-  contentSchema?: Schema;
-  /** The Go type, where it says more than the schema. */
-  'x-go-type'?: string;
-  /** Why the schema says less than one would wish. */
-  'x-note'?: string;
-}
-
-export interface Parameter extends Place {
-  in: 'path' | 'query' | 'header' | 'cookie';
-  /** With `prefix`, what the names that are meant begin with. */
-  name: string;
-  prefix?: true;
-  schema: Schema;
-  /** Without it the request ends in an error. */
-  required: boolean;
-  repeated: boolean;
-}
-
-export interface Body extends Place {
-  contentTypes: string[];
-  /** As Go writes it, packages without their directories. */
-  type?: string;
-  schema: Schema;
-  required: boolean;
-}
-
-export interface Response extends Partial<Place> {
-  /** Three digits, or `default`: what an error that nobody knows is answered with. */
-  status: string;
-  contentTypes: string[];
-  type?: string;
-  /** Absent where nothing is written. */
-  schema?: Schema;
-  /** `sequence`: one JSON text after the other; `stream`: bytes as they come; `hijacked`: the connection is taken over. */
-  form?: 'sequence' | 'stream' | 'websocket' | 'hijacked';
-  /** The function that makes such an error, where it is not the handler, and how many calls away it is. */
-  from?: Symbol & { depth: number };
-}
-
-/** A call that leaves the handler: what does the work. */
-export interface OutgoingCall extends Symbol, Place {
-  /** The interface it goes through, `import/path.Backend`. */
-  interface?: string;
-  /** The functions that may be meant, where they are declared. */
-  implementations: Frame[];
-}
-
-/** What happens to a request, in order. */
-export interface Step extends Place {
-  kind: 'read' | 'call' | 'response';
-  /** `query all`, `body container.CreateRequest`, `(*Daemon).Containers`, `200 []container.Summary`. */
-  text: string;
-  /** The line it stands in, without the space around it. */
-  source: string;
-  /** The function it stands in. */
-  symbol: string;
-  name: string;
-  conditions: Condition[];
-  /** Of a call: its place in `calls`, from 0. */
-  call?: number;
-  /** Of a response. */
-  status?: string;
-}
-
-/** What running the handler on a symbolic request told. */
-export interface Operation {
-  parameters: Parameter[];
-  body?: Body;
-  responses: Response[];
-  calls: OutgoingCall[];
-  steps: Step[];
-  /** It looks at the Authorization header. */
-  authorization?: true;
-  /** Headers read that are the transport's business (`User-Agent`, `Upgrade`), sorted. */
-  transport: string[];
-  /** What was read outside of the handler, by middleware: `header User-Agent`, `body`; sorted. */
-  outside: string[];
-  /** What was taken for granted (`path.version`), by name. */
-  assumed?: Record<string, string>;
-  /** Under what was assumed every way ends in an error before the handler looks at the request. */
-  refused?: true;
-  /** Why not all of it is known: a limit, a handler outside of the sources. */
-  incomplete?: string;
 }
 
 export interface Stats {

@@ -24,7 +24,8 @@ import {
 } from '../values/value.ts';
 import { callExternal, fills } from './external.ts';
 import { runFunction, type Signature, signatureOf } from './functions.ts';
-import { holdsRelevant, isTracked, mustRun, putOff } from './strict.ts';
+import { holdsRelevant } from './late.ts';
+import { isTracked, mustRun, putOff } from './strict.ts';
 import { symbolOf } from './symbols.ts';
 
 export function evaluateCall(m: Machine, expr: CallExpr, env: Env): Value {

@@ -6,7 +6,7 @@ import type { Type } from '../../packages/index.ts';
 import { applyEffect } from '../effects/effects.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { answer, isRequest, isWriter } from '../probing/responses.ts';
-import { callOfRequest } from '../requests/calling.ts';
+import { callOfRequest } from '../requests/rows/calling.ts';
 import { callStandard, callStandardMethod } from '../standard/index.ts';
 import { applyArms, choiceOf } from '../values/choice.ts';
 import { copied } from '../values/contents.ts';

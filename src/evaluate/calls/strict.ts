@@ -5,7 +5,7 @@ import type { FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
 import { globalCell } from '../expressions/globals.ts';
-import { DEFERRED_SHARE, MAX_DEFERRED_STEPS, MAX_EXTERNAL_STEPS, MAX_LATE_STEPS } from '../limits.ts';
+import { DEFERRED_SHARE, MAX_DEFERRED_STEPS, MAX_EXTERNAL_STEPS } from '../limits.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { isInside } from '../requests/notes.ts';
 import { applyArms, beyond } from '../values/choice.ts';
@@ -67,7 +67,7 @@ function isFrameworkType(m: Machine, type: Type | undefined): boolean {
   return role !== undefined;
 }
 
-function isRelevant(m: Machine, fn: FuncValue | ClosureValue): boolean {
+export function isRelevant(m: Machine, fn: FuncValue | ClosureValue): boolean {
   if (fn.kind === 'closure') return m.relevance.has(fn.at.file, fn.literal.pos, fn.literal.end);
   const { file, pos, end } = fn.declaration;
   return m.relevance.has(file, pos, end);
@@ -171,45 +171,6 @@ export function putOff(
       return one;
     }),
   );
-}
-
-/**
- * Calls that nobody needed at the end of a run: those that may lead to set-up code, by themselves or by what they were
- * given, run now, within steps of their own.
- */
-export function runRest(m: Machine): void {
-  const { budget, allowed } = m;
-  m.budget = Math.min(allowed, m.steps + MAX_LATE_STEPS);
-  for (const { whole, fn, given } of m.putOffs) {
-    if (whole.value || m.steps > m.budget) continue;
-    const isRelated = isRelevant(m, fn) && !m.barren.has(bodyKey(fn));
-    if (isRelated || given.some((value) => holdsRelevant(m, value, 0))) m.force(whole);
-  }
-  m.budget = budget;
-}
-
-/** How deep in what a call was given set-up code is looked for. */
-const MAX_HOLDING = 4;
-
-/** True for set-up code, and for what holds some, a few levels deep. */
-export function holdsRelevant(m: Machine, value: Value, depth: number): boolean {
-  if (depth > MAX_HOLDING) return false;
-  switch (value.kind) {
-    case 'func':
-    case 'closure':
-      return isRelevant(m, value);
-    case 'pointer':
-    case 'struct':
-    case 'list':
-    case 'map':
-      return [...value.obj.slots.values()].some((held) => holdsRelevant(m, held, depth + 1));
-    case 'elements':
-      return value.items.some((item) => holdsRelevant(m, item.value, depth));
-    case 'deferred':
-      return value.value !== undefined && holdsRelevant(m, value.value, depth + 1);
-    default:
-      return false;
-  }
 }
 
 /** What it writes is written under the tests that stood around the call. */

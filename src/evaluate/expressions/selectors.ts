@@ -4,7 +4,7 @@
 import type { Declaration } from '../../model/syntax.ts';
 import { deref, type Selection, type StructField, type Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
-import { selectedField } from '../requests/fields.ts';
+import { selectedField } from '../requests/rows/fields.ts';
 import { choiceOf, isPossible } from '../values/choice.ts';
 import { overlayOf, readSlot, typeOfValue } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';

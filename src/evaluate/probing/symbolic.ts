@@ -3,7 +3,7 @@
 
 import { deref, type Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
-import { fillRequest } from '../requests/fields.ts';
+import { fillRequest } from '../requests/rows/fields.ts';
 import { newObj } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
 import { type RequestPart, type Spot, text, type Value } from '../values/value.ts';

@@ -8,8 +8,8 @@ import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
 import { HIJACKED, pendingStatuses, sent } from './answering.ts';
 import { isOfTrace } from './carriers.ts';
 import { isInside } from './notes.ts';
+import { noteTypedInput, typedAnswer } from './rows/typed.ts';
 import type { Trace } from './trace.ts';
-import { noteTypedInput, typedAnswer } from './typed.ts';
 
 /** Calls below the handler in its own package that are followed though they carry nothing of the request. */
 const MAX_HELPERS = 3;

@@ -15,7 +15,8 @@ import { Env as Block } from '../values/env.ts';
 import { type ExternalValue, nil, number, type Value } from '../values/value.ts';
 import { forStatement, rangeStatement } from './loops.ts';
 import { returnStatement } from './returns.ts';
-import { ifStatement, selectStatement, switchStatement, typeSwitch } from './switches.ts';
+import { ifStatement, selectStatement, switchStatement } from './switches.ts';
+import { typeSwitch } from './type-switches.ts';
 
 export function statement(m: Machine, stmt: Stmt, env: Env, label?: string): Completion {
   if (++m.steps > m.budget) {

@@ -1,18 +1,17 @@
-// Stage evaluate: `if`, `switch`, type switch and `select`. In: the statement. Out: the arm that is decided, or the arms of
+// Stage evaluate: `if`, `switch` and `select`. In: the statement. Out: the arm that is decided, or the arms of
 // a branch, each with its test as Go text. While a handler is probed, each test of the request's path is an arm of its
 // own.
 
-import type { CaseClause, Expr, IfStmt, SelectStmt, Stmt, SwitchStmt, TypeSwitchStmt } from '../../model/syntax.ts';
+import type { CaseClause, Expr, IfStmt, SelectStmt, Stmt, SwitchStmt } from '../../model/syntax.ts';
 import { compare } from '../expressions/arithmetic.ts';
 import { limitReached } from '../limits-reached.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
 import { narrow } from '../requests/narrowing.ts';
-import { typeOfValue } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
-import { bool, type PathTest, type Value } from '../values/value.ts';
+import type { PathTest, Value } from '../values/value.ts';
 import { type Arm, branch, joinJumps } from './branches.ts';
 import { testsError } from './error-tests.ts';
-import { declareVariable, statements } from './statements.ts';
+import { statements } from './statements.ts';
 
 interface Test {
   readonly value: boolean | undefined;
@@ -136,7 +135,7 @@ function isNegation(expr: Expr): boolean {
   return (inner.kind === 'UnaryExpr' && inner.op === '!') || (inner.kind === 'BinaryExpr' && inner.op === '!=');
 }
 
-function written(m: Machine, node: { readonly pos: number; readonly end: number }): string {
+export function written(m: Machine, node: { readonly pos: number; readonly end: number }): string {
   return m.source(node).replace(/\s+/g, ' ');
 }
 
@@ -153,7 +152,7 @@ function negated(m: Machine, exprs: readonly Expr[]): string {
 }
 
 /** Runs a `switch` or `select`: its end takes the breaks out of it. */
-function breakable(m: Machine, label: string | undefined, run: () => Completion): Completion {
+export function breakable(m: Machine, label: string | undefined, run: () => Completion): Completion {
   const from = m.activation!.returns.length;
   const base = m.conds;
   const isOwn = (end: { readonly kind: string; readonly label?: string }): boolean =>
@@ -164,7 +163,7 @@ function breakable(m: Machine, label: string | undefined, run: () => Completion)
 }
 
 /** The body of a clause, and of those it falls through to. A break is an end of the arm, not an exit. */
-function clauseBody(m: Machine, clauses: readonly CaseClause[], i: number, env: Env): Completion {
+export function clauseBody(m: Machine, clauses: readonly CaseClause[], i: number, env: Env): Completion {
   const end = statements(m, clauses[i]!.body, new Env(env));
   if (end.kind === 'fallthrough') return i + 1 < clauses.length ? clauseBody(m, clauses, i + 1, env) : normal;
   return end.kind === 'break' && end.label === undefined ? normal : end;
@@ -185,7 +184,7 @@ export function switchStatement(m: Machine, stmt: SwitchStmt, env: Env, label?: 
   });
 }
 
-interface Case {
+export interface Case {
   readonly text: string;
   readonly expr: Expr;
   readonly path?: PathTest;
@@ -215,7 +214,7 @@ function byTag(m: Machine, stmt: SwitchStmt, tag: Expr, otherwise: () => Complet
 }
 
 /** One arm; one for each text where they are tests of the path. */
-function armsOf(m: Machine, cases: readonly Case[], run: () => Completion): readonly Arm[] {
+export function armsOf(m: Machine, cases: readonly Case[], run: () => Completion): readonly Arm[] {
   const [first] = cases;
   if (!first) return [];
   if (cases.some(({ path }) => path))
@@ -223,7 +222,7 @@ function armsOf(m: Machine, cases: readonly Case[], run: () => Completion): read
   return [{ text: cases.map(({ text }) => text).join(' || '), at: m.spot(first.expr), run }];
 }
 
-function undecided(
+export function undecided(
   m: Machine,
   arms: readonly Arm[],
   open: readonly Case[],
@@ -238,57 +237,6 @@ function undecided(
     [...arms, { text: `!(${open.map(({ text }) => text).join(' || ')})`, at: m.spot(stmt), path, run: otherwise }],
     'if',
   );
-}
-
-export function typeSwitch(m: Machine, stmt: TypeSwitchStmt, env: Env, label?: string): Completion {
-  const inner = new Env(env);
-  if (stmt.init) m.statement(stmt.init, inner);
-  const value = m.evaluate(stmt.x, inner);
-  return breakable(m, label, () => byType(m, stmt, value, inner));
-}
-
-function byType(m: Machine, stmt: TypeSwitchStmt, value: Value, env: Env): Completion {
-  const arms: Arm[] = [];
-  const open: Case[] = [];
-  const last = stmt.clauses.findIndex((clause) => !clause.list);
-  const run = (i: number): Completion => {
-    const inner = new Env(env);
-    const list = stmt.clauses[i]?.list;
-    const [only] = list ?? [];
-    const bound = only && list?.length === 1 && !isNil(only) ? m.assertType(value, m.typeOf(only, env), only) : value;
-    if (stmt.name) declareVariable(m, inner, stmt.name, bound, typeOfValue(m, bound));
-    return clauseBody(m, stmt.clauses, i, inner);
-  };
-  for (const [i, clause] of stmt.clauses.entries()) {
-    const cases: Case[] = [];
-    let decided = false;
-    for (const expr of clause.list ?? []) {
-      const holds = isNil(expr) ? isNilValue(m, value, expr) : m.hasType(value, m.typeOf(expr, env));
-      if (holds === false) continue;
-      decided = holds === true;
-      cases.push({
-        text: isNil(expr) ? `${written(m, stmt.x)} == nil` : `${written(m, stmt.x)}.(${written(m, expr)})`,
-        expr,
-      });
-      if (decided) break;
-    }
-    if (decided && open.length === 0 && cases.length === 1) return run(i);
-    arms.push(...armsOf(m, cases, () => run(i)));
-    open.push(...cases);
-    if (decided) return branch(m, arms, 'if');
-  }
-  return undecided(m, arms, open, stmt, () => (last >= 0 ? run(last) : normal));
-}
-
-function isNil(expr: Expr): boolean {
-  return expr.kind === 'Ident' && expr.name === 'nil';
-}
-
-function isNilValue(m: Machine, value: Value, expr: Expr): boolean | undefined {
-  const answer =
-    compare(m, '==', value, { kind: 'nil' }, expr) ??
-    (value.kind === 'struct' || value.kind === 'number' ? bool(false) : undefined);
-  return answer?.kind === 'bool' ? answer.value : undefined;
 }
 
 /** Nobody can say which one runs; a single clause is waited for. */

@@ -1,17 +1,17 @@
 // Stage evaluate: the rows under `requests` of the tables. In: a row and the values of a call, while a request is traced.
 // Out: what the call returns; undefined where the row is about something else than this request. One case per effect.
 
-import type { Framework } from '../../model/framework.ts';
-import type { RequestEffect } from '../../model/request.ts';
-import type { CallSite, Machine } from '../machine.ts';
-import { type ExternalValue, nil, type Value } from '../values/value.ts';
-import { answerWith, hijack, setPending, statusesOf } from './answering.ts';
-import { standing } from './carriers.ts';
+import type { Framework } from '../../../model/framework.ts';
+import type { RequestEffect } from '../../../model/request.ts';
+import type { CallSite, Machine } from '../../machine.ts';
+import { type ExternalValue, nil, type Value } from '../../values/value.ts';
+import { answerWith, hijack, setPending, statusesOf } from '../answering.ts';
+import { standing } from '../carriers.ts';
+import { resultsOf } from '../reading.ts';
+import type { Trace } from '../trace.ts';
+import { error, header, respond, writing } from './answering.ts';
 import { arg, hand, type Of, type On, ofTable, returned, typeName } from './on.ts';
-import { resultsOf } from './reading.ts';
-import { error, header, respond, writing } from './rows-answering.ts';
-import { bind, context, convert, decode, derive, fill, item, looked, read, values } from './rows-reading.ts';
-import type { Trace } from './trace.ts';
+import { bind, context, convert, decode, derive, fill, item, looked, read, values } from './reading.ts';
 
 /** `fn.receiver` is the receiver; of a method expression it is the first argument. */
 export function applyRequest(

@@ -2,16 +2,16 @@
 // arguments. Out: what a row of a table says; else, what it is given of the request is noted: a body is looked at, the
 // writer is written to. Undefined: it is called as ever.
 
-import type { CallSite, Machine } from '../machine.ts';
-import { isRequest } from '../probing/responses.ts';
-import type { ExternalValue, Value } from '../values/value.ts';
-import { answerWith, statusesOf, write, writeToConnection } from './answering.ts';
-import { carried } from './carriers.ts';
+import type { CallSite, Machine } from '../../machine.ts';
+import { isRequest } from '../../probing/responses.ts';
+import type { ExternalValue, Value } from '../../values/value.ts';
+import { answerWith, statusesOf, write, writeToConnection } from '../answering.ts';
+import { carried } from '../carriers.ts';
+import { isInside, note, noted } from '../notes.ts';
+import { callGiven } from '../outgoing.ts';
+import { targetOf } from '../reading.ts';
+import type { Trace } from '../trace.ts';
 import { applyRequest } from './effects.ts';
-import { isInside, note, noted } from './notes.ts';
-import { callGiven } from './outgoing.ts';
-import { targetOf } from './reading.ts';
-import type { Trace } from './trace.ts';
 
 /** Names of functions that fill what a pointer points to. */
 const decoders = /(?:^|\.)(?:Decode|Unmarshal|Parse|Bind|Read)(?:JSON|XML|YAML|Body|From|Reader)?\w*$/;

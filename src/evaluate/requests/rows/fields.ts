@@ -1,13 +1,13 @@
 // Stage evaluate: the fields of a traced request that hold what can be read. In: an object that stands for a request. Out:
 // its fields as the tables say: values by name, the body, what is made from them.
 
-import type { Framework } from '../../model/framework.ts';
-import type { Type } from '../../packages/index.ts';
-import type { Machine } from '../machine.ts';
-import type { Obj } from '../values/store.ts';
-import type { Spot, Value } from '../values/value.ts';
+import type { Framework } from '../../../model/framework.ts';
+import type { Type } from '../../../packages/index.ts';
+import type { Machine } from '../../machine.ts';
+import type { Obj } from '../../values/store.ts';
+import type { Spot, Value } from '../../values/value.ts';
+import type { Trace } from '../trace.ts';
 import { applyRequest } from './effects.ts';
-import type { Trace } from './trace.ts';
 
 interface Of {
   readonly framework: Framework;

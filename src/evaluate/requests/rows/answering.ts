@@ -1,14 +1,14 @@
 // Stage evaluate: rows that answer a traced request. In: a row and the values of a call. Out: what the call returns;
 // undefined where what is written goes elsewhere.
 
-import type { Written } from '../../model/request.ts';
-import { argumentList } from '../effects/arguments.ts';
-import { typeOfValue } from '../values/contents.ts';
-import { text, type Value } from '../values/value.ts';
-import { answerWith, pendingStatuses, setHeader, statusesOf, tell, write, writeToConnection } from './answering.ts';
-import { bufferOf, carried, putInto, standing } from './carriers.ts';
+import type { Written } from '../../../model/request.ts';
+import { argumentList } from '../../effects/arguments.ts';
+import { typeOfValue } from '../../values/contents.ts';
+import { text, type Value } from '../../values/value.ts';
+import { answerWith, pendingStatuses, setHeader, statusesOf, tell, write, writeToConnection } from '../answering.ts';
+import { bufferOf, carried, putInto, standing } from '../carriers.ts';
+import type { Carried } from '../trace.ts';
 import { arg, forcedText, hand, type Of, type On, returned, run, writtenValue } from './on.ts';
-import type { Carried } from './trace.ts';
 
 export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const { m, trace, site } = on;

@@ -1,15 +1,15 @@
 // Stage evaluate: one application of a row under `requests`. In: the row's words for the call's values. Out: the values
 // meant, and what the call returns.
 
-import type { Arg } from '../../model/effect.ts';
-import type { Framework } from '../../model/framework.ts';
-import type { RequestEffect, Returns, Runs, Written } from '../../model/request.ts';
-import { argument } from '../effects/arguments.ts';
-import type { CallSite, Machine } from '../machine.ts';
-import { symbolicArguments } from '../probing/probing.ts';
-import { elementsOf } from '../values/contents.ts';
-import { constantText, type ExternalValue, nil, text, tuple, type Value } from '../values/value.ts';
-import type { Carried, Trace } from './trace.ts';
+import type { Arg } from '../../../model/effect.ts';
+import type { Framework } from '../../../model/framework.ts';
+import type { RequestEffect, Returns, Runs, Written } from '../../../model/request.ts';
+import { argument } from '../../effects/arguments.ts';
+import type { CallSite, Machine } from '../../machine.ts';
+import { symbolicArguments } from '../../probing/probing.ts';
+import { elementsOf } from '../../values/contents.ts';
+import { constantText, type ExternalValue, nil, text, tuple, type Value } from '../../values/value.ts';
+import type { Carried, Trace } from '../trace.ts';
 
 export interface On {
   readonly m: Machine;

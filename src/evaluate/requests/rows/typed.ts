@@ -1,13 +1,13 @@
 // Stage evaluate: handlers that take a struct and return one. In: the handler of a traced request whose framework has
 // typed handlers. Out: notes of what its struct is filled from; what the struct that it returns is answered with.
 
-import type { TypedHandlers } from '../../model/request.ts';
-import { deref, type Type } from '../../packages/index.ts';
-import type { Machine } from '../machine.ts';
-import type { ClosureValue, FuncValue, Value } from '../values/value.ts';
-import { note, noted } from './notes.ts';
-import { shapeOf } from './shapes.ts';
-import type { Shape, Trace } from './trace.ts';
+import type { TypedHandlers } from '../../../model/request.ts';
+import { deref, type Type } from '../../../packages/index.ts';
+import type { Machine } from '../../machine.ts';
+import type { ClosureValue, FuncValue, Value } from '../../values/value.ts';
+import { note, noted } from '../notes.ts';
+import { shapeOf } from '../shapes.ts';
+import type { Shape, Trace } from '../trace.ts';
 
 export function noteTypedInput(m: Machine, trace: Trace, fn: FuncValue | ClosureValue): void {
   const type = inputType(m, fn);

@@ -1,21 +1,21 @@
 // Stage evaluate: rows that read a traced request. In: a row and the values of a call. Out: what the call returns, which
 // knows what of the request it was made from; undefined where the row is about something else.
 
-import type { Arg } from '../../model/effect.ts';
-import type { ReadType } from '../../model/request.ts';
-import { deref, type Type } from '../../packages/index.ts';
-import { fillPointers } from '../calls/external.ts';
-import { argumentList } from '../effects/arguments.ts';
-import { isRequest } from '../probing/responses.ts';
-import { symbolicOf } from '../probing/symbolic.ts';
-import { typeOfValue } from '../values/contents.ts';
-import { constantText, nil, type Value } from '../values/value.ts';
-import { bufferOf, carried, putInto, readsOf, standing } from './carriers.ts';
-import { note, noted } from './notes.ts';
+import type { Arg } from '../../../model/effect.ts';
+import type { ReadType } from '../../../model/request.ts';
+import { deref, type Type } from '../../../packages/index.ts';
+import { fillPointers } from '../../calls/external.ts';
+import { argumentList } from '../../effects/arguments.ts';
+import { isRequest } from '../../probing/responses.ts';
+import { symbolicOf } from '../../probing/symbolic.ts';
+import { typeOfValue } from '../../values/contents.ts';
+import { constantText, nil, type Value } from '../../values/value.ts';
+import { bufferOf, carried, putInto, readsOf, standing } from '../carriers.ts';
+import { note, noted } from '../notes.ts';
+import { pathVariables, readValue, resultsOf, targetOf } from '../reading.ts';
+import { UNKNOWN } from '../shapes.ts';
+import type { Carried, Shape, Trace } from '../trace.ts';
 import { arg, forcedText, type Of, type On, run, typeName } from './on.ts';
-import { pathVariables, readValue, resultsOf, targetOf } from './reading.ts';
-import { UNKNOWN } from './shapes.ts';
-import type { Carried, Shape, Trace } from './trace.ts';
 
 const STRING = { kind: 'basic', name: 'string' } as const;
 
