@@ -3,8 +3,10 @@
 
 import type { CallExpr, Expr } from '../../model/syntax.ts';
 import type { Type } from '../../packages/index.ts';
+import type { Frame } from '../events.ts';
 import { callBuiltin } from '../expressions/builtins.ts';
 import type { CallSite, Machine } from '../machine.ts';
+import { isRequest } from '../probing/responses.ts';
 import { isOfTrace } from '../requests/carriers.ts';
 import { entersHelper } from '../requests/entering.ts';
 import { isInside } from '../requests/notes.ts';
@@ -19,11 +21,12 @@ import {
   type ExternalValue,
   type FuncValue,
   nil,
+  tuple,
   type Value,
   type WrappedValue,
 } from '../values/value.ts';
 import { callExternal, fills } from './external.ts';
-import { runFunction, type Signature, signatureOf } from './functions.ts';
+import { resultTypes, runFunction, type Signature, signatureOf } from './functions.ts';
 import { holdsRelevant } from './late.ts';
 import { isTracked, mustRun, putOff } from './strict.ts';
 import { symbolOf } from './symbols.ts';
@@ -136,15 +139,45 @@ function callTraced(m: Machine, trace: Trace, fn: Value, args: readonly Value[],
   if (key === trace.asked.target) {
     const { instead } = trace.asked;
     if (instead) trace.result = instead;
+    trace.via ??= symbolsAbove(m.frame);
     trace.given ??= args;
     return (trace.result ??= perform(m, fn, args, site));
   }
-  if (!site.dynamic || !args.some((one) => isOfTrace(m, one))) return perform(m, fn, args, site);
+  if (!args.some((one) => isOfTrace(m, one))) return perform(m, fn, args, site);
+  const aside = isAside(m, trace, fn, args) && unknownResults(m, fn, site);
+  if (aside) return aside;
+  if (!site.dynamic) return perform(m, fn, args, site);
   const known = trace.handedOn.get(key);
   if (known) return known;
   const result = perform(m, fn, args, site);
   trace.handedOn.set(key, result);
   return result;
+}
+
+function symbolsAbove(frame: Frame | undefined): ReadonlySet<string> {
+  const symbols = new Set<string>();
+  for (let at = frame; at; at = at.parent) symbols.add(at.symbol);
+  return symbols;
+}
+
+/**
+ * Where the answer to one error is looked for: what does not lead to the handler that returns it, and after that what
+ * looks at the request and may fail by itself.
+ */
+function isAside(m: Machine, { asked, result }: Trace, fn: Value, args: readonly Value[]): boolean {
+  if (!asked.via || (fn.kind !== 'func' && fn.kind !== 'closure')) return false;
+  if (!result) return !asked.via.has(fn.kind === 'closure' ? fn.symbol : symbolOf(m, fn.declaration));
+  const signature = args.some((one) => isRequest(m, one)) ? signatureOf(m, fn) : undefined;
+  const last = signature && resultTypes(m, signature).at(-1);
+  return last?.kind === 'basic' && last.name === 'error' && !asked.via.has(signature?.symbol ?? '');
+}
+
+function unknownResults(m: Machine, fn: Value, site: CallSite): Value | undefined {
+  const signature = fn.kind === 'func' || fn.kind === 'closure' ? signatureOf(m, fn) : undefined;
+  const values = (signature ? resultTypes(m, signature) : []).map((type) =>
+    m.unknownOf(type, 'it is not followed here', site.at, site.source),
+  );
+  return values.length === 1 ? values[0] : tuple(values);
 }
 
 function perform(m: Machine, fn: Value, args: readonly Value[], site: CallSite): Value {
