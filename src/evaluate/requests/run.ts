@@ -58,21 +58,6 @@ export function traceRequest(
     );
     return { trace, around: trace.notes.filter(({ inside }) => !inside), isCut: m.steps > m.budget };
   } finally {
-    if (process.env.DBG)
-      console.error(
-        'STEPS',
-        m.steps - before,
-        'made',
-        m.made - trace.since,
-        'notes',
-        trace.notes.length,
-        'ways',
-        trace.waysOut.length,
-        m.frame?.symbol ?? '',
-        fn.kind === 'func' ? fn.declaration.name : fn.symbol,
-        asked.instead ? 'instead' : given ? 'given' : 'whole',
-        [...asked.assumed].join(),
-      );
     m.steps = before;
     if (asked.instead) {
       m.tooLong.clear();
