@@ -3,10 +3,9 @@
 
 import type { Frame } from '../events.ts';
 import type { Machine } from '../machine.ts';
-import { isRequest, isWriter } from '../probing/responses.ts';
 import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
 import { HIJACKED, pendingStatuses, sent } from './answering.ts';
-import { isOfTrace } from './carriers.ts';
+import { isOfTrace, isOrHoldsWhole } from './carriers.ts';
 import { isInside } from './notes.ts';
 import { noteTypedInput, typedAnswer } from './rows/typed.ts';
 import type { Trace } from './trace.ts';
@@ -45,7 +44,7 @@ export function noteWayOut(m: Machine, frame: Frame, values: readonly Value[], a
 export function entersHelper(m: Machine, trace: Trace, fn: FuncValue | ClosureValue, args: readonly Value[]): boolean {
   const all = fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args;
   // Around the handler only what takes the request itself leads on to it.
-  if (!trace.frame || !isInside(m, trace)) return all.some((one) => isRequest(m, one) || isWriter(m, one));
+  if (!trace.frame || !isInside(m, trace)) return all.some((one) => isOrHoldsWhole(m, one));
   if (all.some((one) => isOfTrace(m, one))) return true;
   if (fn.kind === 'closure') return true;
   if (m.universe.owner(fn.declaration.file) !== m.universe.owner(trace.frame.at.file)) return false;
