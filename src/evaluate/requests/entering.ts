@@ -3,10 +3,9 @@
 
 import type { Frame } from '../events.ts';
 import type { Machine } from '../machine.ts';
-import { isRequest, isWriter } from '../probing/responses.ts';
 import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
 import { HIJACKED, pendingStatuses, sent } from './answering.ts';
-import { isOfTrace } from './carriers.ts';
+import { isOfTrace, isOrHoldsWhole } from './carriers.ts';
 import { isInside } from './notes.ts';
 import { noteTypedInput, typedAnswer } from './rows/typed.ts';
 import type { Trace } from './trace.ts';
@@ -50,8 +49,7 @@ export function entersHelper(
 ): 'given' | 'beside' | undefined {
   const all = fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args;
   // Around the handler only what takes the request itself leads on to it.
-  if (!trace.frame || !isInside(m, trace))
-    return all.some((one) => isRequest(m, one) || isWriter(m, one)) ? 'given' : undefined;
+  if (!trace.frame || !isInside(m, trace)) return all.some((one) => isOrHoldsWhole(m, one)) ? 'given' : undefined;
   if (fn.kind === 'closure' || all.some((one) => isOfTrace(m, one))) return 'given';
   if (m.universe.owner(fn.declaration.file) !== m.universe.owner(trace.frame.at.file)) return undefined;
   let depth = 0;
