@@ -49,7 +49,7 @@ export class Chains {
     if (!whole?.trace.frame) return traceRequest(this.m, target, asked, base);
     const { given, notes } = whole.trace;
     const around = notes.filter(({ inside }) => !inside);
-    if (given) passed.set(key, { given, notes: around });
+    if (given && !whole.trace.opened) passed.set(key, { given, notes: around });
     return { ...whole, around };
   }
 }

@@ -24,7 +24,7 @@ export function enterHandler(m: Machine, fn: FuncValue | ClosureValue, frame: Fr
 
 export function noteWayOut(m: Machine, frame: Frame, values: readonly Value[], at: Spot): void {
   const { trace } = m;
-  if (!trace || trace.frame !== frame) return;
+  if (!trace || (trace.opened ?? trace.frame) !== frame) return;
   const last = m.activation?.results.at(-1);
   const error = last?.kind === 'basic' && last.name === 'error' ? values.at(-1) : undefined;
   const statuses = sent(m, trace).map((one) => (one === HIJACKED ? ('hijacked' as const) : one));
@@ -48,6 +48,7 @@ export function entersHelper(
   args: readonly Value[],
 ): 'given' | 'beside' | undefined {
   const all = fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args;
+  if (trace.opened && !trace.frame) return true;
   // Around the handler only what takes the request itself leads on to it.
   if (!trace.frame || !isInside(m, trace)) return all.some((one) => isOrHoldsWhole(m, one)) ? 'given' : undefined;
   if (fn.kind === 'closure' || all.some((one) => isOfTrace(m, one))) return 'given';

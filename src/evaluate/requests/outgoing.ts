@@ -32,7 +32,7 @@ interface Through {
 /** Undefined where the call does not go through an interface of the repository out of the handler. */
 export function callThroughInterface(m: Machine, trace: Trace, expr: CallExpr, env: Env): Value | undefined {
   const { fun } = expr;
-  if (fun.kind !== 'SelectorExpr' || !isInside(m, trace)) return undefined;
+  if (fun.kind !== 'SelectorExpr' || !trace.frame || !isInside(m, trace)) return undefined;
   const through = interfaceOf(m, fun, env);
   if (!through || takesRequest(m, through.node, through.scope) || givesRequest(m, through)) return undefined;
   const site: CallSite = { at: m.spot(expr), source: m.source(expr), spread: expr.ellipsis };

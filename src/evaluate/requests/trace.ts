@@ -138,6 +138,8 @@ export class Trace {
   readonly waysOut: WayOut[] = [];
   /** The frame in which the handler runs, once it does. */
   frame: Frame | undefined;
+  /** The frame around it that belongs to it: it makes what the handler is given, and answers what it returns. */
+  opened: Frame | undefined;
   /** The tests in force when the handler was entered. */
   base: readonly Cond[] = [];
   /** Symbols of the functions that led to the handler. */
