@@ -135,7 +135,7 @@ function worksElsewhere(m: Machine, node: FuncType, scope: TypeScope): boolean {
 }
 
 /** What is given to code that is not followed: the body is its, the writer may be written to, functions may be called. */
-export function giveAway(m: Machine, trace: Trace, args: readonly Value[], site: CallSite): void {
+function giveAway(m: Machine, trace: Trace, args: readonly Value[], site: CallSite): void {
   for (const arg of args) {
     const stands = carried(m, arg);
     if (stands?.kind === 'body') note(trace, { kind: 'body', contentTypes: [], ...noted(m, trace, site.at) });
