@@ -141,15 +141,24 @@ function assigning(m: Machine, obj: Obj): readonly Deferred[] {
   return obj.writers ?? [];
 }
 
+/** Of set-up code, and not run for a request that is traced. */
+function isLeft({ trace }: Machine, { made, isRelevant }: Pick<Deferred, 'made' | 'isRelevant'>): boolean {
+  return trace !== undefined && made < trace.since && !isRelevant;
+}
+
 /** Not run yet, and put off before what is running now. */
 function isWaiting(m: Machine, { value, running, order, made, isRelevant }: Deferred): boolean {
   // A request finds what set-up code left; what nobody asked for until then is no part of it.
-  if (m.trace && made < m.trace.since && !isRelevant) return false;
+  if (isLeft(m, { made, isRelevant })) return false;
   return !value && !running && isOver({ order, made }, m.horizon);
 }
 
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
   for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
+  // Set-up code gave it a value that nobody asked for: all that is known is that it is not what it was in the beginning.
+  const isSet = assigning(m, obj).some((one) => !one.value && !one.running && isLeft(m, one));
+  if (isSet && obj.slots.get(key)?.kind === 'nil')
+    return unknownOf(m, type, 'set-up code that was not run sets it', at, source);
   const waiting = pendingWriters(m, obj, key).some((deferred) => isWaiting(m, deferred));
   const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);
   if (waiting || isWrittenRoundabout(m, obj, mayCome)) {
