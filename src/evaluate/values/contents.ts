@@ -157,7 +157,7 @@ export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefin
   for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
   // Set-up code gave it a value that nobody asked for: all that is known is that it is not what it was in the beginning.
   const isSet = assigning(m, obj).some((one) => !one.value && !one.running && isLeft(m, one));
-  if (isSet && obj.slots.get(key)?.kind === 'nil')
+  if (isSet && obj.what === 'cell' && slot(m, obj, key, type, at, source).kind === 'nil')
     return unknownOf(m, type, 'set-up code that was not run sets it', at, source);
   const waiting = pendingWriters(m, obj, key).some((deferred) => isWaiting(m, deferred));
   const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);
