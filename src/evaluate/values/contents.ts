@@ -147,6 +147,11 @@ function assigning(m: Machine, obj: Obj): readonly Deferred[] {
   return obj.writers ?? [];
 }
 
+/** A call of set-up code that nobody needed assigns it. */
+function isLeftToSet({ trace }: Machine, { writers }: Obj): boolean {
+  return trace !== undefined && (writers?.some((one) => !one.value && !one.running && one.made < trace.since) ?? false);
+}
+
 /** Not run yet, and put off before what is running now. */
 function isWaiting(m: Machine, { value, running, order, made }: Deferred): boolean {
   return !value && !running && isOver({ order, made }, m.horizon);
@@ -154,6 +159,9 @@ function isWaiting(m: Machine, { value, running, order, made }: Deferred): boole
 
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
   for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
+  // Set-up code gave it a value that nobody asked for: all that is known is that it is not what it was in the beginning.
+  if (isLeftToSet(m, obj) && obj.what === 'cell' && slot(m, obj, key, type, at, source).kind === 'nil')
+    return unknownOf(m, type, 'set-up code that was not run sets it', at, source);
   const waiting = pendingWriters(m, obj, key).some((deferred) => isWaiting(m, deferred));
   const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);
   if (waiting || (!m.trace && isWrittenRoundabout(m, obj, mayCome))) {
