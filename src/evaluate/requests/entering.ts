@@ -48,7 +48,7 @@ export function entersHelper(
   args: readonly Value[],
 ): 'given' | 'beside' | undefined {
   const all = fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args;
-  if (trace.opened && !trace.frame) return true;
+  if (trace.opened && !trace.frame) return 'given';
   // Around the handler only what takes the request itself leads on to it.
   if (!trace.frame || !isInside(m, trace)) return all.some((one) => isOrHoldsWhole(m, one)) ? 'given' : undefined;
   if (fn.kind === 'closure' || all.some((one) => isOfTrace(m, one))) return 'given';
