@@ -13,7 +13,7 @@ import { load, openApiSettings } from './load.ts';
 import { isAsked, openApiLines, openApiOf } from './output/openapi.ts';
 import { templatesOf } from './output/templates.ts';
 import { undrawnLine } from './output/undrawn.ts';
-import { leftOver, writeAll } from './output/write.ts';
+import { leftOver, type Written, writeAll } from './output/write.ts';
 import { columnsOf, diagramsOf, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
 import { trace } from './trace/index.ts';
@@ -49,18 +49,20 @@ async function run(given: Arguments, io: Io): Promise<number> {
     timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`);
   const loaded = await load(given, io, time, requests, configured);
   const map = filterRoutes(loaded.map, given);
-  const written = reports.map((report) => {
+  const written: Written[] = [];
+  for (const report of reports) {
     const chosen = { columns, diagrams, sourceUrl, templates, openapi: openApi(report, settings) };
     const options: ReportOptions = { ...appearance(report, loaded, coloured, io), ...chosen };
-    return { report, content: reporters[report.format](map, options) };
-  });
+    const reporter = await reporters[report.format]();
+    written.push({ report, content: reporter(map, options) });
+  }
   const left = await writeAll(written, given.one('chromium'), io);
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
   const lines = given.has('quiet')
     ? ''
     : leftOver(left) +
       undrawnLine(map, reports) +
-      openApiLines(map, reports, settings, openApi) +
+      (await openApiLines(map, reports, settings, openApi)) +
       summary(loaded.map, map.routes, loaded.searched);
   await tell(io.stderr, `${given.has('timing') ? timings.map((one) => `${one}\n`).join('') : ''}${lines}`);
   if (findings !== undefined && !given.has('quiet')) await tell(io.stderr, `${findings}\n`);
