@@ -2,22 +2,21 @@
 // fine, 1 findings of --strict, 2 could not do what was asked. Data goes to standard output, all else to standard error.
 
 import manifest from '../../package.json' with { type: 'json' };
-import type { RouteMap } from '../model/route-map.ts';
 import { UsageError } from '../model/usage-error.ts';
-import { printable, type ReportFiles, type ReportOptions, reporters, tellsOfRequests } from '../reporters/index.ts';
+import { printable, type ReportOptions, reporters, tellsOfRequests } from '../reporters/index.ts';
 import { appearance, isColoured } from './appearance.ts';
 import { Arguments } from './arguments.ts';
-import { type Assumption, assumptionsOf, unread } from './assume.ts';
+import { assumptionsOf, unread } from './assume.ts';
 import { filterRoutes } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
 import { load, openApiSettings } from './load.ts';
 import { isAsked, openApiLines, openApiOf } from './output/openapi.ts';
-import { intoDirectories, ofRange } from './output/range.ts';
+import { asFile, intoDirectories, rangeLines, type Write, writtenFor } from './output/range.ts';
 import { templatesOf } from './output/templates.ts';
 import { undrawnLine } from './output/undrawn.ts';
-import { leftOver, type Written, writeAll } from './output/write.ts';
-import { columnsOf, diagramsOf, type Report, reportsOf, sourceUrlOf } from './outputs.ts';
+import { leftOver, writeAll } from './output/write.ts';
+import { columnsOf, diagramsOf, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
 import { trace } from './trace/index.ts';
 
@@ -55,12 +54,13 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const loaded = await load(given, io, time, requests, configured, assumptions[0]?.assume);
   const warned = unread(loaded.map, assumptions[0]!);
   const map = filterRoutes(loaded.map, given);
-  const write = (report: Report, one: RouteMap): string | ReportFiles => {
+  const write: Write = async (report, one) => {
     const chosen = { columns, diagrams, sourceUrl, templates, openapi: openApi(report, settings) };
     const options: ReportOptions = { ...appearance(report, loaded, coloured, io), ...chosen };
-    return reporters[report.format](one, options);
+    const reporter = await reporters[report.format]();
+    return reporter(one, options);
   };
-  const written = writtenFor(assumptions, map, reports, write, (assume) =>
+  const written = await writtenFor(assumptions, map, reports, write, (assume) =>
     filterRoutes(loaded.assuming?.(assume) ?? loaded.map, given),
   );
   const left = await writeAll(written, given.one('chromium'), io);
@@ -70,32 +70,13 @@ async function run(given: Arguments, io: Io): Promise<number> {
     : leftOver(left) +
       warned +
       undrawnLine(map, reports) +
-      openApiLines(map, reports, settings, openApi) +
+      rangeLines(assumptions, reports) +
+      // Of a range, files are named for its values.
+      (await openApiLines(map, assumptions.length > 1 ? reports.map(asFile) : reports, settings, openApi)) +
       summary(loaded.map, map.routes, loaded.searched);
   await tell(io.stderr, `${given.has('timing') ? timings.map((one) => `${one}\n`).join('') : ''}${lines}`);
   if (findings !== undefined && !given.has('quiet')) await tell(io.stderr, `${findings}\n`);
   return findings === undefined ? 0 : 1;
-}
-
-/** The first map is there already. */
-function writtenFor(
-  assumptions: readonly Assumption[],
-  first: RouteMap,
-  reports: readonly Report[],
-  write: (report: Report, map: RouteMap) => string | ReportFiles,
-  mapFor: (assume: Assumption['assume']) => RouteMap,
-): Written[] {
-  if (assumptions.length === 1) return reports.map((report) => ({ report, content: write(report, first) }));
-  const made = assumptions.map(({ assume, value = '' }, i) => {
-    const map = i === 0 ? first : mapFor(assume);
-    return { value, contents: reports.map((report) => write(report, map)) };
-  });
-  return reports.flatMap((report, i) =>
-    ofRange(
-      report,
-      made.map(({ value, contents }) => ({ value, content: contents[i]! })),
-    ),
-  );
 }
 
 async function printed(io: Io, text: string): Promise<number> {

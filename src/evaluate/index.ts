@@ -3,6 +3,7 @@
 export { signatureOf } from './calls/functions.ts';
 export { bodyKey } from './calls/strict.ts';
 export { symbolOf } from './calls/symbols.ts';
+export { type Declared, type DeclaredParameter, declaredOf } from './effects/declaring.ts';
 export { frameworkOf, listOfSlot, slotOf } from './effects/scopes.ts';
 export { Tables } from './effects/tables.ts';
 export { Evaluator, type EvaluatorOptions } from './evaluator.ts';
@@ -11,7 +12,7 @@ export type { Machine } from './machine.ts';
 export { grantSteps, type ProbeResult, probe, served } from './probing/probing.ts';
 export { leavingNothing } from './requests/leaving.ts';
 export { type Traced, traceRequest } from './requests/run.ts';
-export { keyOf as shapeKey, oneOf, UNKNOWN } from './requests/shapes.ts';
+export { oneOf } from './requests/shapes.ts';
 export type * from './requests/trace.ts';
 export { assumedKey } from './requests/trace.ts';
 export { isPossible, sameConds, samePiece, sameValue } from './values/choice.ts';

@@ -88,7 +88,6 @@ const shared: Readonly<Record<string, RequestEffect>> = {
   '(*Context).NoContent': { effect: 'respond', status: 0, returns: 'error' },
   '(*Context).Redirect': { effect: 'respond', status: 0, returns: 'error' },
   '(*Context).File': file,
-  '(*Context).FileFS': file,
   '(*Context).Attachment': file,
   '(*Context).Inline': file,
   QueryParamsBinder: { effect: 'values', of: 'query', type: 'ValueBinder' },
@@ -127,6 +126,7 @@ export const echoRequests: Readonly<Record<string, RequestEffect>> = {
 
 export const echoV5Requests: Readonly<Record<string, RequestEffect>> = {
   ...shared,
+  '(*Context).FileFS': file,
   '(*Context).ParamOr': { effect: 'read', in: 'path', name: 0, default: 1 },
   '(*Context).QueryParamOr': { effect: 'read', in: 'query', name: 0, default: 1 },
   '(*Context).FormValueOr': { effect: 'read', in: 'form', orQuery: true, name: 0, default: 1 },

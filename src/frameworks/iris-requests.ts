@@ -44,8 +44,6 @@ export const irisRequests: Readonly<Record<string, RequestEffect>> = {
   '(*RequestParams).GetUint32Default': { ...path, ...integer, default: 1 },
   '(*RequestParams).GetUint64': { ...path, ...integer, results: valueOrError },
   '(*RequestParams).GetUint64Default': { ...path, ...integer, default: 1 },
-  '(*RequestParams).GetFloat32': { ...path, ...number, results: valueOrError },
-  '(*RequestParams).GetFloat32Default': { ...path, ...number, default: 1 },
   '(*RequestParams).GetFloat64': { ...path, ...number, results: valueOrError },
   '(*RequestParams).GetFloat64Default': { ...path, ...number, default: 1 },
   '(*RequestParams).GetBool': { ...path, ...boolean, results: valueOrError },

@@ -7,6 +7,7 @@ import {
   type Cond,
   type Machine,
   type Note,
+  symbolOf,
   type Traced,
   traceRequest,
   type Value,
@@ -32,7 +33,15 @@ export class Chains {
     if (!entry) return traceRequest(this.m, target, asked, base);
     const passed = this.known.get(bodyKey(entry)) ?? new Map<string, Passed>();
     this.known.set(bodyKey(entry), passed);
-    const key = JSON.stringify(layers.map(({ symbol, args }) => [symbol, ...args]));
+    const maker = entry.kind === 'closure' ? entry.maker.symbol : symbolOf(this.m, entry.declaration);
+    // Wrappers around the entry are not run.
+    const inner = layers.slice(
+      Math.max(
+        0,
+        layers.findIndex(({ symbol }) => symbol === maker),
+      ),
+    );
+    const key = JSON.stringify(inner.map(({ symbol, args }) => [symbol, ...args]));
     const before = passed.get(key);
     if (before) {
       const traced = traceRequest(this.m, target, asked, base, before.given);
@@ -43,7 +52,7 @@ export class Chains {
     if (!whole?.trace.frame) return traceRequest(this.m, target, asked, base);
     const { given, notes } = whole.trace;
     const around = notes.filter(({ inside }) => !inside);
-    if (given) passed.set(key, { given, notes: around });
+    if (given && !whole.trace.opened) passed.set(key, { given, notes: around });
     return { ...whole, around };
   }
 

@@ -5,6 +5,8 @@ import {
   assumedKey,
   type CallNote,
   type Cond,
+  type Declared,
+  declaredOf,
   grantSteps,
   leavingNothing,
   type Note,
@@ -21,6 +23,7 @@ import { Answering } from './answering.ts';
 import { type Around, aroundOf } from './around.ts';
 import { bodyOf } from './body.ts';
 import { Chains } from './chains.ts';
+import { declaredBody, withDeclared } from './declared.ts';
 import { isReading, parametersOf } from './parameters.ts';
 import { requiredOf } from './required.ts';
 import { type Answer, responsesOf } from './responses.ts';
@@ -88,12 +91,13 @@ class Follower {
     this.chains.set(m, chains);
     const traced = chains.trace(around, raw.walked);
     if (!traced) return undefined;
-    const on: On = { route, around, spelling, variables, m };
-    const required = requiredOf(traced.trace, (assumed) => {
-      const other: Around = { ...around, asked: { ...around.asked, assumed } };
-      const retraced = chains.trace(other, raw.walked);
-      return retraced ? this.answers(retraced.trace, { ...on, around: other }) : [];
-    });
+    const declared = raw.registration ? declaredOf(m, raw.registration) : { parameters: [] };
+    const on: On = { route, around, spelling, variables, m, declared };
+    const required = requiredOf(
+      m,
+      traced.trace,
+      (assumed) => chains.trace({ ...around, asked: { ...around.asked, assumed } }, raw.walked)?.trace,
+    );
     return this.operation(traced, required, on);
   }
 
@@ -120,12 +124,13 @@ class Follower {
       paths: trace.paths,
       required,
     });
-    const body = bodyOf(notes, trace.touched, shapes, place);
+    const body =
+      bodyOf(notes, trace.touched, shapes, place) ?? declaredBody(on.declared, ['application/json'], shapes, place);
     const calls = this.calls(notes, spelling, m);
     const answers = this.answers(trace, on);
     const refused = this.assumed.size > 0 && this.isRefused(notes, body !== undefined, answers);
     return {
-      parameters: found.parameters.flatMap((one) => this.withAssumed(one)),
+      parameters: withDeclared(found.parameters, on.declared, place).flatMap((one) => this.withAssumed(one)),
       ...(body ? { body } : {}),
       responses: [...responsesOf(answers, shapes, place)],
       calls: calls.map(({ call }) => call),
@@ -202,6 +207,7 @@ interface On {
   readonly spelling: Spelling;
   readonly variables: readonly PathParameter[];
   readonly m: Machine;
+  readonly declared: Declared;
 }
 
 function outsideOf(notes: readonly Note[]): string[] {

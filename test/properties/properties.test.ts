@@ -80,7 +80,8 @@ async function answerFrom(path: string, disk: Disk): Promise<string> {
   const repository = openRepository({ path, root: path, env: {}, cwd: '.' }, disk);
   const syntax = await createSyntax();
   const universe = new Universe(repository, (file) => syntax.file(file));
-  return JSON.stringify(findRoutes(universe, frameworks, repository.build));
+  const { servers, routes, unresolved, diagnostics } = findRoutes(universe, frameworks, repository.build);
+  return JSON.stringify({ servers, routes, unresolved, diagnostics });
 }
 
 test('the order in which directories are listed is no part of the answer', async () => {

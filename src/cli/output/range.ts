@@ -3,8 +3,10 @@
 // those in DIR/VALUE/.
 
 import { extname, join } from 'node:path';
+import type { RouteMap } from '../../model/route-map.ts';
 import { UsageError } from '../../model/usage-error.ts';
-import type { FormatName, ReportFile, ReportFiles } from '../../reporters/index.ts';
+import { type FormatName, printable, type ReportFiles } from '../../reporters/index.ts';
+import type { Assumption } from '../assume.ts';
 import { extensions, type Report } from '../outputs.ts';
 import type { Written } from './write.ts';
 
@@ -32,13 +34,37 @@ export function intoDirectories(reports: readonly Report[], name: string): Repor
   });
 }
 
-export interface Made {
+export type Write = (report: Report, map: RouteMap) => Promise<string | ReportFiles>;
+
+/** The first map is there already. */
+export async function writtenFor(
+  all: readonly Assumption[],
+  first: RouteMap,
+  reports: readonly Report[],
+  write: Write,
+  mapFor: (assume: Assumption['assume']) => RouteMap,
+): Promise<Written[]> {
+  const made: { readonly report: Report; readonly value: string; readonly content: string | ReportFiles }[] = [];
+  for (const [i, { assume, value = '' }] of all.entries()) {
+    const map = i === 0 ? first : mapFor(assume);
+    for (const report of reports) made.push({ report, value, content: await write(report, map) });
+  }
+  if (all.length === 1) return made;
+  return reports.flatMap((report) =>
+    ofRange(
+      report,
+      made.filter((one) => one.report === report),
+    ),
+  );
+}
+
+interface Made {
   readonly value: string;
   readonly content: string | ReportFiles;
 }
 
-export function ofRange(report: Report, made: readonly Made[]): Written[] {
-  const files: ReportFile[] = [];
+function ofRange(report: Report, made: readonly Made[]): Written[] {
+  const files: ReportFiles['files'][number][] = [];
   const folders: Written[] = [];
   for (const { value, content } of made) {
     const name = fileName(value);
@@ -48,6 +74,18 @@ export function ofRange(report: Report, made: readonly Made[]): Written[] {
     else folders.push({ report: { ...report, file: join(report.file ?? '', name) }, content });
   }
   return [...(files.length > 0 ? [{ report, content: { files } }] : []), ...folders];
+}
+
+export function asFile({ format, file }: Report): Report {
+  return { format, file };
+}
+
+/** What was made, a line for each directory. */
+export function rangeLines(all: readonly Assumption[], reports: readonly Report[]): string {
+  const [first, last] = [all[0]?.value, all.at(-1)?.value];
+  if (all.length < 2 || first === undefined || last === undefined) return '';
+  const values = `each of ${all.length} values, ${first} to ${last}`;
+  return reports.map(({ format, file = '' }) => `${printable(`${file}: ${format} for ${values}`)}\n`).join('');
 }
 
 /** As a name that every file system takes. */

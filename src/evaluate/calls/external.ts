@@ -27,6 +27,12 @@ export function callExternal(m: Machine, fn: ExternalValue, args: readonly Value
   if (fn.alternatives && args.some((arg) => isTracked(m, arg))) return callEach(m, fn.alternatives(), args, site);
   if (m.probe) noteUse(m, fn, args);
   fillPointers(m, fn.symbol, args);
+  // While a request is followed the name does not count: a list that a query may have filled is not empty.
+  if (m.trace)
+    fillAll(
+      m,
+      args.filter((arg) => arg.kind === 'pointer'),
+    );
   const to = packageOf(fn);
   if (fn.receiver) m.hand(m.force(fn.receiver), to);
   for (const arg of args) m.hand(arg, to);
@@ -55,7 +61,10 @@ export function fills(m: Machine, name: string, args: readonly Value[]): boolean
 
 /** What was filled from outside is not known any more; objects and functions in it stay. */
 export function fillPointers(m: Machine, symbol: string, args: readonly Value[]): void {
-  if (!fillers.test(symbol.slice(symbol.lastIndexOf('.') + 1))) return;
+  if (fillers.test(symbol.slice(symbol.lastIndexOf('.') + 1))) fillAll(m, args);
+}
+
+function fillAll(m: Machine, args: readonly Value[]): void {
   for (const arg of args) {
     const value = m.force(arg);
     if (value.kind !== 'pointer') continue;

@@ -6,10 +6,11 @@ import type { Machine } from '../machine.ts';
 import { isPossible } from './choice.ts';
 import { Deferred } from './deferred.ts';
 import { force, runWriter, settle } from './forcing.ts';
-import { type Horizon, isOver } from './moment.ts';
-import { isWrittenRoundabout, runRoundabout } from './roundabout.ts';
+import { type Horizon, ofRequest } from './moment.ts';
+import { isWrittenRoundabout } from './roundabout.ts';
 import type { Obj } from './store.ts';
 import { type Element, nil, number, type Spot, unknown, type Value } from './value.ts';
+import { assigning, isLeftToSet, isWaiting, pendingWriters, runWriters } from './waiting.ts';
 import { mayWrite } from './writers.ts';
 
 export const ELEMENTS = '';
@@ -106,53 +107,14 @@ export function elementsOf(
   return { items: held.items.filter((item) => isPossible(item.conds, m.conds)), open: held.open ?? false };
 }
 
-/** The objects keep calls that were put off and hold a pointer to them; those that may write `key` run now. */
-function runWriters(m: Machine, obj: Obj, key: string): void {
-  for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
-  for (const deferred of pendingWriters(m, obj, key)) if (isWaiting(m, deferred)) runWriter(m, deferred);
-  runRoundabout(m, obj, (call) => isWaiting(m, call) && mayWrite(m, call, key, obj.type));
-}
-
-/** Those of the calls put off that may write `key`; each is looked at once. */
-function pendingWriters(m: Machine, obj: Obj, key: string): readonly Deferred[] {
-  const { pending } = obj;
-  if (!pending) return [];
-  obj.pendingByKey ??= new Map();
-  let known = obj.pendingByKey.get(key);
-  if (!known) obj.pendingByKey.set(key, (known = { looked: 0, found: [] }));
-  while (known.looked < pending.length) {
-    const deferred = pending[known.looked++]!;
-    const fields = deferred.fields.filter((field) => field.obj === obj);
-    // A pointer to one field writes no other.
-    if (fields.length > 0 ? fields.some((field) => field.key === key) : mayWrite(m, deferred, key, obj.type))
-      known.found.push(deferred);
-  }
-  known.found = open(m, known.found);
-  return known.found;
-}
-
-/** Long lists lose what has run, unless that may be taken back. */
-function open(m: Machine, calls: Deferred[]): Deferred[] {
-  return calls.length > 32 && !m.store.isTrying() ? calls.filter(({ value }) => !value) : calls;
-}
-
-function assigning(m: Machine, obj: Obj): readonly Deferred[] {
-  if (obj.writers) obj.writers = open(m, obj.writers);
-  return obj.writers ?? [];
-}
-
-/** Not run yet, and put off before what is running now. */
-function isWaiting(m: Machine, { value, running, order, made, isRelevant }: Deferred): boolean {
-  // A request finds what set-up code left; what nobody asked for until then is no part of it.
-  if (m.trace && made < m.trace.since && !isRelevant) return false;
-  return !value && !running && isOver({ order, made }, m.horizon);
-}
-
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
   for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
+  // Set-up code gave it a value that nobody asked for: all that is known is that it is not what it was in the beginning.
+  if (isLeftToSet(m, obj) && obj.what === 'cell' && slot(m, obj, key, type, at, source).kind === 'nil')
+    return unknownOf(m, type, 'set-up code that was not run sets it', at, source);
   const waiting = pendingWriters(m, obj, key).some((deferred) => isWaiting(m, deferred));
   const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);
-  if (waiting || isWrittenRoundabout(m, obj, mayCome)) {
+  if (waiting || (!m.trace && isWrittenRoundabout(m, obj, mayCome))) {
     // It is read as of now, whenever that is done.
     const horizon: Horizon = { ...m.horizon, order: Math.min(m.horizon.order, m.order), until: m.made };
     const later = (): Value => {
@@ -206,7 +168,8 @@ export function copied(m: Machine, value: Value): Value {
     return new Deferred(() => copied(m, force(m, value)), value.type, value.at, value.source, value.symbol);
   if (value.kind === 'struct') {
     const { obj } = value;
-    for (const deferred of obj.pending ?? []) if (isWaiting(m, deferred)) runWriter(m, deferred);
+    const pending = m.trace ? ofRequest(obj.pending ?? [], m.trace.since) : (obj.pending ?? []);
+    for (const deferred of pending) if (isWaiting(m, deferred)) runWriter(m, deferred);
     const copy = newObj(m, obj.what, obj.type, obj.at);
     copy.source = obj.source;
     for (const [key, held] of obj.slots) m.store.set(copy, key, copied(m, held));
