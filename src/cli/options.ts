@@ -127,7 +127,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
     section: 'Build',
     only: 'list',
     value: 'NAME=VALUE',
-    help: 'path.version=1.47 (query.x, header.x, method) while handlers run; 1.40..1.56 into -o DIR/',
+    help: 'path.version=1.47 while handlers run; 1.40..1.56 with -o DIR/',
   },
   'no-requests': { section: 'Build', help: 'do not run the handlers' },
   config: { section: 'Build', value: 'FILE', help: 'default: nearest routemap.config.json from PATH up to the root' },

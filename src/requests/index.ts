@@ -128,7 +128,7 @@ class Follower {
       bodyOf(notes, trace.touched, shapes, place) ?? declaredBody(on.declared, ['application/json'], shapes, place);
     const calls = this.calls(notes, spelling, m);
     const answers = this.answers(trace, on);
-    const refused = this.assumed.size > 0 && this.isRefused(notes, body !== undefined, answers);
+    const refused = this.assumed.size > 0 && !isCut && this.isRefused(trace, body !== undefined, answers);
     return {
       parameters: withDeclared(found.parameters, on.declared, place).flatMap((one) => this.withAssumed(one)),
       ...(body ? { body } : {}),
@@ -186,10 +186,11 @@ class Follower {
   }
 
   /** Every way ends in an error before the handler looks at the request; what is assumed is no news to it. */
-  private isRefused(notes: readonly Note[], hasBody: boolean, answers: readonly Answer[]): boolean {
+  private isRefused({ frame, notes }: Trace, hasBody: boolean, answers: readonly Answer[]): boolean {
     const isAssumed = (note: Note): boolean => note.kind === 'read' && this.assumed.has(assumedKey(note.read));
-    if (hasBody || notes.some((note) => isReading(note) && !isAssumed(note))) return false;
-    return answers.every(({ status }) => status === 'default' || Number(status) >= 400);
+    if (!frame) return true;
+    if (hasBody || notes.some((note) => note.inside && isReading(note) && !isAssumed(note))) return false;
+    return answers.length > 0 && answers.every(({ status }) => status === 'default' || Number(status) >= 400);
   }
 
   private answers(trace: Trace, { around, m, spelling }: On): readonly Answer[] {

@@ -153,6 +153,7 @@ function assignStmt(m: Machine, stmt: Extract<Stmt, { kind: 'AssignStmt' }>, env
   // The operands of index expressions on the left are taken before anything is assigned.
   const targets = lhs.length > 1 && op === '=' ? lhs.map((target) => prepared(m, target, env)) : lhs;
   const values = rightSide(m, lhs, rhs, env).map((value) => copied(m, value));
+  const isNew = op === ':=' && lhs.every((target) => target.kind === 'Ident' && !env.own(target.name));
   targets.forEach((target, i) => {
     const value = values[i] ?? nil;
     if (typeof target === 'function') target(value);
@@ -160,7 +161,7 @@ function assignStmt(m: Machine, stmt: Extract<Stmt, { kind: 'AssignStmt' }>, env
       declareVariable(m, env, target, value, typeOfValue(m, value));
     else if (target.kind !== 'Ident' || target.name !== '_') m.assign(target, value, env);
   });
-  if (op === ':=') fillVariables(m, lhs, values, env);
+  if (isNew) fillVariables(m, lhs, values, env);
 }
 
 /** From what was read of a request. */
