@@ -6,6 +6,7 @@ import type { Type } from '../../packages/index.ts';
 import { applyEffect } from '../effects/effects.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { answer, isRequest, isWriter } from '../probing/responses.ts';
+import { isInside } from '../requests/notes.ts';
 import { callOfRequest } from '../requests/rows/calling.ts';
 import { callStandard, callStandardMethod } from '../standard/index.ts';
 import { applyArms, choiceOf } from '../values/choice.ts';
@@ -53,12 +54,21 @@ export function fills(m: Machine, name: string, args: readonly Value[]): boolean
   return fillers.test(name) && args.some((arg) => m.force(arg).kind === 'pointer');
 }
 
+/** A handler asks databases and the like, by many names, for what it answers with. */
+function isFilling(m: Machine, name: string): boolean {
+  return fillers.test(name) || (m.trace !== undefined && isInside(m, m.trace) && !keeping.test(name));
+}
+
+/** They only look at what they are given. */
+const keeping =
+  /^(?:Is|As|Has|New|Print|Fprint|Sprint|Log|Debug|Info|Warn|Error|Trace|Fatal|Panic|Marshal|Encode|Write|Add|Set|With)/i;
+
 /** What was filled from outside is not known any more; objects and functions in it stay. */
 export function fillPointers(m: Machine, symbol: string, args: readonly Value[]): void {
-  if (!fillers.test(symbol.slice(symbol.lastIndexOf('.') + 1))) return;
+  if (!isFilling(m, symbol.slice(symbol.lastIndexOf('.') + 1))) return;
   for (const arg of args) {
     const value = m.force(arg);
-    if (value.kind !== 'pointer') continue;
+    if (value.kind !== 'pointer' || isRequest(m, value) || isWriter(m, value)) continue;
     const { obj, key, type } = value;
     if (key === undefined) {
       fillObject(m, obj);
