@@ -83,11 +83,11 @@ class Follower {
     const traced = chains.trace(around, raw.walked);
     if (!traced) return undefined;
     const on: On = { route, around, spelling, variables, m };
-    const required = requiredOf(traced.trace, (assumed) => {
-      const other: Around = { ...around, asked: { ...around.asked, assumed } };
-      const retraced = chains.trace(other, raw.walked);
-      return retraced ? this.answers(retraced.trace, { ...on, around: other }) : [];
-    });
+    const required = requiredOf(
+      m,
+      traced.trace,
+      (assumed) => chains.trace({ ...around, asked: { ...around.asked, assumed } }, raw.walked)?.trace,
+    );
     return this.operation(traced, required, on);
   }
 

@@ -6,7 +6,6 @@ import type { Type } from '../../packages/index.ts';
 import { applyEffect } from '../effects/effects.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { answer, isRequest, isWriter } from '../probing/responses.ts';
-import { isInside } from '../requests/notes.ts';
 import { callOfRequest } from '../requests/rows/calling.ts';
 import { callStandard, callStandardMethod } from '../standard/index.ts';
 import { applyArms, choiceOf } from '../values/choice.ts';
@@ -28,6 +27,12 @@ export function callExternal(m: Machine, fn: ExternalValue, args: readonly Value
   if (fn.alternatives && args.some((arg) => isTracked(m, arg))) return callEach(m, fn.alternatives(), args, site);
   if (m.probe) noteUse(m, fn, args);
   fillPointers(m, fn.symbol, args);
+  // While a request is followed the name does not count: a list that a query may have filled is not empty.
+  if (m.trace)
+    fillAll(
+      m,
+      args.filter((arg) => arg.kind === 'pointer'),
+    );
   const to = packageOf(fn);
   if (fn.receiver) m.hand(m.force(fn.receiver), to);
   for (const arg of args) m.hand(arg, to);
@@ -54,21 +59,15 @@ export function fills(m: Machine, name: string, args: readonly Value[]): boolean
   return fillers.test(name) && args.some((arg) => m.force(arg).kind === 'pointer');
 }
 
-/** A handler asks databases and the like, by many names, for what it answers with. */
-function isFilling(m: Machine, name: string): boolean {
-  return fillers.test(name) || (m.trace !== undefined && isInside(m, m.trace) && !keeping.test(name));
-}
-
-/** They only look at what they are given. */
-const keeping =
-  /^(?:Is|As|Has|New|Print|Fprint|Sprint|Log|Debug|Info|Warn|Error|Trace|Fatal|Panic|Marshal|Encode|Write|Add|Set|With)/i;
-
 /** What was filled from outside is not known any more; objects and functions in it stay. */
 export function fillPointers(m: Machine, symbol: string, args: readonly Value[]): void {
-  if (!isFilling(m, symbol.slice(symbol.lastIndexOf('.') + 1))) return;
+  if (fillers.test(symbol.slice(symbol.lastIndexOf('.') + 1))) fillAll(m, args);
+}
+
+function fillAll(m: Machine, args: readonly Value[]): void {
   for (const arg of args) {
     const value = m.force(arg);
-    if (value.kind !== 'pointer' || isRequest(m, value) || isWriter(m, value)) continue;
+    if (value.kind !== 'pointer') continue;
     const { obj, key, type } = value;
     if (key === undefined) {
       fillObject(m, obj);

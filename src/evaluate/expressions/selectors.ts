@@ -20,6 +20,9 @@ export function select(m: Machine, value: Value, name: string, at: Spot, source:
         value.open,
       );
     }
+    // A row may know of a further result that another version of the package does not have.
+    case 'tuple':
+      return value.items[0] ? select(m, value.items[0], name, at, source) : value;
     case 'type':
       return methodExpression(m, value.type, name, at, source);
     case 'package':

@@ -59,7 +59,18 @@ export function putInto(m: Machine, pointer: Value, value: Value): void {
 
 /** It is the request, or stands for a part of it or of the answer: calls with it are entered. */
 export function isOfTrace(m: Machine, value: Value | undefined): boolean {
-  return value !== undefined && (isRequest(m, value) || isWriter(m, value) || carried(m, value) !== undefined);
+  return value !== undefined && (isOrHoldsWhole(m, value) || carried(m, value) !== undefined);
+}
+
+/** The request or the writer as a whole, or a context of the program's own that holds it. */
+export function isOrHoldsWhole(m: Machine, value: Value): boolean {
+  if (isWhole(m, value)) return true;
+  if (value.kind !== 'struct' && (value.kind !== 'pointer' || value.key !== undefined)) return false;
+  return [...value.obj.slots.values()].some((held) => isWhole(m, held));
+}
+
+function isWhole(m: Machine, value: Value): boolean {
+  return isRequest(m, value) || isWriter(m, value);
 }
 
 /** The readings that a value was made from. */

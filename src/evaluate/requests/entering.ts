@@ -3,10 +3,9 @@
 
 import type { Frame } from '../events.ts';
 import type { Machine } from '../machine.ts';
-import { isRequest, isWriter } from '../probing/responses.ts';
 import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
 import { HIJACKED, pendingStatuses, sent } from './answering.ts';
-import { isOfTrace } from './carriers.ts';
+import { isOfTrace, isOrHoldsWhole } from './carriers.ts';
 import { isInside } from './notes.ts';
 import { noteTypedInput, typedAnswer } from './rows/typed.ts';
 import type { Trace } from './trace.ts';
@@ -41,16 +40,20 @@ export function noteWayOut(m: Machine, frame: Frame, values: readonly Value[], a
   });
 }
 
-/** A helper that gets something of the request, or stands beside the handler. */
-export function entersHelper(m: Machine, trace: Trace, fn: FuncValue | ClosureValue, args: readonly Value[]): boolean {
+/** Whether a call is followed: it gets something of the request, or stands beside the handler in its package. */
+export function entersHelper(
+  m: Machine,
+  trace: Trace,
+  fn: FuncValue | ClosureValue,
+  args: readonly Value[],
+): 'given' | 'beside' | undefined {
   const all = fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args;
-  if (trace.opened && !trace.frame) return true;
+  if (trace.opened && !trace.frame) return 'given';
   // Around the handler only what takes the request itself leads on to it.
-  if (!trace.frame || !isInside(m, trace)) return all.some((one) => isRequest(m, one) || isWriter(m, one));
-  if (all.some((one) => isOfTrace(m, one))) return true;
-  if (fn.kind === 'closure') return true;
-  if (m.universe.owner(fn.declaration.file) !== m.universe.owner(trace.frame.at.file)) return false;
+  if (!trace.frame || !isInside(m, trace)) return all.some((one) => isOrHoldsWhole(m, one)) ? 'given' : undefined;
+  if (fn.kind === 'closure' || all.some((one) => isOfTrace(m, one))) return 'given';
+  if (m.universe.owner(fn.declaration.file) !== m.universe.owner(trace.frame.at.file)) return undefined;
   let depth = 0;
   for (let frame = m.frame; frame && frame !== trace.frame; frame = frame.parent) depth++;
-  return depth < MAX_HELPERS;
+  return depth < MAX_HELPERS ? 'beside' : undefined;
 }

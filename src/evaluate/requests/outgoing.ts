@@ -34,7 +34,7 @@ export function callThroughInterface(m: Machine, trace: Trace, expr: CallExpr, e
   const { fun } = expr;
   if (fun.kind !== 'SelectorExpr' || !trace.frame || !isInside(m, trace)) return undefined;
   const through = interfaceOf(m, fun, env);
-  if (!through || takesRequest(m, through.node, through.scope)) return undefined;
+  if (!through || takesRequest(m, through.node, through.scope) || givesRequest(m, through)) return undefined;
   const site: CallSite = { at: m.spot(expr), source: m.source(expr), spread: expr.ellipsis };
   const holder = m.evaluate(fun.x, env);
   const args = expr.args.map((one) => m.evaluate(one, env));
@@ -60,17 +60,22 @@ function interfaceOf(
 
 /** Methods that take the request or the writer go on answering: they are entered. */
 function takesRequest(m: Machine, node: FuncType, scope: TypeScope): boolean {
-  return rolesOf(m, node, scope).some((role) => role === 'request' || role === 'writer');
+  return rolesOf(m, node.params, scope).some((role) => role === 'request' || role === 'writer');
 }
 
 /** Such a function may answer in place of who calls it. */
 export function takesBoth(m: Machine, node: FuncType, scope: TypeScope): boolean {
-  const roles = rolesOf(m, node, scope);
+  const roles = rolesOf(m, node.params, scope);
   return roles.includes('request') && roles.includes('writer');
 }
 
-function rolesOf(m: Machine, node: FuncType, scope: TypeScope): readonly (string | undefined)[] {
-  return node.params.map((param) => m.tables.role(m.universe.type(param.type, scope))?.value.is);
+/** A context of the program's own that holds the request: its method is entered. */
+function givesRequest(m: Machine, { node, scope }: Through): boolean {
+  return rolesOf(m, node.results, scope).some((role) => role === 'request' || role === 'writer');
+}
+
+function rolesOf(m: Machine, fields: FuncType['params'], scope: TypeScope): readonly (string | undefined)[] {
+  return fields.map(({ type }) => m.tables.role(m.universe.type(type, scope))?.value.is);
 }
 
 /** What is in the variable, where that is known without running anything; else all that implement the interface. */
@@ -130,7 +135,7 @@ function worksElsewhere(m: Machine, node: FuncType, scope: TypeScope): boolean {
 }
 
 /** What is given to code that is not followed: the body is its, the writer may be written to, functions may be called. */
-export function giveAway(m: Machine, trace: Trace, args: readonly Value[], site: CallSite): void {
+function giveAway(m: Machine, trace: Trace, args: readonly Value[], site: CallSite): void {
   for (const arg of args) {
     const stands = carried(m, arg);
     if (stands?.kind === 'body') note(trace, { kind: 'body', contentTypes: [], ...noted(m, trace, site.at) });
