@@ -6,7 +6,7 @@ import type { RequestEffect } from '../model/request.ts';
 import { noRoutes } from './no-routes.ts';
 
 const json = 'application/json';
-const error = (code: number): RequestEffect => ({ effect: 'error', code, contentType: json });
+const error = { effect: 'error', contentType: json } as const;
 const write: RequestEffect = { effect: 'respond', to: 0, code: 200, value: 2, contentType: json };
 const writeCode: RequestEffect = { effect: 'respond', to: 0, status: 2, value: 3, contentType: json };
 const writeCreated: RequestEffect = { effect: 'respond', to: 0, code: 201, value: 3, contentType: json };
@@ -29,12 +29,12 @@ export const herodot: Framework = {
     '(*JSONWriter).WriteCreated': writeCreated,
     '(*JSONWriter).WriteError': writeError,
     '(*JSONWriter).WriteErrorCode': writeErrorCode,
-    ErrBadRequest: error(400),
-    ErrUnauthorized: error(401),
-    ErrForbidden: error(403),
-    ErrNotFound: error(404),
-    ErrConflict: error(409),
-    ErrUnsupportedMediaType: error(415),
-    ErrInternalServerError: error(500),
+    ErrBadRequest: { ...error, code: 400 },
+    ErrUnauthorized: { ...error, code: 401 },
+    ErrForbidden: { ...error, code: 403 },
+    ErrNotFound: { ...error, code: 404 },
+    ErrConflict: { ...error, code: 409 },
+    ErrUnsupportedMediaType: { ...error, code: 415 },
+    ErrInternalServerError: { ...error, code: 500 },
   },
 };
