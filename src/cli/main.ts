@@ -6,7 +6,7 @@ import { UsageError } from '../model/usage-error.ts';
 import { printable, type ReportOptions, reporters, tellsOfRequests } from '../reporters/index.ts';
 import { appearance, isColoured } from './appearance.ts';
 import { Arguments } from './arguments.ts';
-import { filterRoutes } from './filter.ts';
+import { filterRoutes, idleFilters } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
 import { load, openApiSettings } from './load.ts';
@@ -61,6 +61,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const lines = given.has('quiet')
     ? ''
     : leftOver(left) +
+      idleFilters(loaded.map, given) +
       undrawnLine(map, reports) +
       (await openApiLines(map, reports, settings, openApi)) +
       summary(loaded.map, map.routes, loaded.searched);
