@@ -3,7 +3,7 @@
 
 import { posix } from 'node:path';
 import type { Alias, Route } from '../model/route-map.ts';
-import { layerKey } from './layers.ts';
+import { isTold } from './layers.ts';
 import type { Colour, ReportOptions } from './options.ts';
 import { printable } from './printable.ts';
 import * as spell from './spelling.ts';
@@ -37,7 +37,7 @@ export interface Block {
   readonly directory: string;
   /** True if handlers of several types are listed, so that method names alone would not tell them apart. */
   readonly receivers: boolean;
-  /** Keys of the middleware that is told above the rows. */
+  /** The middleware that stands above the rows. */
   readonly told?: ReadonlySet<string>;
 }
 
@@ -67,7 +67,7 @@ const gates = ({ route }: Row): string =>
 /** With what a part of the block's routes pass, such as authentication. */
 const shortGates = ({ route }: Row, { told }: Block): string =>
   route.middleware
-    .filter((one) => !one.adapter && (one.scope === 'handler' || told?.has(layerKey(one)) === false))
+    .filter((one) => !one.adapter && (one.scope === 'handler' || (told && !isTold(one, told))))
     .map((one) => spell.gate(one, true))
     .join(', ');
 

@@ -3,20 +3,28 @@
 
 import type { Middleware, Route, Server } from '../model/route-map.ts';
 
-/** One attachment of a middleware, whichever route it is met on. */
-export function layerKey({ symbol, file = '', line, column, arguments: values }: Middleware): string {
-  return `${symbol} ${file}:${line}:${column} ${values.join()}`;
-}
-
 /** Beyond what the server lists. The gates of a handler are its own, even where all have the same. */
 export function sharedLayers(server: Server, routes: readonly Route[]): Middleware[] {
-  const listed = new Set(server.middleware.map(layerKey));
-  const passed = routes.map(({ middleware }) => new Set(middleware.map(layerKey)));
+  const listed = new Set(server.middleware.map(attachment));
+  const passed = routes.map(({ middleware }) => new Set(middleware.map(layer)));
   const candidates = routes[0]?.middleware.filter(({ scope, adapter }) => scope !== 'handler' && !adapter) ?? [];
-  return candidates.filter((one) => !listed.has(layerKey(one)) && passed.every((keys) => keys.has(layerKey(one))));
+  return candidates.filter((one) => !listed.has(attachment(one)) && passed.every((layers) => layers.has(layer(one))));
 }
 
-/** Keys of what need not be told beside a route. */
-export function toldAbove(server: Server, routes: readonly Route[]): Set<string> {
-  return new Set([...server.middleware, ...sharedLayers(server, routes)].map(layerKey));
+/** What need not be told beside a route; for `isTold`. */
+export function toldAbove(server: Server, routes: readonly Route[]): ReadonlySet<string> {
+  return new Set([...server.middleware.map(attachment), ...sharedLayers(server, routes).map(layer)]);
+}
+
+export function isTold(one: Middleware, told: ReadonlySet<string>): boolean {
+  return told.has(attachment(one)) || told.has(layer(one));
+}
+
+/** A server lists what its routes pass without the arguments in which they differ. */
+function attachment({ symbol, file = '', line, column }: Middleware): string {
+  return `${symbol} ${file}:${line}:${column}`;
+}
+
+function layer(one: Middleware): string {
+  return `${attachment(one)} (${one.arguments.join()})`;
 }

@@ -88,7 +88,10 @@ test('table: middleware of a group stands above the router if all its routes pas
   const made = { adapter: false, arguments: [], conditions: [], scope: 'group' as const, ...place };
   const login = { ...made, symbol: 'example.org/shop/auth.Login', name: 'auth.Login' };
   const audit = { ...made, symbol: 'example.org/shop/auth.Audit', name: 'auth.Audit' };
+  const traced = { ...made, scope: 'server' as const, symbol: 'example.org/shop/otel.New', name: 'otel.New', line: 1 };
+  map.servers[0]?.middleware.push(traced);
   for (const route of map.routes) {
+    route.middleware.push({ ...traced, arguments: [JSON.stringify(route.path)] });
     if (route.declaration.package.endsWith('/orders')) route.middleware.push(login);
     if (route.path === '/orders/{id}' || route.path.endsWith('/refund')) route.middleware.push(audit);
   }
