@@ -4,6 +4,8 @@
 import {
   type CallNote,
   type Cond,
+  type Declared,
+  declaredOf,
   grantSteps,
   type Note,
   type Spot,
@@ -19,6 +21,7 @@ import { Answering } from './answering.ts';
 import { type Around, aroundOf } from './around.ts';
 import { bodyOf } from './body.ts';
 import { Chains } from './chains.ts';
+import { declaredBody, withDeclared } from './declared.ts';
 import { isReading, parametersOf } from './parameters.ts';
 import { requiredOf } from './required.ts';
 import { type Answer, responsesOf } from './responses.ts';
@@ -82,7 +85,8 @@ class Follower {
     this.chains.set(m, chains);
     const traced = chains.trace(around, raw.walked);
     if (!traced) return undefined;
-    const on: On = { route, around, spelling, variables, m };
+    const declared = raw.registration ? declaredOf(m, raw.registration) : { parameters: [] };
+    const on: On = { route, around, spelling, variables, m, declared };
     const required = requiredOf(
       m,
       traced.trace,
@@ -114,12 +118,13 @@ class Follower {
       paths: trace.paths,
       required,
     });
-    const body = bodyOf(notes, trace.touched, shapes, place);
+    const body =
+      bodyOf(notes, trace.touched, shapes, place) ?? declaredBody(on.declared, ['application/json'], shapes, place);
     const calls = this.calls(notes, spelling, m);
     const answers = this.answers(trace, on);
     const refused = this.assumed.size > 0 && isRefused(notes, answers);
     return {
-      parameters: [...found.parameters],
+      parameters: [...withDeclared(found.parameters, on.declared, place)],
       ...(body ? { body } : {}),
       responses: [...responsesOf(answers, shapes, place)],
       calls: calls.map(({ call }) => call),
@@ -182,6 +187,7 @@ interface On {
   readonly spelling: Spelling;
   readonly variables: readonly PathParameter[];
   readonly m: Machine;
+  readonly declared: Declared;
 }
 
 /** Every way ends in an error before the handler looks at the request. */
