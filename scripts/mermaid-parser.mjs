@@ -1,12 +1,11 @@
-// Installs mermaid for the tests that ask its parser (test/reporters/mermaid.test.ts). Says so where it cannot; they are
-// skipped then.
+// Installs mermaid for the tests that ask its parser (test/reporters/mermaid.test.ts), which are skipped where it is not.
 
 import { readFileSync } from 'node:fs';
-import { installed } from './tools.mjs';
+import { installed, skip } from './tools.mjs';
 
 const { parser } = JSON.parse(readFileSync(new URL('mermaid.json', import.meta.url), 'utf8'));
 try {
   installed('mermaid', parser);
 } catch (error) {
-  console.log(`mermaid cannot be installed here, and its parser is not asked: ${error.message.split('\n')[0]}`);
+  skip(error);
 }

@@ -1,8 +1,9 @@
 // Whether OpenAPI documents are valid under two validators that know nothing of each other: the JSON Schemas of
 // @seriousme/openapi-schema-validator, and the ruleset `spec` of redocly, which resolves and walks. Without files it takes
-// those that the tests make. Where redocly cannot be had it says so, and that is no failure.
+// those that the tests make. `--with` asks one of them only; redocly is installed into .tools, and where that cannot be it
+// exits with 3.
 //
-//   node scripts/openapi-check.mjs [FILE...]
+//   node scripts/openapi-check.mjs [--with schemas|redocly] [FILE...]
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -10,15 +11,23 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { parse } from 'yaml';
-import { installed, root } from './tools.mjs';
+import { installed, root, skip } from './tools.mjs';
+
+const SHOWN = 20;
 
 /** It keeps the schemas that it compiled. */
 const validator = new Validator();
 
-async function redocly() {
-  try {
+/** By name, what makes a function that tells the mistakes of a document. */
+const validators = {
+  schemas: async () => async (_, source) => {
+    const { errors } = await validator.validate(parse(source));
+    return [errors ?? []].flat().map((one) => (typeof one === 'string' ? one : `${one.instancePath} ${one.message}`));
+  },
+  redocly: async () => {
     const directory = installed('redocly', { '@redocly/openapi-core': '2.64.0' });
     const main = createRequire(join(directory, 'package.json')).resolve('@redocly/openapi-core');
     const { createConfig, lintFromString } = await import(pathToFileURL(main).href);
@@ -27,16 +36,8 @@ async function redocly() {
       const problems = await lintFromString({ source, absoluteRef: file, config });
       return problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0]?.pointer}`);
     };
-  } catch (error) {
-    console.error(`openapi-check: redocly could not be installed, so that only one validator ran: ${error.message}`);
-    return async () => [];
-  }
-}
-
-async function schemas(source) {
-  const { errors } = await validator.validate(parse(source));
-  return [errors ?? []].flat().map((one) => (typeof one === 'string' ? one : `${one.instancePath} ${one.message}`));
-}
+  },
+};
 
 function documentsOfTests(directory) {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
@@ -57,22 +58,24 @@ function documentsOfTests(directory) {
   ];
 }
 
+async function check(file, asked) {
+  const source = readFileSync(file, 'utf8');
+  const problems = [];
+  for (const [name, validate] of asked)
+    problems.push(...(await validate(file, source)).map((one) => `${file}: ${name}: ${one}`));
+  for (const problem of problems.slice(0, SHOWN)) console.error(problem);
+  return problems.length === 0;
+}
+
+const { values, positionals } = parseArgs({ options: { with: { type: 'string' } }, allowPositionals: true });
+const names = values.with === undefined ? Object.keys(validators) : [values.with];
+const asked = await Promise.all(names.map(async (name) => [name, await validators[name]()])).catch(skip);
 const scratch = mkdtempSync(join(tmpdir(), 'routemap-openapi-'));
 try {
-  const given = process.argv.slice(2).map((name) => resolve(name));
-  const files = given.length > 0 ? given : documentsOfTests(scratch);
-  const lint = await redocly();
+  const files = positionals.length > 0 ? positionals.map((name) => resolve(name)) : documentsOfTests(scratch);
   let bad = 0;
-  for (const file of files) {
-    const source = readFileSync(file, 'utf8');
-    const problems = [
-      ...(await schemas(source)).map((one) => `schema: ${one}`),
-      ...(await lint(file, source)).map((one) => `redocly: ${one}`),
-    ];
-    if (problems.length > 0) bad++;
-    for (const problem of problems.slice(0, 20)) console.error(`${file}: ${problem}`);
-  }
-  console.log(`${files.length} documents, ${bad} not valid`);
+  for (const file of files) if (!(await check(file, asked))) bad++;
+  console.log(`${files.length} documents, ${bad} not valid under ${names.join(' and ')}`);
   if (bad > 0 || files.length === 0) process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });

@@ -1,14 +1,16 @@
 // Tries the page of `-f html` in Chromium: how fast it is there and answers, keys, links, narrow, dark and on paper, what
 // readers of the screen are told, and that nothing from a repository runs in it. Usage: page-check.mjs [MAP.json ...];
-// the maps come on top of its own. Exits with 1 if something is wrong, with 3 where there is no Chromium.
+// the maps come on top of its own. Exits with 1 if something is wrong, with 3 where no Chromium can be had.
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { browser } from './browser.mjs';
 import { load } from './load.mjs';
 import { badContrast, misnamed, searchTimes, startTime } from './page-probes.mjs';
+import { skip } from './tools.mjs';
 
 /** What the issue asks for, in milliseconds. */
 const INTERACTIVE = 1000;
@@ -17,13 +19,6 @@ const ANSWER = 50;
 const PAPER = 40_000;
 
 const fixture = fileURLToPath(new URL('../fixtures/reporters/map.json', import.meta.url));
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
-
-function browserPath() {
-  const { CHROME_PATH, PUPPETEER_EXECUTABLE_PATH } = process.env;
-  return [CHROME_PATH, PUPPETEER_EXECUTABLE_PATH, ...usual].find((path) => path && existsSync(path));
-}
-
 async function pages() {
   const [{ html }, { plain }] = await Promise.all(
     ['src/reporters/html/index.ts', 'src/reporters/options.ts'].map((path) => load(path)),
@@ -202,13 +197,9 @@ async function paper(browser, url, map, check) {
   await done();
 }
 
-const executablePath = browserPath();
-if (executablePath === undefined) {
-  console.log('page check: not run, there is no Chromium here. Install chromium, or set CHROME_PATH');
-  process.exit(3);
-}
+const executablePath = await browser().catch(skip);
 const directory = mkdtempSync(join(tmpdir(), 'routemap-page-'));
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+const launched = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 let failed = false;
 try {
   for (const [i, { name, map, html }] of (await pages()).entries()) {
@@ -217,19 +208,19 @@ try {
     const url = pathToFileURL(file).href;
     const check = new Check();
     check.facts.push(`${map.routes.length} routes`, `${Math.round(html.length / 1000)} kB`);
-    await speed(browser, url, check);
-    await keys(browser, url, check);
-    await links(browser, url, map, check);
-    await looks(browser, url, check, false);
-    await looks(browser, url, check, true);
-    await narrow(browser, url, check);
-    await paper(browser, url, map, check);
+    await speed(launched, url, check);
+    await keys(launched, url, check);
+    await links(launched, url, map, check);
+    await looks(launched, url, check, false);
+    await looks(launched, url, check, true);
+    await narrow(launched, url, check);
+    await paper(launched, url, map, check);
     console.log(`${check.wrong.length === 0 ? 'ok' : 'WRONG'}  ${name}: ${check.facts.join(', ')}`);
     for (const what of check.wrong) console.log(`       ${what}`);
     failed ||= check.wrong.length > 0;
   }
 } finally {
-  await browser.close();
+  await launched.close();
   rmSync(directory, { recursive: true, force: true });
 }
 process.exitCode = failed ? 1 : 0;

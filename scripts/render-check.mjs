@@ -1,14 +1,13 @@
 // Whether diagrams become pictures: draws five of different kinds, the golden files of fixtures/reporters, with
-// mermaid-cli and a real browser, as SVG and PNG. Installs what that takes (500 MB into .tools, Chromium with apt-get where
-// this is Debian and we are root); where it cannot, it says so and fails nothing. Pictures stay in .tools/pictures.
+// mermaid-cli and a real browser, as SVG and PNG. Exits with 3 where these cannot be had. Pictures stay in .tools/pictures.
 
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { browser } from './browser.mjs';
 import { load } from './load.mjs';
-import { installed, root } from './tools.mjs';
+import { installed, root, skip } from './tools.mjs';
 
 /** A diagram, and words that its picture must show. */
 const diagrams = [
@@ -24,16 +23,6 @@ const SMALLEST = 400;
 function renderTools() {
   const { render } = JSON.parse(readFileSync(join(root, 'scripts/mermaid.json'), 'utf8'));
   return installed('render', render);
-}
-
-function debianChromium() {
-  if (existsSync('/usr/bin/chromium')) return;
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return;
-  const install = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'];
-  const options = { stdio: 'ignore', timeout: 240_000, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  if (spawnSync('apt-get', install, options).status === 0) return;
-  spawnSync('apt-get', ['update'], options);
-  spawnSync('apt-get', install, options);
 }
 
 /** A loader of packages as the command line has one, from where they are installed. */
@@ -69,15 +58,12 @@ function check(name, words, svg, png) {
   console.log(`${name}: ${width}x${height}`);
 }
 
-async function drawAll(directory) {
-  const { findBrowser } = await load('src/cli/picture/browser.ts');
+async function drawAll(directory, executable) {
   const { openRenderer } = await load('src/cli/picture/renderer.ts');
   const io = { env: process.env, cwd: root, load: loaderOf(directory) };
-  const browser = findBrowser(undefined, io);
-  if (browser === undefined) return console.log('pictures: no browser here, nothing was drawn');
   const pictures = join(root, '.tools/pictures');
   mkdirSync(pictures, { recursive: true });
-  const renderer = await openRenderer(browser, io);
+  const renderer = await openRenderer(executable, io);
   try {
     for (const [name, words] of diagrams) {
       const text = readFileSync(join(root, 'fixtures/reporters', name), 'utf8');
@@ -91,11 +77,9 @@ async function drawAll(directory) {
   }
 }
 
-let directory;
-try {
-  directory = renderTools();
-  debianChromium();
-} catch (error) {
-  console.log(`pictures: mermaid-cli cannot be installed here, nothing was drawn: ${error.message.split('\n')[0]}`);
+async function tools() {
+  return [renderTools(), await browser()];
 }
-if (directory !== undefined) await drawAll(directory);
+
+const [directory, executable] = await tools().catch(skip);
+await drawAll(directory, executable);

@@ -1,5 +1,6 @@
 // Tools that are no dependencies, because they are large and only some checks need them: installed on first use into
-// `.tools`, which git does not see, each version in a directory of its own.
+// `.tools`, which git does not see, each version in a directory of its own. A check that cannot be made without them ends
+// by `skip`, which `.ci/run` tells from a check that holds.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,4 +27,13 @@ export function installed(name, packages) {
     rmSync(making, { recursive: true, force: true });
   }
   return directory;
+}
+
+const SKIPPED = 3;
+
+/** Ends the process: nothing was checked, and why. */
+export function skip(error) {
+  const [, npm] = /npm error (?!code|errno)(.*)/.exec(error.stderr?.toString() ?? '') ?? [];
+  console.log(`skipped: ${(npm ?? error.message).split('\n')[0]}`);
+  process.exit(SKIPPED);
 }

@@ -11,8 +11,10 @@ import { operationsOf, requestOf, urlOf } from './samples.mjs';
 const packages = { '@stoplight/prism-cli': '5.14.2' };
 const START = 120_000;
 
+export const prism = () => installed('prism', packages);
+
 export async function refused(file, document, port = 4010) {
-  const script = join(installed('prism', packages), 'node_modules/@stoplight/prism-cli/dist/index.js');
+  const script = join(prism(), 'node_modules/@stoplight/prism-cli/dist/index.js');
   const server = spawn(process.execPath, [script, 'mock', '--port', String(port), '--errors', file]);
   try {
     await listening(server);

@@ -9,9 +9,11 @@ import { operationsOf, requestOf } from './samples.mjs';
 
 const packages = { 'openapi-typescript': '7.13.0', 'openapi-fetch': '0.17.0', typescript: '5.9.3' };
 
+export const generator = () => installed('openapi-typescript', packages);
+
 /** Complaints of the compiler; none is well. */
 export function compile(file, document, scratch) {
-  const tools = join(installed('openapi-typescript', packages), 'node_modules');
+  const tools = join(generator(), 'node_modules');
   run(join(tools, 'openapi-typescript/bin/cli.js'), [file, '-o', join(scratch, 'api.d.ts')], scratch);
   writeFileSync(join(scratch, 'client.ts'), clientOf(document));
   const options = {

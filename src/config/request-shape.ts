@@ -48,6 +48,7 @@ const reading = {
       values: argument,
       validated: boolean,
       runs,
+      opens: boolean,
       errorStatus: number,
       errorContentType: text,
       fails: number,

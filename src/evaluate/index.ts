@@ -11,7 +11,7 @@ export type * from './events.ts';
 export type { Machine } from './machine.ts';
 export { grantSteps, type ProbeResult, probe, served } from './probing/probing.ts';
 export { type Traced, traceRequest } from './requests/run.ts';
-export { keyOf as shapeKey, oneOf, UNKNOWN } from './requests/shapes.ts';
+export { oneOf } from './requests/shapes.ts';
 export type * from './requests/trace.ts';
 export { isPossible, sameConds, samePiece, sameValue } from './values/choice.ts';
 export { Obj } from './values/store.ts';

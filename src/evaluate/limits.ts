@@ -31,6 +31,8 @@ export const MAX_DECISION_STEPS = 500;
 export const MAX_TRACE_DECISION_STEPS = 2_000;
 /** The same for the status of one error of a known kind: it is asked once for each kind. */
 export const MAX_ERROR_STEPS = 10_000;
+/** Steps of a function beside a handler that gets nothing of the request: it may call what does the work. */
+export const MAX_HELPER_STEPS = 1_500;
 /** Errors inside of errors that are looked into. */
 export const MAX_WRAPPED = 6;
 /** After so many tests that a function took too long for, no test asks it again. */

@@ -3,6 +3,8 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 
+const json = 'application/json';
+
 const serve: Effect = {
   effect: 'register',
   verbs: 'any',
@@ -31,6 +33,22 @@ export const goSwagger: Framework = {
     '(*Context).APIHandler': serve,
     '(*Context).APIHandlerSwaggerUI': serve,
     NotImplemented: { effect: 'respond', code: 501 },
+  },
+  requests: {
+    '(*Context).RouteInfo': { effect: 'make', type: 'MatchedRoute', results: ['value', 'nothing', 'found'] },
+    '(*Context).BindValidRequest': {
+      effect: 'bind',
+      into: 2,
+      opens: true,
+      runs: { method: 'BindRequest', with: [0, 1] },
+      errorStatus: 422,
+      errorContentType: json,
+      results: ['error'],
+    },
+    '(*Context).Respond': { effect: 'write', to: 0, value: 4, runs: { method: 'WriteResponse', with: [0] } },
+    'MatchedRoute.Params': { effect: 'values', of: 'path', type: 'RouteParams' },
+    'MatchedRoute.Consumer': { effect: 'make', type: 'github.com/go-openapi/runtime.Consumer' },
+    'RouteParams.GetOK': { effect: 'item', name: 0, several: true, results: ['value', 'found', 'found'] },
   },
   serveMethods: ['ServeHTTP'],
   versions: 'go-openapi/runtime v0.33.4, go-openapi/loads v0.25.3',

@@ -20,6 +20,7 @@ import { fmt } from './fmt.ts';
 import { gorillaSchema, playgroundForm } from './form-decoders.ts';
 import { fuego } from './fuego.ts';
 import { gin, ginBinding } from './gin.ts';
+import { goOpenapiRuntime, goOpenapiSwag } from './go-openapi.ts';
 import { goRestful } from './go-restful.ts';
 import { goSwagger } from './go-swagger.ts';
 import { goZero } from './go-zero.ts';
@@ -60,6 +61,8 @@ export const frameworks: readonly Framework[] = [
   goRestful,
   gorillaMux,
   goSwagger,
+  goOpenapiRuntime,
+  goOpenapiSwag,
   goyave,
   goZero,
   grpcGateway,

@@ -1,7 +1,7 @@
 // The part of the document that running a handler tells: parameters, body, responses, calls and steps of a route, and the
 // JSON Schemas of the Go types that they name.
 
-import type { Condition, Frame, Place, Symbol } from './route-map.ts';
+import type { Condition, Frame, Symbol as Named, Place } from './route-map.ts';
 
 /** The JSON Schema (2020-12) of a Go type. A named type is `{ $ref: '#/schemas/NAME' }`; `{}` admits anything. */
 export interface Schema {
@@ -74,11 +74,11 @@ export interface Response extends Partial<Place> {
   /** `sequence`: one JSON text after the other; `stream`: bytes as they come; `hijacked`: the connection is taken over. */
   form?: 'sequence' | 'stream' | 'websocket' | 'hijacked';
   /** The function that makes such an error, where it is not the handler, and how many calls away it is. */
-  from?: Symbol & { depth: number };
+  from?: Named & { depth: number };
 }
 
 /** A call that leaves the handler: what does the work. */
-export interface OutgoingCall extends Symbol, Place {
+export interface OutgoingCall extends Named, Place {
   /** The interface it goes through, `import/path.Backend`. */
   interface?: string;
   /** The functions that may be meant, where they are declared. */

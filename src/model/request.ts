@@ -16,7 +16,7 @@ export type Returns = 'receiver' | 'error' | 'count';
 /** What is returned, in order: the value, whether it was there, an error where it was not there or not well formed. */
 export type Results = readonly ('value' | 'found' | 'error' | 'nothing')[];
 
-/** A method of the value that is called too, with these arguments of the call. */
+/** A method of the value that is called too, with these arguments of the call; others are of the types it declares. */
 export interface Runs {
   readonly method: string;
   readonly with: readonly Arg[];
@@ -88,6 +88,8 @@ export type RequestEffect =
       readonly values?: Arg;
       readonly validated?: boolean;
       readonly runs?: Runs;
+      /** What calls it belongs to the handler: it makes what the handler is given, and answers what it returns. */
+      readonly opens?: boolean;
       readonly errorStatus?: number;
       readonly errorContentType?: string;
       /** Ends the request with this status where it fails. */
@@ -174,7 +176,7 @@ export type RequestEffect =
   /**
    * Writes to the receiver or `to`, if that is the writer or was made from it, with the status that was set, else 200.
    * `contentType` is what the value is written in; bytes that stand for a value are that value. `runs`: a method of the
-   * value, before it is written. `by`: a function that is called with a writer of the response.
+   * value, before it is written; one that answers has written it. `by`: a function that is called with a writer of the response.
    */
   | {
       readonly effect: 'write';

@@ -51,7 +51,7 @@ export { cut } from './layout.ts';
 export { type DiagramName, diagramNames, drawnServers } from './mermaid/index.ts';
 export { openApiFiles } from './openapi/index.ts';
 export { openApiNotes } from './openapi/notes.ts';
-export type { Colour, Reporter, ReportFile, ReportFiles, ReportOptions } from './options.ts';
+export type { Colour, ReportFiles, ReportOptions } from './options.ts';
 export { printable } from './printable.ts';
 export { checkSourceUrl } from './source-url.ts';
 export { count } from './spelling.ts';

@@ -21,7 +21,7 @@ export function aroundOf(
   if (!target) return undefined;
   const method = raw.method === '*' ? assumed.get('method') : raw.method;
   const asked: Asked = { target, method, path: undefined, variables, assumed, framework: raw.framework };
-  return { handler: raw.registration?.handler ?? raw.walked.target, asked, base: raw.conds };
+  return { handler: raw.handler ?? raw.walked.target, asked, base: raw.conds };
 }
 
 function targetOf(value: Value): Target | undefined {

@@ -1,7 +1,15 @@
 // Stage requests: what stands around handlers runs once for all handlers that it stands around in the same way. In: the
 // registered value, the handler. Out: the trace of a request through both.
 
-import { bodyKey, type Machine, type Note, type Traced, traceRequest, type Value } from '../evaluate/index.ts';
+import {
+  bodyKey,
+  type Machine,
+  type Note,
+  symbolOf,
+  type Traced,
+  traceRequest,
+  type Value,
+} from '../evaluate/index.ts';
 import type { Walked } from '../routes/handlers/index.ts';
 import type { Around } from './around.ts';
 import { entryOf } from './entry.ts';
@@ -23,7 +31,15 @@ export class Chains {
     if (!entry) return traceRequest(this.m, target, asked, base);
     const passed = this.known.get(bodyKey(entry)) ?? new Map<string, Passed>();
     this.known.set(bodyKey(entry), passed);
-    const key = JSON.stringify(layers.map(({ symbol, args }) => [symbol, ...args]));
+    const maker = entry.kind === 'closure' ? entry.maker.symbol : symbolOf(this.m, entry.declaration);
+    // Wrappers around the entry are not run.
+    const inner = layers.slice(
+      Math.max(
+        0,
+        layers.findIndex(({ symbol }) => symbol === maker),
+      ),
+    );
+    const key = JSON.stringify(inner.map(({ symbol, args }) => [symbol, ...args]));
     const before = passed.get(key);
     if (before) {
       const traced = traceRequest(this.m, target, asked, base, before.given);
@@ -33,7 +49,7 @@ export class Chains {
     if (!whole?.trace.frame) return traceRequest(this.m, target, asked, base);
     const { given, notes } = whole.trace;
     const around = notes.filter(({ inside }) => !inside);
-    if (given) passed.set(key, { given, notes: around });
+    if (given && !whole.trace.opened) passed.set(key, { given, notes: around });
     return { ...whole, around };
   }
 }

@@ -12,6 +12,8 @@ import { type Answer, answersOf } from './responses.ts';
 export class ErrorPaths {
   private readonly known = new Map<object, Map<string, readonly Answer[]>>();
 
+  /** By the code around handlers: the functions that lead through it. */
+  private readonly via = new Map<object, ReadonlySet<string>>();
   /** By the code around handlers: the handler around which least else stands. */
   private readonly plainest = new Map<object, Around>();
 
@@ -74,7 +76,9 @@ export class ErrorPaths {
     this.known.set(code, kinds);
     const known = kinds.get(key);
     if (known) return known;
-    const traced = traceRequest(this.m, fn, { ...asked, instead }, base);
+    const traced = traceRequest(this.m, fn, { ...asked, instead, via: this.via.get(code) }, base);
+    const via = traced?.trace.via;
+    if (via) this.via.set(code, via);
     const answers = (traced?.trace.notes ?? [])
       .filter((note): note is AnswerNote => note.kind === 'answer')
       .flatMap((note) => answersOf(note));

@@ -12,14 +12,19 @@ export function requiredOf(
   const asked = new Map<string, Read>();
   for (const note of trace.notes)
     if (note.kind === 'read' && note.inside && mayBeMissed(note.read)) asked.set(nameOf(note.read), note.read);
-  const required = new Set<string>();
-  for (const [name, read] of asked) {
-    const key = `${read.in}.${read.in === 'header' ? read.name.toLowerCase() : read.name}`;
-    const answers = answersWith(new Map([...trace.asked.assumed, [key, '']]));
-    if (answers.length > 0 && answers.every(({ status }) => status === 'default' || Number(status) >= 400))
-      required.add(name);
-  }
-  return required;
+  const fails = (reads: readonly Read[]): boolean => {
+    const empty = reads.map((read): [string, string] => [keyOf(read), '']);
+    const answers = answersWith(new Map([...trace.asked.assumed, ...empty]));
+    return answers.length > 0 && answers.every(({ status }) => status === 'default' || Number(status) >= 400);
+  };
+  const all = [...asked.values()];
+  // What can do without all of them needs none.
+  if (all.length === 0 || (all.length > 1 && !fails(all))) return new Set();
+  return new Set([...asked].flatMap(([name, read]) => (fails([read]) ? [name] : [])));
+}
+
+function keyOf({ in: place, name }: Read): string {
+  return `${place}.${place === 'header' ? name.toLowerCase() : name}`;
 }
 
 export function nameOf({ in: place, name }: Pick<Read, 'in' | 'name'>): string {

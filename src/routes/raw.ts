@@ -47,6 +47,8 @@ export interface RawRoute {
   readonly family?: object;
   readonly reason?: 'optional' | 'slash';
   readonly registration?: Registration;
+  /** What was registered, with all that stands around the handler. */
+  readonly handler?: Value;
 }
 
 export interface RawUnresolved {

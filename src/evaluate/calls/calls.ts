@@ -4,8 +4,8 @@
 import type { CallExpr, Expr } from '../../model/syntax.ts';
 import type { Type } from '../../packages/index.ts';
 import { callBuiltin } from '../expressions/builtins.ts';
+import { MAX_HELPER_STEPS } from '../limits.ts';
 import type { CallSite, Machine } from '../machine.ts';
-import { isOfTrace } from '../requests/carriers.ts';
 import { entersHelper } from '../requests/entering.ts';
 import { isInside } from '../requests/notes.ts';
 import { callThroughInterface, noteOutgoing, takesBoth } from '../requests/outgoing.ts';
@@ -27,6 +27,7 @@ import { runFunction, type Signature, signatureOf } from './functions.ts';
 import { holdsRelevant } from './late.ts';
 import { isTracked, mustRun, putOff } from './strict.ts';
 import { symbolOf } from './symbols.ts';
+import { callTraced } from './traced.ts';
 
 export function evaluateCall(m: Machine, expr: CallExpr, env: Env): Value {
   const type = m.asType(expr.fun, env);
@@ -116,7 +117,7 @@ function unify(expr: Expr, type: Type, names: readonly string[], found: Map<stri
 }
 
 export function call(m: Machine, fn: Value, given: readonly Value[], site: CallSite): Value {
-  if (m.trace) return callTraced(m, m.trace, fn, given, site);
+  if (m.trace) return callTraced(m, m.trace, { fn, args: given, site }, () => perform(m, fn, given, site));
   const args = m.probe && !site.entered ? withContexts(m, fn, given, site) : given;
   if (m.probe && !site.entered && args.some((arg) => isOfRequest(m, arg))) {
     m.probe.reach(fn, site.dynamic ?? false, args, true);
@@ -127,24 +128,6 @@ export function call(m: Machine, fn: Value, given: readonly Value[], site: CallS
     m.probe.methods.push(fn);
   }
   return perform(m, fn, args, site);
-}
-
-/** Where the request goes on outside of the handler, it goes on once; the handler itself may be stood in for. */
-function callTraced(m: Machine, trace: Trace, fn: Value, args: readonly Value[], site: CallSite): Value {
-  const key = fn.kind === 'closure' ? fn.literal : fn.kind === 'func' ? fn.declaration : undefined;
-  if (key === undefined || isInside(m, trace)) return perform(m, fn, args, site);
-  if (key === trace.asked.target) {
-    const { instead } = trace.asked;
-    if (instead) trace.result = instead;
-    trace.given ??= args;
-    return (trace.result ??= perform(m, fn, args, site));
-  }
-  if (!site.dynamic || !args.some((one) => isOfTrace(m, one))) return perform(m, fn, args, site);
-  const known = trace.handedOn.get(key);
-  if (known) return known;
-  const result = perform(m, fn, args, site);
-  trace.handedOn.set(key, result);
-  return result;
 }
 
 function perform(m: Machine, fn: Value, args: readonly Value[], site: CallSite): Value {
@@ -236,17 +219,23 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
     site.entered ||
     (fn.kind === 'closure' && fn.now) ||
     mustRun(m, fn, args) ||
-    (m.probe && args.some((arg) => isOfRequest(m, arg))) ||
-    (m.trace && entersHelper(m, m.trace, fn, args));
+    (m.probe && args.some((arg) => isOfRequest(m, arg)));
+  const follows = m.trace && !needed ? entersHelper(m, m.trace, fn, args) : undefined;
   const isOutside = m.trace && !isInside(m, m.trace);
-  if (!signature || needed) return m.probe && !site.entered && !isOutside ? withinHalf(m, run) : run();
+  if (follows === 'beside') return withinSteps(m, Math.min(MAX_HELPER_STEPS, half(m)), run);
+  if (!signature || needed || follows)
+    return m.probe && !site.entered && !isOutside ? withinSteps(m, half(m), run) : run();
   return later(signature);
 }
 
 /** A handler's call may use half of the steps that are left: what comes after it is run, too. */
-function withinHalf(m: Machine, run: () => Value): Value {
+function half({ budget, steps }: Machine): number {
+  return Math.ceil((budget - steps) / 2);
+}
+
+function withinSteps(m: Machine, steps: number, run: () => Value): Value {
   const { budget } = m;
-  m.budget = Math.min(budget, m.steps + Math.ceil((budget - m.steps) / 2));
+  m.budget = Math.min(budget, m.steps + steps);
   try {
     return run();
   } finally {

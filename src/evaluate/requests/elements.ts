@@ -12,14 +12,22 @@ import type { Trace } from './trace.ts';
 export function elementOfRequest(m: Machine, trace: Trace, base: Value, key: Value, expr: Expr): Value | undefined {
   if (base.kind !== 'unknown') return undefined;
   const site = { at: m.spot(expr), source: m.source(expr), spread: false };
-  if (base.read && key.kind === 'number') {
-    base.read.several = false;
+  if (base.read && (key.kind === 'number' || isLast(expr))) {
+    if (base.isAll) base.read.several = false;
     return textOfRead(base.read, site);
   }
   const from = carried(m, base);
   const name = constantText(key);
   if (from?.kind !== 'values' || name === undefined) return undefined;
   return readValue(m, trace, { place: from.of, name, several: !from.single }, site);
+}
+
+/** `values[len(values)-1]` */
+function isLast(expr: Expr): boolean {
+  const [index] = expr.kind === 'IndexExpr' ? expr.indices : [];
+  if (index?.kind !== 'BinaryExpr' || index.op !== '-' || index.x.kind !== 'CallExpr') return false;
+  const { fun } = index.x;
+  return fun.kind === 'Ident' && fun.name === 'len';
 }
 
 /** What a loop over it gets: the names, of which nothing is known, and the values. */

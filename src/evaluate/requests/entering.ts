@@ -24,7 +24,7 @@ export function enterHandler(m: Machine, fn: FuncValue | ClosureValue, frame: Fr
 
 export function noteWayOut(m: Machine, frame: Frame, values: readonly Value[], at: Spot): void {
   const { trace } = m;
-  if (!trace || trace.frame !== frame) return;
+  if (!trace || (trace.opened ?? trace.frame) !== frame) return;
   const last = m.activation?.results.at(-1);
   const error = last?.kind === 'basic' && last.name === 'error' ? values.at(-1) : undefined;
   const statuses = sent(m, trace).map((one) => (one === HIJACKED ? ('hijacked' as const) : one));
@@ -40,15 +40,20 @@ export function noteWayOut(m: Machine, frame: Frame, values: readonly Value[], a
   });
 }
 
-/** A helper that gets something of the request, or stands beside the handler. */
-export function entersHelper(m: Machine, trace: Trace, fn: FuncValue | ClosureValue, args: readonly Value[]): boolean {
+/** Whether a call is followed: it gets something of the request, or stands beside the handler in its package. */
+export function entersHelper(
+  m: Machine,
+  trace: Trace,
+  fn: FuncValue | ClosureValue,
+  args: readonly Value[],
+): 'given' | 'beside' | undefined {
   const all = fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args;
+  if (trace.opened && !trace.frame) return 'given';
   // Around the handler only what takes the request itself leads on to it.
-  if (!trace.frame || !isInside(m, trace)) return all.some((one) => isOrHoldsWhole(m, one));
-  if (all.some((one) => isOfTrace(m, one))) return true;
-  if (fn.kind === 'closure') return true;
-  if (m.universe.owner(fn.declaration.file) !== m.universe.owner(trace.frame.at.file)) return false;
+  if (!trace.frame || !isInside(m, trace)) return all.some((one) => isOrHoldsWhole(m, one)) ? 'given' : undefined;
+  if (fn.kind === 'closure' || all.some((one) => isOfTrace(m, one))) return 'given';
+  if (m.universe.owner(fn.declaration.file) !== m.universe.owner(trace.frame.at.file)) return undefined;
   let depth = 0;
   for (let frame = m.frame; frame && frame !== trace.frame; frame = frame.parent) depth++;
-  return depth < MAX_HELPERS;
+  return depth < MAX_HELPERS ? 'beside' : undefined;
 }

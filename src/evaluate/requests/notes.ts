@@ -7,7 +7,8 @@ import { constantText, type Spot, type Value } from '../values/value.ts';
 import type { Note, Trace } from './trace.ts';
 
 export function isInside(m: Machine, trace: Trace): boolean {
-  for (let frame = m.frame; frame; frame = frame.parent) if (frame === trace.frame) return true;
+  for (let frame = m.frame; frame; frame = frame.parent)
+    if (frame === trace.frame || frame === trace.opened) return true;
   return false;
 }
 

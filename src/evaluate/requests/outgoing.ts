@@ -32,7 +32,7 @@ interface Through {
 /** Undefined where the call does not go through an interface of the repository out of the handler. */
 export function callThroughInterface(m: Machine, trace: Trace, expr: CallExpr, env: Env): Value | undefined {
   const { fun } = expr;
-  if (fun.kind !== 'SelectorExpr' || !isInside(m, trace)) return undefined;
+  if (fun.kind !== 'SelectorExpr' || !trace.frame || !isInside(m, trace)) return undefined;
   const through = interfaceOf(m, fun, env);
   if (!through || takesRequest(m, through.node, through.scope) || givesRequest(m, through)) return undefined;
   const site: CallSite = { at: m.spot(expr), source: m.source(expr), spread: expr.ellipsis };
@@ -135,7 +135,7 @@ function worksElsewhere(m: Machine, node: FuncType, scope: TypeScope): boolean {
 }
 
 /** What is given to code that is not followed: the body is its, the writer may be written to, functions may be called. */
-export function giveAway(m: Machine, trace: Trace, args: readonly Value[], site: CallSite): void {
+function giveAway(m: Machine, trace: Trace, args: readonly Value[], site: CallSite): void {
   for (const arg of args) {
     const stands = carried(m, arg);
     if (stands?.kind === 'body') note(trace, { kind: 'body', contentTypes: [], ...noted(m, trace, site.at) });

@@ -52,6 +52,7 @@ export function readValue(m: Machine, trace: Trace, given: Reading, site: CallSi
   if (several)
     return {
       ...unknownRead(read, site),
+      isAll: true,
       type: { kind: 'slice', element: { kind: 'basic', name: 'string' } },
     };
   return given.type ? { ...unknownRead(read, site), type: numeric(given.type) } : textOfRead(read, site);

@@ -125,7 +125,7 @@ export function oneOf(shapes: readonly Shape[]): Shape {
   return others.length === 0 ? only : { kind: 'any', of: [only, ...others] };
 }
 
-export function keyOf(shape: Shape): string {
+function keyOf(shape: Shape): string {
   switch (shape.kind) {
     case 'type':
       if (isString(shape)) return 'text';

@@ -129,6 +129,8 @@ export interface Asked {
   readonly framework?: Framework;
   /** The error that the handler returns, in place of running it. */
   readonly instead?: Value;
+  /** The functions that lead to the handler, where they are known: nothing else runs before it. */
+  readonly via?: ReadonlySet<string>;
 }
 
 export class Trace {
@@ -136,8 +138,12 @@ export class Trace {
   readonly waysOut: WayOut[] = [];
   /** The frame in which the handler runs, once it does. */
   frame: Frame | undefined;
+  /** The frame around it that belongs to it: it makes what the handler is given, and answers what it returns. */
+  opened: Frame | undefined;
   /** The tests in force when the handler was entered. */
   base: readonly Cond[] = [];
+  /** Symbols of the functions that led to the handler. */
+  via: ReadonlySet<string> | undefined;
   /** What the handler was given. */
   given: readonly Value[] | undefined;
   /** What the handler returned. */

@@ -6,7 +6,7 @@ import type { Machine } from '../machine.ts';
 import { isPossible } from './choice.ts';
 import { Deferred } from './deferred.ts';
 import { force, runWriter, settle } from './forcing.ts';
-import { type Horizon, isOver } from './moment.ts';
+import { type Horizon, isOver, ofRequest } from './moment.ts';
 import { isWrittenRoundabout, runRoundabout } from './roundabout.ts';
 import type { Obj } from './store.ts';
 import { type Element, nil, number, type Spot, unknown, type Value } from './value.ts';
@@ -110,6 +110,7 @@ export function elementsOf(
 function runWriters(m: Machine, obj: Obj, key: string): void {
   for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
   for (const deferred of pendingWriters(m, obj, key)) if (isWaiting(m, deferred)) runWriter(m, deferred);
+  if (m.trace) return;
   runRoundabout(m, obj, (call) => isWaiting(m, call) && mayWrite(m, call, key, obj.type));
 }
 
@@ -117,18 +118,22 @@ function runWriters(m: Machine, obj: Obj, key: string): void {
 function pendingWriters(m: Machine, obj: Obj, key: string): readonly Deferred[] {
   const { pending } = obj;
   if (!pending) return [];
+  if (m.trace) return ofRequest(pending, m.trace.since).filter((deferred) => writesKey(m, deferred, obj, key));
   obj.pendingByKey ??= new Map();
   let known = obj.pendingByKey.get(key);
   if (!known) obj.pendingByKey.set(key, (known = { looked: 0, found: [] }));
   while (known.looked < pending.length) {
     const deferred = pending[known.looked++]!;
-    const fields = deferred.fields.filter((field) => field.obj === obj);
-    // A pointer to one field writes no other.
-    if (fields.length > 0 ? fields.some((field) => field.key === key) : mayWrite(m, deferred, key, obj.type))
-      known.found.push(deferred);
+    if (writesKey(m, deferred, obj, key)) known.found.push(deferred);
   }
   known.found = open(m, known.found);
   return known.found;
+}
+
+/** A pointer to one field writes no other. */
+function writesKey(m: Machine, deferred: Deferred, obj: Obj, key: string): boolean {
+  const fields = deferred.fields.filter((field) => field.obj === obj);
+  return fields.length > 0 ? fields.some((field) => field.key === key) : mayWrite(m, deferred, key, obj.type);
 }
 
 /** Long lists lose what has run, unless that may be taken back. */
@@ -137,31 +142,31 @@ function open(m: Machine, calls: Deferred[]): Deferred[] {
 }
 
 function assigning(m: Machine, obj: Obj): readonly Deferred[] {
+  if (m.trace) return ofRequest(obj.writers ?? [], m.trace.since);
   if (obj.writers) obj.writers = open(m, obj.writers);
   return obj.writers ?? [];
 }
 
-/** Of set-up code, and not run for a request that is traced. */
-function isLeft({ trace }: Machine, { made, isRelevant }: Pick<Deferred, 'made' | 'isRelevant'>): boolean {
-  return trace !== undefined && made < trace.since && !isRelevant;
+/** Set-up code that nobody asked for, and that is not run for a request, gives it a value. */
+function isSetLater(m: Machine, obj: Obj): boolean {
+  const since = m.trace?.since;
+  if (since === undefined || obj.what !== 'cell') return false;
+  return obj.writers?.some((one) => one.made < since && !one.isRelevant && !one.value && !one.running) ?? false;
 }
 
 /** Not run yet, and put off before what is running now. */
-function isWaiting(m: Machine, { value, running, order, made, isRelevant }: Deferred): boolean {
-  // A request finds what set-up code left; what nobody asked for until then is no part of it.
-  if (isLeft(m, { made, isRelevant })) return false;
+function isWaiting(m: Machine, { value, running, order, made }: Deferred): boolean {
   return !value && !running && isOver({ order, made }, m.horizon);
 }
 
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
   for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
-  // Set-up code gave it a value that nobody asked for: all that is known is that it is not what it was in the beginning.
-  const isSet = assigning(m, obj).some((one) => !one.value && !one.running && isLeft(m, one));
-  if (isSet && obj.what === 'cell' && slot(m, obj, key, type, at, source).kind === 'nil')
+  // All that is known is that it is not what it was in the beginning.
+  if (isSetLater(m, obj) && slot(m, obj, key, type, at, source).kind === 'nil')
     return unknownOf(m, type, 'set-up code that was not run sets it', at, source);
   const waiting = pendingWriters(m, obj, key).some((deferred) => isWaiting(m, deferred));
   const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);
-  if (waiting || isWrittenRoundabout(m, obj, mayCome)) {
+  if (waiting || (!m.trace && isWrittenRoundabout(m, obj, mayCome))) {
     // It is read as of now, whenever that is done.
     const horizon: Horizon = { ...m.horizon, order: Math.min(m.horizon.order, m.order), until: m.made };
     const later = (): Value => {
@@ -215,7 +220,8 @@ export function copied(m: Machine, value: Value): Value {
     return new Deferred(() => copied(m, force(m, value)), value.type, value.at, value.source, value.symbol);
   if (value.kind === 'struct') {
     const { obj } = value;
-    for (const deferred of obj.pending ?? []) if (isWaiting(m, deferred)) runWriter(m, deferred);
+    const pending = m.trace ? ofRequest(obj.pending ?? [], m.trace.since) : (obj.pending ?? []);
+    for (const deferred of pending) if (isWaiting(m, deferred)) runWriter(m, deferred);
     const copy = newObj(m, obj.what, obj.type, obj.at);
     copy.source = obj.source;
     for (const [key, held] of obj.slots) m.store.set(copy, key, copied(m, held));

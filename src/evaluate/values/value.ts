@@ -201,6 +201,8 @@ export interface UnknownValue {
   readonly type?: Type;
   readonly request?: RequestPart;
   readonly read?: Read;
+  /** All values that were read, not what was made from them. */
+  readonly isAll?: true;
   readonly carries?: Carried;
   /** It is not nil: it was compared. */
   readonly isSet?: true;

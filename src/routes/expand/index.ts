@@ -181,6 +181,7 @@ export class Expander {
         call: event.frame,
         reachable: isWritten && isReachable(parts, one.subtree, on.tested),
         registration: event,
+        handler: one.handler,
       });
   }
 

@@ -44,12 +44,19 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
   const to = carried(m, effect.to === undefined ? fn.receiver : arg(on, effect.to));
   const isContext = effect.to === undefined && to === undefined && fn.receiver !== undefined;
   const values = writtenValues(on, effect.value);
+  const before = trace.notes.length;
   for (const one of values) run(on, effect.runs, one);
+  if (trace.notes.slice(before).some(({ kind }) => kind === 'answer')) return returned(on, effect.returns);
   if (to?.kind === 'connection') {
     writeToConnection(m, trace, values, site);
     return returned(on, effect.returns);
   }
   const [first] = values;
+  if (first?.kind === 'external' && first.answers && to?.kind === 'writer') {
+    const { status, value, contentType } = first.answers;
+    answerWith(m, trace, { statuses: [status], value, contentType }, site);
+    return returned(on, effect.returns);
+  }
   const isRead = effect.form === 'stream' && carried(m, first)?.kind !== 'encoded' && first?.kind !== 'text';
   const buffer =
     to?.kind === 'buffer' ? to : to === undefined && effect.to !== undefined ? bufferOf(arg(on, effect.to)) : undefined;

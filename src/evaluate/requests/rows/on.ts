@@ -7,6 +7,7 @@ import type { RequestEffect, Returns, Runs, Written } from '../../../model/reque
 import { argument } from '../../effects/arguments.ts';
 import type { CallSite, Machine } from '../../machine.ts';
 import { symbolicArguments } from '../../probing/probing.ts';
+import { applyArms, isPossible } from '../../values/choice.ts';
 import { elementsOf } from '../../values/contents.ts';
 import { constantText, type ExternalValue, nil, text, tuple, type Value } from '../../values/value.ts';
 import type { Carried, Trace } from '../trace.ts';
@@ -46,10 +47,25 @@ export function writtenValue(on: On, what: Written | undefined): Value | undefin
 export function run(on: On, runs: Runs | undefined, value: Value | undefined): void {
   const { m, site } = on;
   if (!runs || !value) return;
-  const method = m.force(m.select(m.force(value), runs.method, site.at, site.source));
+  const held = m.force(value);
+  if (held.kind === 'choice') return runEach(on, runs, held);
+  const isFunction = held.kind === 'func' || held.kind === 'closure';
+  const method = isFunction ? held : m.force(m.select(held, runs.method, site.at, site.source));
   if (method.kind !== 'func' && method.kind !== 'closure') return;
-  const args = runs.with.map((one) => arg(on, one) ?? nil);
-  m.call(method, args, { ...site, entered: true });
+  const given = runs.with.map((one) => arg(on, one) ?? nil);
+  const others = symbolicArguments(m, method, undefined).slice(given.length);
+  m.call(method, [...given, ...others], { ...site, entered: true });
+}
+
+/** Each from the same store: what one has sent the others have not. */
+function runEach(on: On, runs: Runs, { alternatives }: Extract<Value, { kind: 'choice' }>): void {
+  const { m } = on;
+  const live = alternatives.filter(({ conds }) => isPossible(conds, m.conds));
+  const arms = live.map(({ value, conds }) => ({
+    conds,
+    delta: m.store.arm(() => m.under(conds, () => run(on, runs, value))).delta,
+  }));
+  if (arms.length > 0) applyArms(m.store, arms);
 }
 
 /** A function that gets what stands for the answer or the connection. */

@@ -95,6 +95,7 @@ export function bind(on: On, effect: Of<'bind'>): Value {
   const { m, trace, site } = on;
   const chosen = variableRow(on, effect.as);
   if (chosen) return bind(on, { ...chosen, into: effect.into, fails: effect.fails, results: effect.results });
+  if (effect.opens) trace.opened ??= m.frame;
   const into = arg(on, effect.into) ?? nil;
   const type = effect.into === undefined ? argumentOf(on) : targetOf(m, into).type;
   const { method } = trace.asked;
