@@ -166,6 +166,12 @@ export class Trace {
     readonly since: number,
   ) {}
 
+  /** Set-up code that nobody asked for, and that is not run for a request, gives the variable a value. */
+  isSetOutside({ what, writers = [] }: Obj): boolean {
+    if (what !== 'cell') return false;
+    return writers.some((one) => one.made < this.since && !one.isRelevant && !one.value && !one.running);
+  }
+
   assumedFor(place: ReadPlace, name: string): string | undefined {
     const key = place === 'header' ? `header.${name.toLowerCase()}` : `${place}.${name}`;
     return this.asked.assumed.get(key);

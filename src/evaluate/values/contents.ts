@@ -147,13 +147,6 @@ function assigning(m: Machine, obj: Obj): readonly Deferred[] {
   return obj.writers ?? [];
 }
 
-/** Set-up code that nobody asked for, and that is not run for a request, gives it a value. */
-function isSetLater(m: Machine, obj: Obj): boolean {
-  const since = m.trace?.since;
-  if (since === undefined || obj.what !== 'cell') return false;
-  return obj.writers?.some((one) => one.made < since && !one.isRelevant && !one.value && !one.running) ?? false;
-}
-
 /** Not run yet, and put off before what is running now. */
 function isWaiting(m: Machine, { value, running, order, made }: Deferred): boolean {
   return !value && !running && isOver({ order, made }, m.horizon);
@@ -162,7 +155,7 @@ function isWaiting(m: Machine, { value, running, order, made }: Deferred): boole
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
   for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
   // All that is known is that it is not what it was in the beginning.
-  if (isSetLater(m, obj) && slot(m, obj, key, type, at, source).kind === 'nil')
+  if (m.trace?.isSetOutside(obj) && slot(m, obj, key, type, at, source).kind === 'nil')
     return unknownOf(m, type, 'set-up code that was not run sets it', at, source);
   const waiting = pendingWriters(m, obj, key).some((deferred) => isWaiting(m, deferred));
   const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);
