@@ -53,6 +53,7 @@ Examples
   routemap -f text -o routes.txt                 a list to commit: a changed route is a changed line
   routemap -f table -f json=map.json             several reports from one run
   routemap --json | jq -r '.routes[].id'
+  routemap -f openapi --assume path.version=1.4  the document of one version of the API
   routemap -f mermaid                            an overview as a diagram; -o flow.svg: as a picture
   routemap map.json --columns method,path        from a saved map
 

@@ -1,21 +1,22 @@
 // Stage requests: which parameters a request cannot do without. In: the trace of a handler, and how it answers where a
 // value is empty. Out: those without which every way ends in an error.
 
-import type { Read, Trace } from '../evaluate/index.ts';
-import type { Answer } from './responses.ts';
+import { assumedKey, type Machine, type Read, type Trace } from '../evaluate/index.ts';
+import { failuresOf } from './failures.ts';
 
-/** `query name` */
+/** `query name`. `trace`: the handler again, where those are empty. */
 export function requiredOf(
+  m: Machine,
   trace: Trace,
-  answersWith: (assumed: ReadonlyMap<string, string>) => readonly Answer[],
+  again: (assumed: ReadonlyMap<string, string>) => Trace | undefined,
 ): ReadonlySet<string> {
   const asked = new Map<string, Read>();
   for (const note of trace.notes)
     if (note.kind === 'read' && note.inside && mayBeMissed(note.read)) asked.set(nameOf(note.read), note.read);
   const fails = (reads: readonly Read[]): boolean => {
-    const empty = reads.map((read): [string, string] => [keyOf(read), '']);
-    const answers = answersWith(new Map([...trace.asked.assumed, ...empty]));
-    return answers.length > 0 && answers.every(({ status }) => status === 'default' || Number(status) >= 400);
+    const empty = reads.map((read): [string, string] => [assumedKey(read), '']);
+    const other = again(new Map([...trace.asked.assumed, ...empty]));
+    return other !== undefined && other.waysOut.length > 0 && !mayEndWell(m, other);
   };
   const all = [...asked.values()];
   // What can do without all of them needs none.
@@ -23,8 +24,21 @@ export function requiredOf(
   return new Set([...asked].flatMap(([name, read]) => (fails([read]) ? [name] : [])));
 }
 
-function keyOf({ in: place, name }: Read): string {
-  return `${place}.${place === 'header' ? name.toLowerCase() : name}`;
+/** Something other than an error is sent, or a way that sends nothing returns no error. */
+function mayEndWell(m: Machine, { notes, waysOut }: Trace): boolean {
+  const isSent = notes.some(
+    (note) => note.kind === 'answer' && note.inside && note.statuses.some((one) => one !== 'default' && one < 400),
+  );
+  return (
+    isSent ||
+    waysOut.some(
+      ({ statuses, error, pending }) =>
+        statuses.includes('hijacked') ||
+        (statuses.includes(0) &&
+          pending.some((one) => one !== 'default' && one < 400) &&
+          failuresOf(m, error).mayBeNil),
+    )
+  );
 }
 
 export function nameOf({ in: place, name }: Pick<Read, 'in' | 'name'>): string {

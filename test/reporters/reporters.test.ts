@@ -1,9 +1,22 @@
 // Each format over the hand-written document, against its golden file; then what only a terminal sees.
 
 import { expect, test } from 'vitest';
-import { type ReportOptions, reporters } from '../../src/reporters/index.ts';
-import { plain } from '../../src/reporters/options.ts';
+import type { RouteMap } from '../../src/model/route-map.ts';
+import { json } from '../../src/reporters/json.ts';
+import { ndjson } from '../../src/reporters/ndjson.ts';
+import { plain, type ReportOptions } from '../../src/reporters/options.ts';
+import { table } from '../../src/reporters/table.ts';
+import { text } from '../../src/reporters/text.ts';
+import { tsv } from '../../src/reporters/tsv.ts';
 import { fixtureMap, fixtureText, golden } from './map.ts';
+
+const reporters: Readonly<Record<keyof typeof files, (map: RouteMap, options: ReportOptions) => string>> = {
+  table,
+  tsv,
+  text,
+  json,
+  ndjson,
+};
 
 const files = {
   table: 'map.table.txt',
