@@ -7,7 +7,7 @@ import { printable, type ReportOptions, reporters, tellsOfRequests } from '../re
 import { appearance, isColoured } from './appearance.ts';
 import { Arguments } from './arguments.ts';
 import { assumptionsOf, unread } from './assume.ts';
-import { filterRoutes } from './filter.ts';
+import { filterRoutes, idleFilters } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
 import { load, openApiSettings } from './load.ts';
@@ -69,6 +69,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
     ? ''
     : leftOver(left) +
       warned +
+      idleFilters(loaded.map, given) +
       undrawnLine(map, reports) +
       rangeLines(assumptions, reports) +
       // Of a range, files are named for its values.

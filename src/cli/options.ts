@@ -71,7 +71,14 @@ export const options: Readonly<Record<OptionName, Option>> = {
     value: 'FILE',
     help: 'write to FILE or DIR/; files are replaced when all is done',
   },
-  columns: { section: 'Output', only: 'list', value: 'NAMES', help: 'columns of table and tsv: method,path,handler,…' },
+  columns: {
+    section: 'Output',
+    only: 'list',
+    value: 'NAMES',
+    help: `of table and tsv: server, method, path, handler, file, gates,
+condition, notes, id, host, pattern, router, declared, middleware,
+variants, framework`,
+  },
   yaml: { section: 'Output', only: 'list', help: 'openapi as YAML, as in a FILE that ends in .yaml' },
   'openapi-version': { section: 'Output', only: 'list', value: 'VERSION', help: '3.0, 3.1, 3.2; default: 3.1' },
   'source-url': {

@@ -82,6 +82,31 @@ test('table: what routes pass is broken before an arrow', () => {
   ]);
 });
 
+test('table: middleware of a group stands above the router if all its routes pass it, else beside those that do', () => {
+  const map = fixtureMap();
+  const place = { file: 'internal/server/server.go', line: 60, column: 2 };
+  const made = { adapter: false, arguments: [], conditions: [], scope: 'group' as const, ...place };
+  const login = { ...made, symbol: 'example.org/shop/auth.Login', name: 'auth.Login' };
+  const audit = { ...made, symbol: 'example.org/shop/auth.Audit', name: 'auth.Audit' };
+  const traced = { ...made, scope: 'server' as const, symbol: 'example.org/shop/otel.New', name: 'otel.New', line: 1 };
+  map.servers[0]?.middleware.push(traced);
+  for (const route of map.routes) {
+    route.middleware.push({ ...traced, arguments: [JSON.stringify(route.path)] });
+    if (route.declaration.package.endsWith('/orders')) route.middleware.push(login);
+    if (route.path === '/orders/{id}' || route.path.endsWith('/refund')) route.middleware.push(audit);
+  }
+  const lines = reporters.table(map, plain).split('\n');
+  const first = lines.findIndex((line) => line.startsWith('orders '));
+  expect(lines.slice(first + 1, first + 7)).toEqual([
+    '  pass  auth.Login',
+    '  GET      /orders                  listOrders              list.go:12',
+    '  POST     /orders                  createOrder             create.go:18   WithMinimumVersion("1.25")',
+    '  GET      /orders/{id}             getOrder                get.go:9       Audit',
+    '  DELETE   /orders/{id}             deleteOrder             delete.go:9    Audit  deprecated',
+    '  POST     /orders/{id}/refund      refundOrder             refund.go:101  Experimental, WithMinimumVersion("1.41"), Audit',
+  ]);
+});
+
 test('table: colours and links lie around the words, not around the spaces', () => {
   const options: ReportOptions = {
     ...plain,
