@@ -257,6 +257,9 @@ function groupOf(effect: Effect): Group | undefined {
     case 'add':
     case 'list':
     case 'also':
+    case 'parameter':
+    case 'describe':
+    case 'declare':
       return 'Routes';
     case 'mount':
       return 'Mounts';

@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** A registry that does not answer is not waited for in each check. */
+const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=2000'];
+
 /** `{ 'typescript': '5.9.3' }`: the directory whose node_modules has them. Throws where there is no network. */
 export function installed(name, packages) {
   const directory = join(root, '.tools', `${name}-${Object.values(packages).join('-')}`);
@@ -17,7 +20,7 @@ export function installed(name, packages) {
   mkdirSync(making, { recursive: true });
   writeFileSync(join(making, 'package.json'), JSON.stringify({ private: true, dependencies: packages }));
   try {
-    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], {
+    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', ...patience], {
       cwd: making,
       stdio: ['ignore', 'ignore', 'pipe'],
       timeout: 300_000,
@@ -33,7 +36,7 @@ const SKIPPED = 3;
 
 /** Ends the process: nothing was checked, and why. */
 export function skip(error) {
-  const [, npm] = /npm error (?!code|errno)(.*)/.exec(error.stderr?.toString() ?? '') ?? [];
-  console.log(`skipped: ${(npm ?? error.message).split('\n')[0]}`);
+  const [, code] = /npm error code (\w+)/.exec(error.stderr?.toString() ?? '') ?? [];
+  console.log(`skipped: ${code ? `npm could not install what it takes (${code})` : error.message.split('\n')[0]}`);
   process.exit(SKIPPED);
 }

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { templates } from '../src/reporters/index.ts';
+import { templates } from '../src/reporters/all-templates.ts';
 import { emptyDirectory, MAP, routemap } from './cli/session.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../docs/templates.md'), 'utf8');

@@ -6,6 +6,7 @@ import { posix } from 'node:path';
 import type { Route, RouteMap } from '../model/route-map.ts';
 import { nearest } from '../model/suggest.ts';
 import { UsageError } from '../model/usage-error.ts';
+import { printable } from '../reporters/index.ts';
 import type { Arguments } from './arguments.ts';
 
 type Test = (route: Route) => boolean;
@@ -15,11 +16,13 @@ const verbs = ['*', 'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 
 const LISTED = 8;
 
 export function filterRoutes(map: RouteMap, given: Arguments): RouteMap {
+  // What was found, or was not, is said by the summary.
+  if (map.routes.length === 0) return map;
   const tests = [
-    ...given.all('grep').map(grep),
+    ...given.all('grep').map((text) => grep(text, map)),
     ...byMethod(given.list('method'), map),
-    ...given.all('with').map((text) => passes(text, '--with', map)),
-    ...given.all('without').map((text) => not(passes(text, '--without', map))),
+    ...given.all('with').map((text) => passes(text, map)),
+    ...given.all('without').map((text) => not(passing(symbolMatcher(text)))),
     ...byServer(given.all('server'), map),
     ...byPackage(given.all('package'), map),
   ];
@@ -28,13 +31,31 @@ export function filterRoutes(map: RouteMap, given: Arguments): RouteMap {
     : { ...map, routes: map.routes.filter((route) => tests.every((test) => test(route))) };
 }
 
-function grep(text: string): Test {
+/** A line for each --without that leaves nothing out: true, and yet it may be misspelt. */
+export function idleFilters({ routes }: RouteMap, given: Arguments): string {
+  const middleware = routes.flatMap((route) => route.middleware);
+  const names = new Set(middleware.map(({ name }) => name));
+  const idle = given.all('without').filter((text) => !middleware.map(({ symbol }) => symbol).some(symbolMatcher(text)));
+  return idle
+    .map((text) => unknown(`--without ${text}: no route passes it, so that none is left out`, text, names).message)
+    .map((line) => `${printable(line)}\n`)
+    .join('');
+}
+
+function grep(text: string, { routes }: RouteMap): Test {
   const wanted = text.toLowerCase();
-  return ({ method, host = '', path, aliases, handler }) =>
+  const holds: Test = ({ method, host = '', path, aliases, handler }) =>
     [path, ...aliases.map((alias) => alias.path)]
       .map((one) => `${method} ${host}${one}`)
       .concat(handler?.symbol ?? '')
       .some((one) => one.toLowerCase().includes(wanted));
+  if (routes.some(holds)) return holds;
+  const words = routes.flatMap(({ path, handler }) => [...path.split('/'), ...(handler?.name.split('.') ?? [])]);
+  const problem = `-g ${text}: no verb, path or handler holds it`;
+  const near = nearest(text, new Set(words.filter((word) => word !== '')));
+  throw new UsageError(
+    `${problem}. ${near === undefined ? 'Leave it out to see all routes' : `Did you mean ${near}?`}`,
+  );
 }
 
 function byMethod(given: readonly string[], map: RouteMap): Test[] {
@@ -47,12 +68,16 @@ function byMethod(given: readonly string[], map: RouteMap): Test[] {
   return [(route) => wanted.some((verb) => answers(route, verb))];
 }
 
-function passes(text: string, option: string, map: RouteMap): Test {
+function passes(text: string, map: RouteMap): Test {
   const matches = symbolMatcher(text);
   const known = map.routes.flatMap(({ middleware }) => middleware);
   if (!known.some(({ symbol }) => matches(symbol))) {
-    throw unknown(`${option} ${text}: no route passes such a middleware`, text, new Set(known.map(({ name }) => name)));
+    throw unknown(`--with ${text}: no route passes such a middleware`, text, new Set(known.map(({ name }) => name)));
   }
+  return passing(matches);
+}
+
+function passing(matches: (symbol: string) => boolean): Test {
   return ({ middleware }) => middleware.some(({ symbol }) => matches(symbol));
 }
 

@@ -53,12 +53,17 @@ Examples
   routemap -f text -o routes.txt                 a list to commit: a changed route is a changed line
   routemap -f table -f json=map.json             several reports from one run
   routemap --json | jq -r '.routes[].id'
+  routemap -f openapi -o api.yaml                an OpenAPI document; --openapi-version 3.0 for older tools
+  routemap -f html -o routes.html                a page to search and browse, in one file
+  routemap -f markdown -o docs/http              pages to commit, one for each router
+  routemap -f openapi --assume path.version=1.4  the document of one version of the API
   routemap -f mermaid                            an overview as a diagram; -o flow.svg: as a picture
   routemap map.json --columns method,path        from a saved map
 
 ${sections.map((name) => section(name, 'list')).join('\n\n')}
 
-Exit codes   0 fine   1 --strict has findings   2 could not do what was asked
+Exit codes   0 fine   1 --strict has findings   2 could not do what was asked, or no route answers a filter,
+             which may be misspelt; where only all filters together leave none, it is 0
 `;
 }
 
@@ -80,5 +85,5 @@ function section(name: Section, command: Command): string {
 
 function entry(name: string, { letter, value, help }: Option): string {
   const start = `  ${letter ? `-${letter}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
-  return `${start.padEnd(INDENT)} ${help}`;
+  return `${start.padEnd(INDENT)} ${help.replaceAll('\n', `\n${' '.repeat(INDENT + 1)}`)}`;
 }

@@ -32,6 +32,7 @@ export type Flag =
   | 'help';
 
 export type Valued =
+  | 'assume'
   | 'format'
   | 'output'
   | 'color'
@@ -70,7 +71,14 @@ export const options: Readonly<Record<OptionName, Option>> = {
     value: 'FILE',
     help: 'write to FILE or DIR/; files are replaced when all is done',
   },
-  columns: { section: 'Output', only: 'list', value: 'NAMES', help: 'columns of table and tsv: method,path,handler,…' },
+  columns: {
+    section: 'Output',
+    only: 'list',
+    value: 'NAMES',
+    help: `of table and tsv: server, method, path, handler, file, gates,
+condition, notes, id, host, pattern, router, declared, middleware,
+variants, framework`,
+  },
   yaml: { section: 'Output', only: 'list', help: 'openapi as YAML, as in a FILE that ends in .yaml' },
   'openapi-version': { section: 'Output', only: 'list', value: 'VERSION', help: '3.0, 3.1, 3.2; default: 3.1' },
   'source-url': {
@@ -122,6 +130,12 @@ export const options: Readonly<Record<OptionName, Option>> = {
   tags: { section: 'Build', value: 'LIST', help: 'build tags; default: -tags of $GOFLAGS' },
   tests: { section: 'Build', help: 'read _test.go too' },
   root: { section: 'Build', value: 'DIR', help: 'default: nearest go.work, go.mod or vendor.mod at or above PATH' },
+  assume: {
+    section: 'Build',
+    only: 'list',
+    value: 'NAME=VALUE',
+    help: 'path.version=1.47 while handlers run; 1.40..1.56 with -o DIR/',
+  },
   'no-requests': { section: 'Build', help: 'do not run the handlers' },
   config: { section: 'Build', value: 'FILE', help: 'default: nearest routemap.config.json from PATH up to the root' },
   'no-config': { section: 'Build', help: 'no configuration' },

@@ -29,12 +29,15 @@ export function summary(map: RouteMap, shown: readonly Route[], searched: Search
 
 function resultLine(map: RouteMap, shown: readonly Route[], { path, root }: Searched): string {
   const { routes, registrations, unresolved } = map.stats;
-  const where = root === undefined ? '' : ` Root: ${printable(root)}.`;
+  // Without a full stop, which would be read as part of the path.
+  const where = root === undefined ? '' : ` Root: ${printable(root)}`;
   if (routes === 0) return `${nothing(map, printable(path))}${where}`;
   if (shown.length === 0) return `None of ${count(routes, 'route')} passes the filters.${where}`;
   const found = shown.length === routes ? count(routes, 'route') : `${shown.length} of ${count(routes, 'route')}`;
+  const further = shown.reduce((sum, { aliases }) => sum + aliases.length, 0);
+  const paths = further === 0 ? '' : ` (and ${further} ${further === 1 ? 'alias' : 'aliases'})`;
   const lost = `${unresolved} of ${count(registrations, 'registration')} unresolved.`;
-  return `${found} in ${places(map, shown)}; ${lost}${where}`;
+  return `${found}${paths} in ${places(map, shown)}; ${lost}${where}`;
 }
 
 function nothing({ source, build, stats }: RouteMap, path: string): string {

@@ -126,6 +126,15 @@ const routes = {
   list: keys({ items: argument }, { middleware: argument }),
   unbind: keys({ ids: argument }),
   also: keys({ verbs }, { bare: boolean }),
+  parameter: keys(
+    { type: text, in: word('place', 'path', 'query', 'header'), name: argument },
+    { description: argument },
+  ),
+  describe: keys(
+    {},
+    { description: argument, type: argument, required: argument, default: argument, several: argument },
+  ),
+  declare: keys({}, { parameter: argument, body: argument }),
 } as const;
 
 const handlers = {

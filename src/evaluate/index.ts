@@ -3,15 +3,18 @@
 export { signatureOf } from './calls/functions.ts';
 export { bodyKey } from './calls/strict.ts';
 export { symbolOf } from './calls/symbols.ts';
+export { type Declared, type DeclaredParameter, declaredOf } from './effects/declaring.ts';
 export { frameworkOf, listOfSlot, slotOf } from './effects/scopes.ts';
 export { Tables } from './effects/tables.ts';
 export { Evaluator, type EvaluatorOptions } from './evaluator.ts';
 export type * from './events.ts';
 export type { Machine } from './machine.ts';
 export { grantSteps, type ProbeResult, probe, served } from './probing/probing.ts';
+export { leavingNothing } from './requests/leaving.ts';
 export { type Traced, traceRequest } from './requests/run.ts';
 export { oneOf } from './requests/shapes.ts';
 export type * from './requests/trace.ts';
+export { assumedKey } from './requests/trace.ts';
 export { isPossible, sameConds, samePiece, sameValue } from './values/choice.ts';
 export { Obj } from './values/store.ts';
 export * from './values/value.ts';

@@ -40,7 +40,10 @@ function readAsked(asked: string, cwd: string): string {
   } catch (error) {
     const reason = reasonOf(error);
     const name = nearest(posix.basename(asked), namesIn(dirname(path)));
-    throw new UsageError(`${asked}: ${reason}${name ? `. Did you mean ${join(dirname(asked), name)}?` : ''}`);
+    const advice = name
+      ? `Did you mean ${join(dirname(asked), name)}?`
+      : `Without --config the nearest ${NAME} counts; docs/configuration.md says what is in one`;
+    throw new UsageError(`${asked}: ${reason}. ${advice}`);
   }
 }
 

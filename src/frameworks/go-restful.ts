@@ -7,6 +7,10 @@ import { goRestfulRequests } from './go-restful-requests.ts';
 const self: Effect = { effect: 'self' };
 const use: Effect = { effect: 'use', middleware: 0 };
 const add: Effect = { effect: 'add', items: 0 };
+const described = { effect: 'parameter', type: 'Parameter', name: 0, description: 1 } as const;
+const inPath: Effect = { ...described, in: 'path' };
+const inQuery: Effect = { ...described, in: 'query' };
+const inHeader: Effect = { ...described, in: 'header' };
 const handle: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, pattern: 'method host path' };
 
 export const goRestful: Framework = {
@@ -50,7 +54,18 @@ export const goRestful: Framework = {
     '(*WebService).Doc': self,
     '(*WebService).Consumes': self,
     '(*WebService).Produces': self,
-    '(*WebService).Param': self,
+    '(*WebService).Param': { effect: 'declare', parameter: 0 },
+    '(*WebService).PathParameter': inPath,
+    '(*WebService).QueryParameter': inQuery,
+    '(*WebService).HeaderParameter': inHeader,
+    PathParameter: inPath,
+    QueryParameter: inQuery,
+    HeaderParameter: inHeader,
+    '(*Parameter).Description': { effect: 'describe', description: 0 },
+    '(*Parameter).DataType': { effect: 'describe', type: 0 },
+    '(*Parameter).Required': { effect: 'describe', required: 0 },
+    '(*Parameter).DefaultValue': { effect: 'describe', default: 0 },
+    '(*Parameter).AllowMultiple': { effect: 'describe', several: 0 },
     '(*RouteBuilder).Path': { effect: 'amend', path: 0 },
     '(*RouteBuilder).To': { effect: 'amend', handler: 0 },
     '(*RouteBuilder).Filter': { effect: 'amend', middleware: 0 },
@@ -61,8 +76,8 @@ export const goRestful: Framework = {
     '(*RouteBuilder).Doc': self,
     '(*RouteBuilder).Notes': self,
     '(*RouteBuilder).Operation': self,
-    '(*RouteBuilder).Param': self,
-    '(*RouteBuilder).Reads': self,
+    '(*RouteBuilder).Param': { effect: 'declare', parameter: 0 },
+    '(*RouteBuilder).Reads': { effect: 'declare', body: 0 },
     '(*RouteBuilder).Writes': self,
     '(*RouteBuilder).Returns': self,
     '(*RouteBuilder).Metadata': self,

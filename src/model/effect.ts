@@ -203,6 +203,25 @@ export type Effect =
       readonly path?: Arg;
       readonly middleware?: Arg;
     }
+  /** Describes a parameter of a request, for `declare`: a value of this type of the table. */
+  | {
+      readonly effect: 'parameter';
+      readonly type: string;
+      readonly in: 'path' | 'query' | 'header';
+      readonly name: Arg;
+      readonly description?: Arg;
+    }
+  /** Says more of the receiver, such a description, and returns it. `type` is the name of a type. */
+  | {
+      readonly effect: 'describe';
+      readonly description?: Arg;
+      readonly type?: Arg;
+      readonly required?: Arg;
+      readonly default?: Arg;
+      readonly several?: Arg;
+    }
+  /** The routes of the receiver, a scope or a pending route, say that they take that parameter, or a body like that value. */
+  | { readonly effect: 'declare'; readonly parameter?: Arg; readonly body?: Arg }
   | { readonly effect: 'self' }
   /** Answers requests with the receiver: ServeHTTP under another name. */
   | { readonly effect: 'answer' }

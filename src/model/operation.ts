@@ -50,6 +50,8 @@ export interface Parameter extends Place {
   /** Without it the request ends in an error. */
   required: boolean;
   repeated: boolean;
+  /** The route says so where it is registered; the handler was not seen to read it. */
+  declared?: true;
 }
 
 export interface Body extends Place {
@@ -58,6 +60,8 @@ export interface Body extends Place {
   type?: string;
   schema: Schema;
   required: boolean;
+  /** As with parameters. */
+  declared?: true;
 }
 
 export interface Response extends Partial<Place> {

@@ -3,6 +3,7 @@
 
 import { posix } from 'node:path';
 import type { Alias, Route } from '../model/route-map.ts';
+import { isTold } from './layers.ts';
 import type { Colour, ReportOptions } from './options.ts';
 import { printable } from './printable.ts';
 import * as spell from './spelling.ts';
@@ -36,6 +37,8 @@ export interface Block {
   readonly directory: string;
   /** True if handlers of several types are listed, so that method names alone would not tell them apart. */
   readonly receivers: boolean;
+  /** The middleware that stands above the rows. */
+  readonly told?: ReadonlySet<string>;
 }
 
 export interface Column {
@@ -55,10 +58,17 @@ export interface Column {
 const condition = ({ route }: Row): string =>
   [spell.conditionsOf(route.conditions), spell.matchersOf(route)].filter((text) => text !== '').join(', ');
 
-const gates = ({ route }: Row, short: boolean): string =>
+const gates = ({ route }: Row): string =>
   spell
     .gatesOf(route)
-    .map((one) => spell.gate(one, short))
+    .map((one) => spell.gate(one, false))
+    .join(', ');
+
+/** With what a part of the block's routes pass, such as authentication. */
+const shortGates = ({ route }: Row, { told }: Block): string =>
+  route.middleware
+    .filter((one) => !one.adapter && (one.scope === 'handler' || (told && !isTold(one, told))))
+    .map((one) => spell.gate(one, true))
     .join(', ');
 
 export const columns: Readonly<Record<ColumnName, Column>> = {
@@ -90,8 +100,8 @@ export const columns: Readonly<Record<ColumnName, Column>> = {
     header: 'gates',
     colour: 'cyan',
     ragged: true,
-    full: (row) => gates(row, false),
-    short: (row) => gates(row, true),
+    full: gates,
+    short: shortGates,
   },
   condition: { header: 'condition', colour: 'yellow', ragged: true, full: condition },
   notes: { header: 'notes', colour: 'red', ragged: true, full: ({ route, alias }) => spell.notesOf(route, alias) },

@@ -3,7 +3,7 @@
 
 import type { RouteMap } from '../model/route-map.ts';
 import type { ColumnName } from './columns.ts';
-import type { DiagramName } from './mermaid/index.ts';
+import type { DiagramName } from './drawn.ts';
 import type { OpenApiOptions } from './openapi/index.ts';
 import type { Templates } from './templates.ts';
 
@@ -47,8 +47,6 @@ export interface ReportFiles {
    */
   readonly mark?: string;
 }
-
-export type TextReporter = (map: RouteMap, options: ReportOptions) => string;
 
 /** A text; where `directory` is set, files too. */
 export type Reporter = (map: RouteMap, options: ReportOptions) => string | ReportFiles;

@@ -1,8 +1,9 @@
 // Stage reporters: what a person sees. In: a RouteMap and the terminal's abilities. Out: one part per server: its header,
 // what every route passes, then one block per router with aligned columns; what was not resolved comes last.
 
-import type { Route, RouteMap, Server, Unresolved } from '../model/route-map.ts';
-import { type ColumnName, columns, type Row } from './columns.ts';
+import type { Middleware, Route, RouteMap, Server, Unresolved } from '../model/route-map.ts';
+import { type Block, type ColumnName, columns, type Row } from './columns.ts';
+import { sharedLayers, toldAbove } from './layers.ts';
 import { cut, line, type Piece, padding, widthOf } from './layout.ts';
 import type { Colour, ReportOptions } from './options.ts';
 import { printable } from './printable.ts';
@@ -45,12 +46,19 @@ export function table(map: RouteMap, options: ReportOptions): string {
 function serverPart(server: Server, routes: readonly Route[], options: ReportOptions): string {
   const prefix = sharedPrefix(routes);
   const routers = routersOf(routes, prefix);
-  const rows = routers.map((router) => router.rows.map((row) => cellsOf(row, router, options)));
+  const rows = routers.map((router) => {
+    const block = { ...router, told: toldAbove(server, router.routes) };
+    return router.rows.map((row) => cellsOf(row, block, options));
+  });
   const widths = columnWidths(rows.flat(), options);
   const edge = edgeOf(rows.flat()[0] ?? [], widths);
   const heads = routerHeads(routers, edge, options);
-  const blocks = routers.map((_, i) => heads[i] + rows[i]!.map((cells) => rowLine(cells, widths, options)).join(''));
-  const header = serverHeader(server, routes, prefix, edge, options) + passLines(server, options);
+  const pass = routers.map((router) => passLines('  pass', sharedLayers(server, router.routes), options));
+  const blocks = routers.map(
+    (_, i) => heads[i]! + pass[i]! + rows[i]!.map((cells) => rowLine(cells, widths, options)).join(''),
+  );
+  const header =
+    serverHeader(server, routes, prefix, edge, options) + passLines('routes pass', server.middleware, options);
   return [header, blocks.join('')].filter((text) => text !== '').join('\n');
 }
 
@@ -88,10 +96,9 @@ function atEdge(left: readonly Piece[], piece: Piece, edge: number): Piece[] {
 }
 
 /** `routes pass  a › b`, broken before a `›` where the terminal ends. */
-function passLines(server: Server, options: ReportOptions): string {
-  const layers = server.middleware.filter((one) => !one.adapter).map(layer);
+function passLines(label: string, middleware: readonly Middleware[], options: ReportOptions): string {
+  const layers = middleware.filter((one) => !one.adapter).map(layer);
   if (layers.length === 0) return '';
-  const label = 'routes pass';
   const room = options.width ?? Infinity;
   const lines: string[] = [];
   for (const [i, text] of layers.entries()) {
@@ -119,10 +126,10 @@ function routerHeads(routers: readonly Router[], edge: number, options: ReportOp
   });
 }
 
-function cellsOf(row: Row, router: Router, options: ReportOptions): Cell[] {
+function cellsOf(row: Row, block: Block, options: ReportOptions): Cell[] {
   return (options.columns ?? usual).map((name) => {
     const column = columns[name];
-    const text = column.short?.(row, router) ?? column.full(row, options);
+    const text = column.short?.(row, block) ?? column.full(row, options);
     const verb = name === 'method' ? (verbs[row.route.method] ?? 'magenta') : column.colour;
     const file = column.file?.(row);
     return { column: name, text, colour: row.alias && name !== 'notes' ? 'dim' : verb, file };

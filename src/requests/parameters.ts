@@ -66,7 +66,7 @@ export function parametersOf(notes: readonly Note[], options: ParameterOptions):
 
 const places = ['path', 'query', 'header', 'cookie'] as const;
 
-function byPlace(a: Parameter, b: Parameter): number {
+export function byPlace(a: Parameter, b: Parameter): number {
   return places.indexOf(a.in) - places.indexOf(b.in) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 }
 
@@ -131,7 +131,7 @@ function isBoolean(words: readonly string[]): boolean {
   return words.some((word) => /^(?:true|false|1)$/.test(word));
 }
 
-function literal(text: string, type: Schema['type']): string | number | boolean {
+export function literal(text: string, type: Schema['type']): string | number | boolean {
   if ((type === 'integer' || type === 'number') && /^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
   if (type === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true';
   return text;

@@ -53,9 +53,10 @@ test.each([
   [['--server', 'x'], 'routemap: no server "x" here. There are cmd/shop, cmd/shop:serveMetrics'],
   [['--method', 'GTE'], 'routemap: unknown method GTE. Did you mean GET?'],
   [['--package', 'ordres'], 'routemap: --package ordres: no route is declared or handled in it. Did you mean orders?'],
+  [['-g', 'refnd'], 'routemap: -g refnd: no verb, path or handler holds it. Did you mean refund?'],
   [
-    ['--without', 'Experimentl'],
-    'routemap: --without Experimentl: no route passes such a middleware. Did you mean Experimental?',
+    ['-g', 'nothing like it'],
+    'routemap: -g nothing like it: no verb, path or handler holds it. Leave it out to see all routes',
   ],
   [
     ['--with', 'auth'],
@@ -66,8 +67,23 @@ test.each([
   expect(await routemap([MAP, ...options])).toMatchObject({ code: 2, out: '', messages: [message] });
 });
 
-test('no route passes: the header line alone, and a sentence', async () => {
-  const { code, out, messages } = await routemap([MAP, '-g', 'nothing like it', '-f', 'text']);
+test('--without what no route passes leaves all, and says so', async () => {
+  const { code, out, messages } = await routemap([MAP, '--json', '--without', 'Experimentl']);
+  expect(code).toBe(0);
+  expect(JSON.parse(out).routes).toHaveLength(17);
+  expect(messages.at(0)).toBe(
+    '--without Experimentl: no route passes it, so that none is left out. Did you mean Experimental?',
+  );
+});
+
+test('in a map without routes no filter is misspelt', async () => {
+  const stdin = JSON.stringify({ ...fixtureMap(), routes: [] });
+  const { code } = await routemap(['-', '-g', 'x', '--with', 'y', '--server', 'z'], { stdin });
+  expect(code).toBe(0);
+});
+
+test('no route passes all filters: the header line alone, and a sentence', async () => {
+  const { code, out, messages } = await routemap([MAP, '-g', 'refund', '--method', 'DELETE', '-f', 'text']);
   expect(code).toBe(0);
   expect(out).not.toContain('cmd/shop  GET');
   expect(messages.at(-1)).toBe('None of 17 routes passes the filters.');

@@ -8,7 +8,7 @@ import { help } from '../../src/cli/help.ts';
 import { main } from '../../src/cli/main.ts';
 import { options } from '../../src/cli/options.ts';
 import { Progress } from '../../src/cli/progress.ts';
-import { reporters } from '../../src/reporters/index.ts';
+import { columns, reporters } from '../../src/reporters/index.ts';
 import { fixtureMap, fixtureText } from '../reporters/map.ts';
 import { emptyDirectory, Gone, MAP, Remembering, routemap } from './session.ts';
 
@@ -19,10 +19,10 @@ test('the summary groups diagnostics, then says how much was found', async () =>
     'warning: internal/items/broken.go:3:1: a part of func broken could not be read as Go; the rest was read (syntax)',
     'warning: internal/items/worse.go:7:1: a part of func worse could not be read as Go; the rest was read (syntax)',
     'info: decided for linux/amd64 (default-build)',
-    '17 routes in 2 routers, Routes and serveMetrics; 3 of 33 registrations unresolved.',
+    '17 routes (and 12 aliases) in 2 routers, Routes and serveMetrics; 3 of 33 registrations unresolved.',
   ]);
   expect((await routemap([MAP, '-g', 'refund'])).messages.at(-1)).toBe(
-    '1 of 17 routes in package orders; 3 of 33 registrations unresolved.',
+    '1 of 17 routes (and 1 alias) in package orders; 3 of 33 registrations unresolved.',
   );
   expect((await routemap([MAP, '-q'])).err).toBe('');
 });
@@ -191,7 +191,25 @@ test('--help names every option and fits a terminal; --version', async () => {
     [],
   );
   expect(out.split('\n').filter((line) => line.length > 110)).toEqual([]);
+  for (const name of [...Object.keys(columns), ...Object.keys(reporters)])
+    expect(out).toMatch(new RegExp(`\\b${name}\\b`));
   expect((await routemap(['--version'])).out).toBe(`${manifest.version}\n`);
+});
+
+test('a root that is not PATH is named, and nothing is written against its end', async () => {
+  const cwd = join(import.meta.dirname, '../../fixtures/frameworks/chi/app');
+  const { messages } = await routemap(['-f', 'text'], { cwd });
+  expect(messages.at(-1)).toMatch(/ unresolved\. Root: \.\.$/);
+});
+
+test('a configuration that is not there: what counts without it', async () => {
+  const cwd = emptyDirectory();
+  writeFileSync(join(cwd, 'main.go'), 'package main\n');
+  const advice = 'Without --config the nearest routemap.config.json counts; docs/configuration.md says what is in one';
+  expect(await routemap(['--config', 'nofile'], { cwd })).toMatchObject({
+    code: 2,
+    messages: [`routemap: nofile: it does not exist. ${advice}`],
+  });
 });
 
 test('progress: silent for a second, then one line, erased at the end', async () => {

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { reporters } from '../../src/reporters/index.ts';
+import { html } from '../../src/reporters/html/index.ts';
 import { plain } from '../../src/reporters/options.ts';
 import { fixtureMap } from '../reporters/map.ts';
 import { emptyDirectory, MAP, routemap } from './session.ts';
@@ -12,7 +12,7 @@ const DOCKERD = join(import.meta.dirname, '../../fixtures/repositories/dockerd')
 
 test('the page by name or by the extension of its file', async () => {
   const cwd = emptyDirectory();
-  const expected = reporters.html(fixtureMap(), plain);
+  const expected = html(fixtureMap(), plain);
   expect((await routemap([MAP, '-f', 'html'])).out).toBe(expected);
   await routemap([MAP, '-q', '-o', 'routes.html'], { cwd });
   expect(readFileSync(join(cwd, 'routes.html'), 'utf8')).toBe(expected);

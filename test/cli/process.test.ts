@@ -41,3 +41,27 @@ test('Ctrl-C ends at once, and leaves a file that was to be replaced as it was',
   expect(readFileSync(join(cwd, 'map.json'), 'utf8')).toBe('old');
   expect(readdirSync(cwd)).toEqual(['map.json']);
 }, 30_000);
+
+/** A file of dist and all that is loaded with it. */
+function loadedWith(name: string, found = new Set<string>()): Set<string> {
+  if (found.has(name)) return found;
+  found.add(name);
+  const text = readFileSync(join(root, 'dist', name), 'utf8');
+  for (const [, other = ''] of text.matchAll(/^(?:\} from|import) "\.\/(.+)";$/gm)) loadedWith(other, found);
+  return found;
+}
+
+test('lists come at once: neither templates, nor YAML, nor the page are loaded for them', () => {
+  const names = readdirSync(join(root, 'dist'));
+  const run = names.find((name) => /^run-.*\.js$/.test(name)) ?? '';
+  const loaded = new Set([...loadedWith('cli.js'), ...loadedWith(run)]);
+  const parts = ['templates/page.hbs', 'templates/mermaid/', 'templates/markdown/', 'yaml/browser/', 'bundled:'];
+  const holds = (name: string): boolean => {
+    const text = readFileSync(join(root, 'dist', name), 'utf8');
+    return /^import .* from "handlebars/m.test(text) || parts.some((part) => text.includes(part));
+  };
+  expect([...loaded].filter(holds)).toEqual([]);
+  expect(names.filter((name) => name.endsWith('.js') && holds(name)).length, 'they are told when they are seen').toBe(
+    4,
+  );
+});

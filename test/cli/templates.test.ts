@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { templates } from '../../src/reporters/index.ts';
+import { templates } from '../../src/reporters/all-templates.ts';
 import { emptyDirectory, MAP, type Outcome, routemap } from './session.ts';
 
 const own = fileURLToPath(new URL('../../templates', import.meta.url));

@@ -1,9 +1,22 @@
 // Each format over the hand-written document, against its golden file; then what only a terminal sees.
 
 import { expect, test } from 'vitest';
-import { type ReportOptions, reporters } from '../../src/reporters/index.ts';
-import { plain } from '../../src/reporters/options.ts';
+import type { RouteMap } from '../../src/model/route-map.ts';
+import { json } from '../../src/reporters/json.ts';
+import { ndjson } from '../../src/reporters/ndjson.ts';
+import { plain, type ReportOptions } from '../../src/reporters/options.ts';
+import { table } from '../../src/reporters/table.ts';
+import { text } from '../../src/reporters/text.ts';
+import { tsv } from '../../src/reporters/tsv.ts';
 import { fixtureMap, fixtureText, golden } from './map.ts';
+
+const reporters: Readonly<Record<keyof typeof files, (map: RouteMap, options: ReportOptions) => string>> = {
+  table,
+  tsv,
+  text,
+  json,
+  ndjson,
+};
 
 const files = {
   table: 'map.table.txt',
@@ -66,6 +79,31 @@ test('table: what routes pass is broken before an arrow', () => {
   expect(lines.slice(first, first + 2)).toEqual([
     'routes pass  server.(*Server).ServeHTTP › tracehttp.NewHandler',
     '             › middleware.Debug (if log.Level() >= log.Debug)',
+  ]);
+});
+
+test('table: middleware of a group stands above the router if all its routes pass it, else beside those that do', () => {
+  const map = fixtureMap();
+  const place = { file: 'internal/server/server.go', line: 60, column: 2 };
+  const made = { adapter: false, arguments: [], conditions: [], scope: 'group' as const, ...place };
+  const login = { ...made, symbol: 'example.org/shop/auth.Login', name: 'auth.Login' };
+  const audit = { ...made, symbol: 'example.org/shop/auth.Audit', name: 'auth.Audit' };
+  const traced = { ...made, scope: 'server' as const, symbol: 'example.org/shop/otel.New', name: 'otel.New', line: 1 };
+  map.servers[0]?.middleware.push(traced);
+  for (const route of map.routes) {
+    route.middleware.push({ ...traced, arguments: [JSON.stringify(route.path)] });
+    if (route.declaration.package.endsWith('/orders')) route.middleware.push(login);
+    if (route.path === '/orders/{id}' || route.path.endsWith('/refund')) route.middleware.push(audit);
+  }
+  const lines = reporters.table(map, plain).split('\n');
+  const first = lines.findIndex((line) => line.startsWith('orders '));
+  expect(lines.slice(first + 1, first + 7)).toEqual([
+    '  pass  auth.Login',
+    '  GET      /orders                  listOrders              list.go:12',
+    '  POST     /orders                  createOrder             create.go:18   WithMinimumVersion("1.25")',
+    '  GET      /orders/{id}             getOrder                get.go:9       Audit',
+    '  DELETE   /orders/{id}             deleteOrder             delete.go:9    Audit  deprecated',
+    '  POST     /orders/{id}/refund      refundOrder             refund.go:101  Experimental, WithMinimumVersion("1.41"), Audit',
   ]);
 });
 

@@ -6,6 +6,10 @@ import { readAsked, traceRequest } from '../../src/matching/index.ts';
 import type { Trace } from '../../src/model/trace.ts';
 import { plain } from '../../src/reporters/options.ts';
 import { traceReporters } from '../../src/reporters/trace/index.ts';
+import { traceJson, traceLines } from '../../src/reporters/trace/json.ts';
+import { traceMarkdown } from '../../src/reporters/trace/markdown.ts';
+import { traceMermaid } from '../../src/reporters/trace/mermaid.ts';
+import { traceText } from '../../src/reporters/trace/text.ts';
 import { fixtureMap, fixtureText, golden } from './map.ts';
 import { isInstalled, mermaidParser } from './mermaid-parser.ts';
 
@@ -32,14 +36,14 @@ function traces(asked: readonly string[]): Trace[] {
 }
 
 test('text', () => {
-  const text = traceReporters.text(traces(requests), plain, fixtureMap());
+  const text = traceText(traces(requests), plain);
   expect(text).toBe(golden('map.trace.txt', text));
 });
 
 test('mermaid: one diagram is itself, several are a document', async () => {
-  const one = traceReporters.mermaid(traces(['GET /v1/orders']), plain, fixtureMap());
+  const one = traceMermaid(traces(['GET /v1/orders']), plain, fixtureMap());
   expect(one).toBe(golden('map.request.mmd', fixtureText('map.request.mmd')));
-  const several = traceReporters.mermaid(traces(['GET /order', 'GET /orders', 'GET /v1/nothing']), plain, fixtureMap());
+  const several = traceMermaid(traces(['GET /order', 'GET /orders', 'GET /v1/nothing']), plain, fixtureMap());
   expect(several).toBe(golden('map.trace-diagrams.md', String(several)));
   if (!isInstalled || typeof several !== 'string') return;
   const parse = await mermaidParser();
@@ -49,22 +53,23 @@ test('mermaid: one diagram is itself, several are a document', async () => {
 });
 
 test('markdown: a page with links and the diagram', () => {
-  const text = traceReporters.markdown(traces(['GET /v1/orders', 'GET /orders/']), linked, fixtureMap());
+  const text = traceMarkdown(traces(['GET /v1/orders', 'GET /orders/']), linked, fixtureMap());
   expect(text).toBe(golden('map.trace.md', text));
 });
 
 test('json is one document, whatever the number; ndjson has one line for each', () => {
   const some = traces(requests.slice(0, 3));
-  expect(JSON.parse(traceReporters.json(some, plain, fixtureMap()))).toEqual({ formatVersion: '1.0', traces: some });
-  const lines = traceReporters.ndjson(some, plain, fixtureMap()).trimEnd().split('\n');
+  expect(JSON.parse(traceJson(some))).toEqual({ formatVersion: '1.0', traces: some });
+  const lines = traceLines(some).trimEnd().split('\n');
   expect(lines.map((line) => JSON.parse(line))).toEqual(some);
 });
 
 test.each(['text', 'json', 'ndjson', 'mermaid', 'markdown'] as const)(
   '%s hands no control character to the terminal',
-  (format) => {
+  async (format) => {
+    const reporter = await traceReporters[format]();
     const hostile = 'GET /bad\u001b[31mred\n\trow\u202e/é/日本';
-    const text = String(traceReporters[format](traces([hostile, 'main.hostile']), plain, fixtureMap()));
+    const text = String(reporter(traces([hostile, 'main.hostile']), plain, fixtureMap()));
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     expect(text.match(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/g)).toBeNull();
   },
@@ -78,9 +83,9 @@ test('a terminal gets links and colours, and lines that fit: the source gives wa
     paint: (colour: string, text: string) => `<${colour}>${text}</>`,
     link: (text: string, file: string) => `[${text}](${file})`,
   };
-  const lines = traceReporters.text(traces(['GET /orders']), options, fixtureMap()).split('\n');
+  const lines = traceText(traces(['GET /orders']), options).split('\n');
   expect(lines).toContain('<bold>GET /orders</>   cmd/shop');
   expect(lines.find((line) => line.includes('func main'))).toBeUndefined();
-  const narrow = traceReporters.text(traces(['GET /orders']), { ...plain, width: 80 }, fixtureMap());
+  const narrow = traceText(traces(['GET /orders']), { ...plain, width: 80 });
   expect(narrow.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });

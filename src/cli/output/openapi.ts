@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { OpenApiSettings, OpenApiVersion } from '../../model/openapi.ts';
 import type { RouteMap } from '../../model/route-map.ts';
 import { UsageError } from '../../model/usage-error.ts';
-import { openApiFiles, openApiNotes, printable, type ReportOptions } from '../../reporters/index.ts';
+import { printable, type ReportOptions } from '../../reporters/index.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Report } from '../outputs.ts';
 
@@ -31,17 +31,19 @@ export function isAsked(reports: readonly Report[]): boolean {
 }
 
 /** A line each. */
-export function openApiLines(
+export async function openApiLines(
   map: RouteMap,
   reports: readonly Report[],
   settings: OpenApiSettings,
   optionsOf: ReturnType<typeof openApiOf>,
-): string {
+): Promise<string> {
+  if (!isAsked(reports)) return '';
+  const { openApiFiles, openApiNotes } = await import('../../reporters/openapi/index.ts');
   const files = reports.flatMap((report) => {
     const made =
       report.format === 'openapi' && report.directory ? openApiFiles(map, optionsOf(report, settings) ?? {}) : [];
     return made.map(([name, server]) => `${join(report.file ?? '', name)}: server ${server}`);
   });
-  const notes = isAsked(reports) ? openApiNotes(map, settings).map((note) => `openapi: ${note}`) : [];
+  const notes = openApiNotes(map, settings).map((note) => `openapi: ${note}`);
   return [...files, ...notes].map((line) => `${printable(line)}\n`).join('');
 }

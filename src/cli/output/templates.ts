@@ -6,26 +6,31 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { nearest } from '../../model/suggest.ts';
 import { UsageError } from '../../model/usage-error.ts';
-import { type Template, type Templates, templates } from '../../reporters/index.ts';
+import type { Template, TemplateInfo, Templates } from '../../reporters/index.ts';
 import { codeOf } from '../io.ts';
 
 type Handlebars = typeof import('handlebars');
 
+/** Our own. */
+type Known = Readonly<Record<string, TemplateInfo>>;
+
 export async function templatesOf(directory: string | undefined, cwd: string): Promise<Templates> {
   if (directory === undefined) return {};
-  const names = namesIn(resolve(cwd, directory), directory);
+  const { templates } = await import('../../reporters/all-templates.ts');
+  const names = namesIn(resolve(cwd, directory), directory, templates);
   const { default: handlebars } = await import('handlebars');
   const found: [string, Template][] = [];
   for (const name of names) {
     const shown = join(directory, name);
-    if (!Object.hasOwn(templates, name)) throw unknownName(shown, name);
+    const info = Object.hasOwn(templates, name) ? templates[name] : undefined;
+    if (!info) throw unknownName(shown, name, templates);
     const text = readFileSync(resolve(cwd, directory, name), 'utf8').replace(/^\ufeff/, '');
-    found.push([name, compile(text, name, shown, handlebars)]);
+    found.push([name, compile(text, name, info, shown, handlebars)]);
   }
   return Object.fromEntries(found);
 }
 
-function namesIn(directory: string, shown: string): string[] {
+function namesIn(directory: string, shown: string, templates: Known): string[] {
   try {
     const names = readdirSync(directory, { recursive: true, encoding: 'utf8' });
     const own = names.map((name) => name.split(sep).join('/')).filter((name) => name.endsWith('.hbs'));
@@ -37,15 +42,20 @@ function namesIn(directory: string, shown: string): string[] {
   throw new UsageError(`--template ${shown}: no template in it. There are ${Object.keys(templates).sort().join(', ')}`);
 }
 
-function unknownName(shown: string, name: string): UsageError {
+function unknownName(shown: string, name: string, templates: Known): UsageError {
   const known = Object.keys(templates).sort();
   const near = nearest(name, known) ?? known.find((one) => one.endsWith(`/${name}`));
   const advice = near === undefined ? `There are ${known.join(', ')}` : `Did you mean ${near}?`;
   return new UsageError(`--template: ${shown} stands for no template. ${advice}`);
 }
 
-function compile(text: string, name: string, shown: string, handlebars: Handlebars): Template {
-  const { helpers, partials } = templates[name]!;
+function compile(
+  text: string,
+  name: string,
+  { helpers, partials }: TemplateInfo,
+  shown: string,
+  handlebars: Handlebars,
+): Template {
   const said = (error: unknown): UsageError => templateError(shown, text, error);
   try {
     const program = handlebars.parse(text, { srcName: name });

@@ -12,7 +12,7 @@ import type { Arguments } from '../arguments.ts';
 import { type Io, tell } from '../io.ts';
 import { isSaved, type Loaded, load } from '../load.ts';
 import { templatesOf } from '../output/templates.ts';
-import { leftOver, writeAll } from '../output/write.ts';
+import { leftOver, type Written, writeAll } from '../output/write.ts';
 import { reportsFrom, sourceUrlOf } from '../outputs.ts';
 import { summary } from '../summary.ts';
 import { further, levelsOf } from './further.ts';
@@ -41,10 +41,12 @@ export async function trace(given: Arguments, io: Io): Promise<number> {
 `);
   const loaded = await load(given, io, onTiming, !isSaved(given, io));
   const traces = await further(tracesOf(loaded, asked, given), levels, given, io);
-  const written = reports.map((report) => {
+  const written: Written[] = [];
+  for (const report of reports) {
     const options = { ...appearance(report, loaded, coloured, io), sourceUrl, templates };
-    return { report, content: traceReporters[report.format](traces, options, loaded.map) };
-  });
+    const reporter = await traceReporters[report.format]();
+    written.push({ report, content: reporter(traces, options, loaded.map) });
+  }
   const left = await writeAll(written, given.one('chromium'), io);
   if (given.has('timing')) await tell(io.stderr, timings.join(''));
   if (!given.has('quiet')) await tell(io.stderr, leftOver(left) + said(traces, loaded));

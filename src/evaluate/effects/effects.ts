@@ -9,6 +9,7 @@ import { symbolicOf } from '../probing/symbolic.ts';
 import { constantText, type ExternalValue, nil, type Value } from '../values/value.ts';
 import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { argument } from './arguments.ts';
+import { declare, describe, parameter } from './declaring.ts';
 import { applySettings, fallback } from './fallbacks.ts';
 import { also, parent, reset, unbind } from './keeping.ts';
 import { applyOptions, asOption, give, invoke, listed, placeOf, prefixed, prefixOf, wrap } from './options.ts';
@@ -67,6 +68,12 @@ function apply(on: Applied, effect: Effect): Value {
       return serve(on, effect);
     case 'fallback':
       return fallback(on, effect);
+    case 'parameter':
+      return parameter(on, effect);
+    case 'describe':
+      return describe(on, effect);
+    case 'declare':
+      return declare(on, effect);
     case 'self':
       return receiver ?? nil;
     case 'answer':

@@ -31,7 +31,8 @@ export type Slot =
   | '#subtree'
   | '#subject'
   | '#document'
-  | '#buildOnly';
+  | '#buildOnly'
+  | '#declared';
 
 export function setSlot(m: Machine, obj: Obj, slot: Slot, value: Value | undefined): void {
   if (value) m.store.set(obj, slot, value);
@@ -50,7 +51,8 @@ type ListSlot =
   | '#also'
   | '#verbs'
   | '#matchers'
-  | '#names';
+  | '#names'
+  | '#declared';
 
 export function listOfSlot(obj: Obj, slot: ListSlot): readonly Element[] {
   const held = obj.slots.get(slot);

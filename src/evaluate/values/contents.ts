@@ -6,10 +6,11 @@ import type { Machine } from '../machine.ts';
 import { isPossible } from './choice.ts';
 import { Deferred } from './deferred.ts';
 import { force, runWriter, settle } from './forcing.ts';
-import { type Horizon, isOver, ofRequest } from './moment.ts';
-import { isWrittenRoundabout, runRoundabout } from './roundabout.ts';
+import { type Horizon, ofRequest } from './moment.ts';
+import { isWrittenRoundabout } from './roundabout.ts';
 import type { Obj } from './store.ts';
 import { type Element, nil, number, type Spot, unknown, type Value } from './value.ts';
+import { assigning, isWaiting, pendingWriters, runWriters } from './waiting.ts';
 import { mayWrite } from './writers.ts';
 
 export const ELEMENTS = '';
@@ -106,54 +107,11 @@ export function elementsOf(
   return { items: held.items.filter((item) => isPossible(item.conds, m.conds)), open: held.open ?? false };
 }
 
-/** The objects keep calls that were put off and hold a pointer to them; those that may write `key` run now. */
-function runWriters(m: Machine, obj: Obj, key: string): void {
-  for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
-  for (const deferred of pendingWriters(m, obj, key)) if (isWaiting(m, deferred)) runWriter(m, deferred);
-  if (m.trace) return;
-  runRoundabout(m, obj, (call) => isWaiting(m, call) && mayWrite(m, call, key, obj.type));
-}
-
-/** Those of the calls put off that may write `key`; each is looked at once. */
-function pendingWriters(m: Machine, obj: Obj, key: string): readonly Deferred[] {
-  const { pending } = obj;
-  if (!pending) return [];
-  if (m.trace) return ofRequest(pending, m.trace.since).filter((deferred) => writesKey(m, deferred, obj, key));
-  obj.pendingByKey ??= new Map();
-  let known = obj.pendingByKey.get(key);
-  if (!known) obj.pendingByKey.set(key, (known = { looked: 0, found: [] }));
-  while (known.looked < pending.length) {
-    const deferred = pending[known.looked++]!;
-    if (writesKey(m, deferred, obj, key)) known.found.push(deferred);
-  }
-  known.found = open(m, known.found);
-  return known.found;
-}
-
-/** A pointer to one field writes no other. */
-function writesKey(m: Machine, deferred: Deferred, obj: Obj, key: string): boolean {
-  const fields = deferred.fields.filter((field) => field.obj === obj);
-  return fields.length > 0 ? fields.some((field) => field.key === key) : mayWrite(m, deferred, key, obj.type);
-}
-
-/** Long lists lose what has run, unless that may be taken back. */
-function open(m: Machine, calls: Deferred[]): Deferred[] {
-  return calls.length > 32 && !m.store.isTrying() ? calls.filter(({ value }) => !value) : calls;
-}
-
-function assigning(m: Machine, obj: Obj): readonly Deferred[] {
-  if (m.trace) return ofRequest(obj.writers ?? [], m.trace.since);
-  if (obj.writers) obj.writers = open(m, obj.writers);
-  return obj.writers ?? [];
-}
-
-/** Not run yet, and put off before what is running now. */
-function isWaiting(m: Machine, { value, running, order, made }: Deferred): boolean {
-  return !value && !running && isOver({ order, made }, m.horizon);
-}
-
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
   for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
+  // All that is known is that it is not what it was in the beginning.
+  if (m.trace?.isSetOutside(obj) && slot(m, obj, key, type, at, source).kind === 'nil')
+    return unknownOf(m, type, 'set-up code that was not run sets it', at, source);
   const waiting = pendingWriters(m, obj, key).some((deferred) => isWaiting(m, deferred));
   const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);
   if (waiting || (!m.trace && isWrittenRoundabout(m, obj, mayCome))) {

@@ -2,6 +2,7 @@
 // of one Markdown document, or as a file each with an index.
 
 import type { RouteMap, Server } from '../../model/route-map.ts';
+import { type DiagramName, drawnServers } from '../drawn.ts';
 import type { ReportFile, ReportFiles, ReportOptions } from '../options.ts';
 import { routersOf, sharedPrefix } from '../routers.ts';
 import type { Templates } from '../templates.ts';
@@ -11,10 +12,6 @@ import { routerDiagrams } from './router.ts';
 import { startups } from './startup.ts';
 
 export { mermaidTemplates } from './drawing/written.ts';
-
-export type DiagramName = 'overview' | 'routers' | 'startup';
-
-export const diagramNames: readonly DiagramName[] = ['overview', 'routers', 'startup'];
 
 export function mermaid(map: RouteMap, options: ReportOptions): string | ReportFiles {
   return diagramReport(mermaidDiagrams(map, options), options);
@@ -33,13 +30,6 @@ export function mermaidDiagrams(map: RouteMap, options: ReportOptions): Diagram[
   const { directory, diagrams = ['overview'], templates } = options;
   const servers = directory ? drawnServers(map) : drawnServers(map).slice(0, 1);
   return servers.flatMap((server) => diagrams.flatMap((name) => diagramsOf(name, map, server, templates)));
-}
-
-/** Those with routes, the one with most first; the first of all where none has any. */
-export function drawnServers(map: RouteMap): Server[] {
-  const routes = ({ id }: Server): number => map.routes.filter(({ server }) => server === id).length;
-  const some = map.servers.filter((server) => routes(server) > 0).toSorted((a, b) => routes(b) - routes(a));
-  return some.length > 0 ? some : map.servers.slice(0, 1);
 }
 
 function diagramsOf(name: DiagramName, map: RouteMap, server: Server, templates?: Templates): Diagram[] {

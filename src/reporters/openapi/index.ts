@@ -12,6 +12,8 @@ import { fileNames } from './file-names.ts';
 import { selected } from './selection.ts';
 import { yaml } from './yaml.ts';
 
+export { openApiNotes } from './notes.ts';
+
 export interface OpenApiOptions {
   /** Of OpenAPI; 3.1 if it is not given. */
   readonly version?: OpenApiVersion;

@@ -65,11 +65,14 @@ function remarks({ subtree, operation }: Route): string[] {
   ];
 }
 
-function bodyOf({ contentTypes, schema, required, type, file, line, column }: Body, dialect: Dialect): RequestBody {
+function bodyOf(
+  { contentTypes, schema, required, type, declared, file, line, column }: Body,
+  dialect: Dialect,
+): RequestBody {
   return {
     content: contentOf([{ contentTypes, schema: dialect.schemas.of(schema), sequence: false }]),
     ...(required ? { required: true } : {}),
-    'x-routemap': { ...(type === undefined ? {} : { type }), file, line, column },
+    'x-routemap': { ...(type === undefined ? {} : { type }), ...(declared ? { declared } : {}), file, line, column },
   };
 }
 

@@ -110,6 +110,13 @@ function withPattern(schema: SchemaObject, { pattern }: Variable): SchemaObject 
     : { ...schema, pattern: expression };
 }
 
-function placesOf(read: readonly Parameter[]): { read: unknown[] } {
-  return { read: read.map(({ file, line, column }) => ({ file, line, column })) };
+function placesOf(all: readonly Parameter[]): { read?: unknown[]; declared?: unknown[] } {
+  const places = (some: readonly Parameter[]): unknown[] =>
+    some.map(({ file, line, column }) => ({ file, line, column }));
+  const declared = all.filter((one) => one.declared);
+  const read = all.filter((one) => !one.declared);
+  return {
+    ...(read.length > 0 ? { read: places(read) } : {}),
+    ...(declared.length > 0 ? { declared: places(declared) } : {}),
+  };
 }
