@@ -13,7 +13,7 @@ import type { Diagnostic, Operation, Route, RouteMap } from './model/route-map.t
 import type { Build, Repository } from './model/source.ts';
 import { Universe } from './packages/index.ts';
 import { Calls } from './requests/further/index.ts';
-import { followRequests } from './requests/index.ts';
+import { followRequests, type Requests } from './requests/index.ts';
 import { findRoutes } from './routes/index.ts';
 import { createSyntax } from './syntax/index.ts';
 
@@ -42,6 +42,17 @@ export interface ScanOptions {
 
 /** Throws UsageError where PATH is no directory or holds no Go file of the build, or the configuration is wrong. */
 export async function scan(options: ScanOptions): Promise<RouteMap> {
+  const { mapAssuming } = await setUp(options);
+  return mapAssuming(options.assume ?? {});
+}
+
+export interface SetUp {
+  /** Requests run anew, everything before them does not. */
+  mapAssuming(assume: Readonly<Record<string, string>>): RouteMap;
+}
+
+/** All that does not depend on what is assumed. Throws as `scan`. */
+export async function setUp(options: ScanOptions): Promise<SetUp> {
   const time = stopwatch(options);
   const repository = openFor(options);
   time('files');
@@ -54,11 +65,27 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
     return syntax.file(file);
   });
   const found = findRoutes(universe, tables, repository.build, time);
-  const requests = options.requests
-    ? followRequests(universe, found.handled, new Map(Object.entries(options.assume ?? {})))
-    : undefined;
-  if (requests) time('requests');
-  const diagnostics = [...repository.diagnostics, ...syntax.diagnostics, ...found.diagnostics].sort(byPlace);
+  const mapAssuming: SetUp['mapAssuming'] = (assume) => {
+    const requests = options.requests ? followRequests(universe, found.handled, assumedIn(assume)) : undefined;
+    if (requests) time('requests');
+    const diagnostics = [...repository.diagnostics, ...syntax.diagnostics, ...found.diagnostics].sort(byPlace);
+    return { ...mapOf(repository, found, requests), diagnostics };
+  };
+  return { mapAssuming };
+}
+
+/** Names of headers are the same in upper and lower case. */
+function assumedIn(assume: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(assume).map(([name, value]) => [name.startsWith('header.') ? name.toLowerCase() : name, value]),
+  );
+}
+
+function mapOf(
+  repository: Repository,
+  found: ReturnType<typeof findRoutes>,
+  requests: Requests | undefined,
+): Omit<RouteMap, 'diagnostics'> {
   const routes = found.routes.map((route, i) => withOperation(route, requests?.operations[i]));
   const { goos, goarch, tags } = repository.build;
   const module = repository.modules.find(({ directory }) => directory === '.') ?? repository.modules[0];
@@ -74,7 +101,6 @@ export async function scan(options: ScanOptions): Promise<RouteMap> {
     servers: [...found.servers],
     routes,
     unresolved: [...found.unresolved],
-    diagnostics,
     schemas: requests?.schemas ?? {},
     lines: namedLines([found.servers, routes, found.unresolved], repository.files),
     stats: {

@@ -56,6 +56,7 @@ Examples
   routemap -f openapi -o api.yaml                an OpenAPI document; --openapi-version 3.0 for older tools
   routemap -f html -o routes.html                a page to search and browse, in one file
   routemap -f markdown -o docs/http              pages to commit, one for each router
+  routemap -f openapi --assume path.version=1.4  the document of one version of the API
   routemap -f mermaid                            an overview as a diagram; -o flow.svg: as a picture
   routemap map.json --columns method,path        from a saved map
 

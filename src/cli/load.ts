@@ -9,8 +9,9 @@ import type { OpenApiSettings } from '../model/openapi.ts';
 import type { RouteMap } from '../model/route-map.ts';
 import { nearest } from '../model/suggest.ts';
 import { UsageError } from '../model/usage-error.ts';
-import type { ScanOptions } from '../run.ts';
+import type { ScanOptions, SetUp } from '../run.ts';
 import type { Arguments } from './arguments.ts';
+import type { Assumption } from './assume.ts';
 import type { Io } from './io.ts';
 import type { Flag, Valued } from './options.ts';
 import { Progress } from './progress.ts';
@@ -20,6 +21,8 @@ import type { Searched } from './summary.ts';
 export interface Loaded {
   readonly map: RouteMap;
   readonly searched: Searched;
+  /** The map with something else taken for granted; undefined for a saved map. */
+  readonly assuming?: SetUp['mapAssuming'];
   /** Absolute; undefined for a saved map, which does not say where its sources are. */
   readonly root?: string;
 }
@@ -33,13 +36,16 @@ export async function load(
   onTiming: ScanOptions['onTiming'],
   requests = false,
   configured = false,
+  assume: Assumption['assume'] = {},
 ): Promise<Loaded> {
   const { path } = given;
   const file = resolve(io.cwd, path);
-  if (!isSaved(given, io)) return scanDirectory(given, io, onTiming, requests);
+  if (!isSaved(given, io)) return scanDirectory(given, io, onTiming, requests, assume);
   const late = onlyForScans.find((name) => given.has(name) && !(configured && name === 'config'));
   if (late !== undefined)
     throw new UsageError(`--${late} changes what is read, and a saved map was read already. Scan the directory`);
+  if (given.has('assume'))
+    throw new UsageError('--assume runs handlers anew, and a saved map has no sources to run. Name the directory');
   const map = path === '-' ? await readStandardInput(io.stdin) : readSavedMap(file, path);
   return { map, searched: { path: path === '-' ? 'standard input' : path, spell: (name) => name } };
 }
@@ -71,16 +77,17 @@ async function scanDirectory(
   io: Io,
   onTiming: ScanOptions['onTiming'],
   requests: boolean,
+  assume: Assumption['assume'],
 ): Promise<Loaded> {
   const { path } = given;
   const { env, cwd } = io;
   checkCommand(path, cwd);
   const { root } = locate({ path, root: given.one('root'), env, cwd }, systemDisk());
-  const map = await scanWithProgress(given, io, onTiming, requests);
+  const { map, assuming } = await scanWithProgress(given, io, onTiming, requests, assume);
   const here = realpathSync(cwd);
   const spell = (file: string): string => relative(here, join(root, file)).split(sep).join('/') || '.';
   const isRoot = resolve(here, path.replace(/\/?\.\.\.$/, '')) === root;
-  return { map, root, searched: { path, spell, ...(isRoot ? {} : { root: spell('') }) } };
+  return { map, assuming, root, searched: { path, spell, ...(isRoot ? {} : { root: spell('') }) } };
 }
 
 /** A word that is no path may be a command in other letters. */
@@ -94,17 +101,19 @@ async function scanWithProgress(
   io: Io,
   onTiming: ScanOptions['onTiming'],
   requests: boolean,
-): Promise<RouteMap> {
+  assume: Assumption['assume'],
+): Promise<Pick<Loaded, 'map' | 'assuming'>> {
   const progress = new Progress(io);
-  const { scan } = await import('../run.ts');
+  const { setUp } = await import('../run.ts');
   try {
-    return await scan({
+    const { mapAssuming } = await setUp({
       ...sourcesOf(given, io),
       config: configOf(given),
       onProgress: given.has('quiet') ? undefined : (stage, done) => progress.update(stage, done),
       onTiming,
       requests: requests && !given.has('no-requests'),
     });
+    return { map: mapAssuming(assume), assuming: mapAssuming };
   } finally {
     await progress.end();
   }

@@ -6,14 +6,16 @@ import { UsageError } from '../model/usage-error.ts';
 import { printable, type ReportOptions, reporters, tellsOfRequests } from '../reporters/index.ts';
 import { appearance, isColoured } from './appearance.ts';
 import { Arguments } from './arguments.ts';
+import { assumptionsOf, unread } from './assume.ts';
 import { filterRoutes, idleFilters } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';
 import { load, openApiSettings } from './load.ts';
 import { isAsked, openApiLines, openApiOf } from './output/openapi.ts';
+import { asFile, intoDirectories, rangeLines, type Write, writtenFor } from './output/range.ts';
 import { templatesOf } from './output/templates.ts';
 import { undrawnLine } from './output/undrawn.ts';
-import { leftOver, type Written, writeAll } from './output/write.ts';
+import { leftOver, writeAll } from './output/write.ts';
 import { columnsOf, diagramsOf, reportsOf, sourceUrlOf } from './outputs.ts';
 import { strictFindings, summary } from './summary.ts';
 import { trace } from './trace/index.ts';
@@ -34,7 +36,9 @@ async function run(given: Arguments, io: Io): Promise<number> {
   if (given.has('help')) return printed(io, help(given.command));
   if (given.has('version')) return printed(io, `${manifest.version}\n`);
   if (given.command === 'trace') return trace(given, io);
-  const reports = reportsOf(given, io.stdout.isTTY === true, io.cwd);
+  const asked = reportsOf(given, io.stdout.isTTY === true, io.cwd);
+  const assumptions = assumptionsOf(given, asked);
+  const reports = assumptions.length > 1 ? intoDirectories(asked, given.all('assume').join(' ')) : asked;
   const columns = columnsOf(given, reports);
   const diagrams = diagramsOf(given, reports);
   const openApi = openApiOf(given, reports);
@@ -47,23 +51,29 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const requests = reports.some(({ format }) => tellsOfRequests[format]);
   const time = (stage: string, ms: number): number =>
     timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms`);
-  const loaded = await load(given, io, time, requests, configured);
+  const loaded = await load(given, io, time, requests, configured, assumptions[0]?.assume);
+  const warned = unread(loaded.map, assumptions[0]!);
   const map = filterRoutes(loaded.map, given);
-  const written: Written[] = [];
-  for (const report of reports) {
+  const write: Write = async (report, one) => {
     const chosen = { columns, diagrams, sourceUrl, templates, openapi: openApi(report, settings) };
     const options: ReportOptions = { ...appearance(report, loaded, coloured, io), ...chosen };
     const reporter = await reporters[report.format]();
-    written.push({ report, content: reporter(map, options) });
-  }
+    return reporter(one, options);
+  };
+  const written = await writtenFor(assumptions, map, reports, write, (assume) =>
+    filterRoutes(loaded.assuming?.(assume) ?? loaded.map, given),
+  );
   const left = await writeAll(written, given.one('chromium'), io);
   const findings = given.has('strict') ? strictFindings(loaded.map) : undefined;
   const lines = given.has('quiet')
     ? ''
     : leftOver(left) +
+      warned +
       idleFilters(loaded.map, given) +
       undrawnLine(map, reports) +
-      (await openApiLines(map, reports, settings, openApi)) +
+      rangeLines(assumptions, reports) +
+      // Of a range, files are named for its values.
+      (await openApiLines(map, assumptions.length > 1 ? reports.map(asFile) : reports, settings, openApi)) +
       summary(loaded.map, map.routes, loaded.searched);
   await tell(io.stderr, `${given.has('timing') ? timings.map((one) => `${one}\n`).join('') : ''}${lines}`);
   if (findings !== undefined && !given.has('quiet')) await tell(io.stderr, `${findings}\n`);

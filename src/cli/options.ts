@@ -32,6 +32,7 @@ export type Flag =
   | 'help';
 
 export type Valued =
+  | 'assume'
   | 'format'
   | 'output'
   | 'color'
@@ -129,6 +130,12 @@ variants, framework`,
   tags: { section: 'Build', value: 'LIST', help: 'build tags; default: -tags of $GOFLAGS' },
   tests: { section: 'Build', help: 'read _test.go too' },
   root: { section: 'Build', value: 'DIR', help: 'default: nearest go.work, go.mod or vendor.mod at or above PATH' },
+  assume: {
+    section: 'Build',
+    only: 'list',
+    value: 'NAME=VALUE',
+    help: 'path.version=1.47 while handlers run; 1.40..1.56 with -o DIR/',
+  },
   'no-requests': { section: 'Build', help: 'do not run the handlers' },
   config: { section: 'Build', value: 'FILE', help: 'default: nearest routemap.config.json from PATH up to the root' },
   'no-config': { section: 'Build', help: 'no configuration' },

@@ -24,7 +24,7 @@ export interface Report<Name extends string = FormatName> {
   readonly directory?: true;
 }
 
-const extensions: Readonly<Record<string, FormatName>> = {
+export const extensions: Readonly<Record<string, FormatName>> = {
   '.htm': 'html',
   '.html': 'html',
   '.json': 'json',

@@ -76,6 +76,7 @@ const answering = {
     {
       to: argument,
       status: argument,
+      failure: argument,
       code: number,
       value: written,
       contentType,

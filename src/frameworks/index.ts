@@ -29,6 +29,7 @@ import { goframe } from './goframe.ts';
 import { gorillaMux } from './gorilla-mux.ts';
 import { goyave } from './goyave.ts';
 import { grpcGateway } from './grpc-gateway.ts';
+import { herodot } from './herodot.ts';
 import { hertz } from './hertz.ts';
 import { httprouter } from './httprouter.ts';
 import { huma } from './huma.ts';
@@ -66,6 +67,7 @@ export const frameworks: readonly Framework[] = [
   goyave,
   goZero,
   grpcGateway,
+  herodot,
   hertz,
   httprouter,
   huma,

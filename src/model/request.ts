@@ -143,13 +143,14 @@ export type RequestEffect =
   | { readonly effect: 'context' }
   /**
    * Answers in one go: status (`code` where it is fixed or not given, else 200), what is written, its content type. Without
-   * `value` nothing is written. `to`: only if it is the writer, or was made from it. `ends`: no code of the
+   * `value` nothing is written. `failure`: the error that is answered, with its status. `to`: only if it is the writer, or was made from it. `ends`: no code of the
    * handler runs after it.
    */
   | {
       readonly effect: 'respond';
       readonly to?: Arg;
       readonly status?: Arg;
+      readonly failure?: Arg;
       readonly code?: number;
       readonly value?: Written;
       readonly contentType?: string | { readonly arg: Arg };

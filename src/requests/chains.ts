@@ -2,7 +2,9 @@
 // registered value, the handler. Out: the trace of a request through both.
 
 import {
+  type Asked,
   bodyKey,
+  type Cond,
   type Machine,
   type Note,
   symbolOf,
@@ -46,10 +48,19 @@ export class Chains {
       return traced && { ...traced, around: before.notes };
     }
     const whole = traceRequest(this.m, entry, asked, base);
+    if (!whole?.trace.frame && this.isRefused(entry, asked, base)) return whole;
     if (!whole?.trace.frame) return traceRequest(this.m, target, asked, base);
     const { given, notes } = whole.trace;
     const around = notes.filter(({ inside }) => !inside);
     if (given && !whole.trace.opened) passed.set(key, { given, notes: around });
     return { ...whole, around };
+  }
+
+  /** The way to the handler is there, but what is assumed closes it. */
+  private isRefused(entry: Value, asked: Asked, base: readonly Cond[]): boolean {
+    return (
+      asked.assumed.size > 0 &&
+      traceRequest(this.m, entry, { ...asked, assumed: new Map() }, base)?.trace.frame !== undefined
+    );
   }
 }

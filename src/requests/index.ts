@@ -2,17 +2,19 @@
 // from. Out: for each an Operation; the schemas of the types that operations name.
 
 import {
+  assumedKey,
   type CallNote,
   type Cond,
   type Declared,
   declaredOf,
   grantSteps,
+  leavingNothing,
   type Note,
   type Spot,
   type Trace,
   type Traced,
 } from '../evaluate/index.ts';
-import type { Operation, OutgoingCall, PathParameter, Place, Route, Schema } from '../model/route-map.ts';
+import type { Operation, OutgoingCall, Parameter, PathParameter, Place, Route, Schema } from '../model/route-map.ts';
 import type { Declaration } from '../model/syntax.ts';
 import { Members, typeText, type Universe } from '../packages/index.ts';
 import type { Handled } from '../routes/index.ts';
@@ -69,9 +71,13 @@ class Follower {
     private readonly chains = new Map<object, Chains>(),
   ) {}
 
-  follow({ route, source }: Handled): Operation | undefined {
+  follow(one: Handled): Operation | undefined {
+    const m = one.source.raw.server.run.evaluator;
+    return leavingNothing(m, () => this.followed(one, m));
+  }
+
+  private followed({ route, source }: Handled, m: Machine): Operation | undefined {
     const { raw } = source;
-    const m = raw.server.run.evaluator;
     const spelling = new Spelling(m);
     const variables = this.variablesOf(route);
     const around = aroundOf(
@@ -107,7 +113,7 @@ class Follower {
   private operation({ trace, around, isCut }: Traced, required: ReadonlySet<string>, on: On): Operation {
     const { route, spelling, m } = on;
     const place = (at: Spot): Place => spelling.place(at);
-    const notes = trace.notes.filter(({ inside }) => inside);
+    const notes = trace.notes.filter((note) => note.inside && (isCut || trace.uses?.counts(note) !== false));
     const { shapes } = this;
     const found = parametersOf(notes, {
       shapes,
@@ -122,9 +128,9 @@ class Follower {
       bodyOf(notes, trace.touched, shapes, place) ?? declaredBody(on.declared, ['application/json'], shapes, place);
     const calls = this.calls(notes, spelling, m);
     const answers = this.answers(trace, on);
-    const refused = this.assumed.size > 0 && isRefused(notes, answers);
+    const refused = this.assumed.size > 0 && !isCut && this.isRefused(trace, body !== undefined, answers);
     return {
-      parameters: [...withDeclared(found.parameters, on.declared, place)],
+      parameters: withDeclared(found.parameters, on.declared, place).flatMap((one) => this.withAssumed(one)),
       ...(body ? { body } : {}),
       responses: [...responsesOf(answers, shapes, place)],
       calls: calls.map(({ call }) => call),
@@ -172,6 +178,21 @@ class Follower {
     };
   }
 
+  /** With the value it has then; what is not sent is none. */
+  private withAssumed(parameter: Parameter): readonly Parameter[] {
+    const value = parameter.in === 'path' ? undefined : this.assumed.get(assumedKey(parameter));
+    if (value === undefined) return [parameter];
+    return value === '' ? [] : [{ ...parameter, schema: { type: 'string', enum: [value] }, repeated: false }];
+  }
+
+  /** Every way ends in an error before the handler looks at the request; what is assumed is no news to it. */
+  private isRefused({ frame, notes }: Trace, hasBody: boolean, answers: readonly Answer[]): boolean {
+    const isAssumed = (note: Note): boolean => note.kind === 'read' && this.assumed.has(assumedKey(note.read));
+    if (!frame) return true;
+    if (hasBody || notes.some((note) => note.inside && isReading(note) && !isAssumed(note))) return false;
+    return answers.length > 0 && answers.every(({ status }) => status === 'default' || Number(status) >= 400);
+  }
+
   private answers(trace: Trace, { around, m, spelling }: On): readonly Answer[] {
     const answering = this.answering.get(m) ?? new Answering(m, this.members, this.handled);
     this.answering.set(m, answering);
@@ -188,12 +209,6 @@ interface On {
   readonly variables: readonly PathParameter[];
   readonly m: Machine;
   readonly declared: Declared;
-}
-
-/** Every way ends in an error before the handler looks at the request. */
-function isRefused(notes: readonly Note[], answers: readonly Answer[]): boolean {
-  if (notes.some((note) => isReading(note) || note.kind === 'body')) return false;
-  return answers.length === 0 || answers.every(({ status }) => status === 'default' || Number(status) >= 400);
 }
 
 function outsideOf(notes: readonly Note[]): string[] {

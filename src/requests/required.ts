@@ -1,7 +1,7 @@
 // Stage requests: which parameters a request cannot do without. In: the trace of a handler, and how it answers where a
 // value is empty. Out: those without which every way ends in an error.
 
-import type { Machine, Read, Trace } from '../evaluate/index.ts';
+import { assumedKey, type Machine, type Read, type Trace } from '../evaluate/index.ts';
 import { failuresOf } from './failures.ts';
 
 /** `query name`. `trace`: the handler again, where those are empty. */
@@ -14,7 +14,7 @@ export function requiredOf(
   for (const note of trace.notes)
     if (note.kind === 'read' && note.inside && mayBeMissed(note.read)) asked.set(nameOf(note.read), note.read);
   const fails = (reads: readonly Read[]): boolean => {
-    const empty = reads.map((read): [string, string] => [keyOf(read), '']);
+    const empty = reads.map((read): [string, string] => [assumedKey(read), '']);
     const other = again(new Map([...trace.asked.assumed, ...empty]));
     return other !== undefined && other.waysOut.length > 0 && !mayEndWell(m, other);
   };
@@ -39,10 +39,6 @@ function mayEndWell(m: Machine, { notes, waysOut }: Trace): boolean {
           failuresOf(m, error).mayBeNil),
     )
   );
-}
-
-function keyOf({ in: place, name }: Read): string {
-  return `${place}.${place === 'header' ? name.toLowerCase() : name}`;
 }
 
 export function nameOf({ in: place, name }: Pick<Read, 'in' | 'name'>): string {

@@ -7,6 +7,7 @@ import { evaluateCall } from '../calls/calls.ts';
 import { TOO_LARGE } from '../limits.ts';
 import { outOfSteps } from '../limits-reached.ts';
 import type { Machine } from '../machine.ts';
+import { operand } from '../requests/idle.ts';
 import { choiceOf } from '../values/choice.ts';
 import { ELEMENTS, elementsOf, typeOfValue } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';
@@ -41,6 +42,7 @@ export function evaluate(m: Machine, expr: Expr, env: Env, expected?: Type): Val
     case 'FuncLit': {
       const activation = m.activation;
       const symbol = m.literalSymbol(expr);
+      m.trace?.uses?.useCaptured(env, m.source(expr));
       return {
         kind: 'closure',
         literal: expr,
@@ -149,12 +151,13 @@ function binary(m: Machine, expr: Extract<Expr, { kind: 'BinaryExpr' }>, env: En
       m.source(expr),
     );
   if (expr.op === '&&' || expr.op === '||') {
-    const x = m.decide(m.evaluate(expr.x, env));
+    const left = operand(m, () => m.decide(m.evaluate(expr.x, env)));
+    const x = left.value;
     if (x.kind === 'bool' && x.value === (expr.op === '||')) return x;
     const y = m.decide(m.evaluate(expr.y, env));
-    if (x.kind === 'bool') return y;
-    if (y.kind === 'bool' && y.value === (expr.op === '||')) return y;
-    return undecided();
+    const isDecided = y.kind === 'bool' && y.value === (expr.op === '||');
+    if (isDecided) left.decidedWithout();
+    return isDecided || x.kind === 'bool' ? y : undecided();
   }
   const x = m.evaluate(expr.x, env);
   const y = m.evaluate(expr.y, env);

@@ -6,6 +6,7 @@ import type { Declaration, Ident } from '../../model/syntax.ts';
 import type { Package } from '../../packages/index.ts';
 import { makeObject } from '../effects/scopes.ts';
 import type { Activation, Machine } from '../machine.ts';
+import { useVariable } from '../requests/idle.ts';
 import { readSlot, typeOfValue } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
 import { settle } from '../values/forcing.ts';
@@ -21,6 +22,7 @@ export function evaluateName(m: Machine, ident: Ident, env: Env): Value {
   const { name } = ident;
   const bound = env.find(name);
   if (bound) {
+    useVariable(m, bound);
     if ('constant' in bound) return usedAt(bound.constant, at);
     const held = bound.cell.slots.get('');
     return held && !bound.cell.pending && !bound.cell.writers

@@ -52,6 +52,8 @@ export function entersHelper(
   // Around the handler only what takes the request itself leads on to it.
   if (!trace.frame || !isInside(m, trace)) return all.some((one) => isOrHoldsWhole(m, one)) ? 'given' : undefined;
   if (fn.kind === 'closure' || all.some((one) => isOfTrace(m, one))) return 'given';
+  // What it is given to call may answer, or write what the handler looks at.
+  if (all.some(({ kind }) => kind === 'closure')) return 'beside';
   if (m.universe.owner(fn.declaration.file) !== m.universe.owner(trace.frame.at.file)) return undefined;
   let depth = 0;
   for (let frame = m.frame; frame && frame !== trace.frame; frame = frame.parent) depth++;

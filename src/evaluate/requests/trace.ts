@@ -8,6 +8,7 @@ import type { Type } from '../../packages/index.ts';
 import type { Frame } from '../events.ts';
 import type { Obj } from '../values/store.ts';
 import type { Cond, Spot, Value } from '../values/value.ts';
+import { type Uses, usesOf } from './idle.ts';
 
 /** One reading of a named value. What is done with it later tells its type. */
 export interface Read {
@@ -155,6 +156,7 @@ export class Trace {
   /** Closures that were given to other code. */
   readonly givenAway = new Set<object>();
   readonly paths = new Map<string, Read>();
+  readonly uses: Uses | undefined;
   /** Values whose own encoding is being looked at. */
   readonly marshalling = new Set<Value>();
 
@@ -164,10 +166,15 @@ export class Trace {
     readonly writer: Obj,
     /** How many calls were put off before. */
     readonly since: number,
-  ) {}
+  ) {
+    this.uses = usesOf(asked.assumed);
+  }
 
   assumedFor(place: ReadPlace, name: string): string | undefined {
-    const key = place === 'header' ? `header.${name.toLowerCase()}` : `${place}.${name}`;
-    return this.asked.assumed.get(key);
+    return this.asked.assumed.get(assumedKey({ in: place, name }));
   }
+}
+
+export function assumedKey({ in: place, name }: { readonly in: ReadPlace; readonly name: string }): string {
+  return place === 'header' ? `header.${name.toLowerCase()}` : `${place}.${name}`;
 }

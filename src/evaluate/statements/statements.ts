@@ -153,6 +153,7 @@ function assignStmt(m: Machine, stmt: Extract<Stmt, { kind: 'AssignStmt' }>, env
   // The operands of index expressions on the left are taken before anything is assigned.
   const targets = lhs.length > 1 && op === '=' ? lhs.map((target) => prepared(m, target, env)) : lhs;
   const values = rightSide(m, lhs, rhs, env).map((value) => copied(m, value));
+  const isNew = op === ':=' && lhs.every((target) => target.kind === 'Ident' && !env.own(target.name));
   targets.forEach((target, i) => {
     const value = values[i] ?? nil;
     if (typeof target === 'function') target(value);
@@ -160,6 +161,16 @@ function assignStmt(m: Machine, stmt: Extract<Stmt, { kind: 'AssignStmt' }>, env
       declareVariable(m, env, target, value, typeOfValue(m, value));
     else if (target.kind !== 'Ident' || target.name !== '_') m.assign(target, value, env);
   });
+  if (isNew) fillVariables(m, lhs, values, env);
+}
+
+/** From what was read of a request. */
+function fillVariables(m: Machine, names: readonly Expr[], values: readonly Value[], env: Env): void {
+  const cells = names.flatMap((name) => {
+    const bound = name.kind === 'Ident' ? env.own(name.name) : undefined;
+    return bound && 'cell' in bound ? [bound.cell] : [];
+  });
+  m.trace?.uses?.fill(cells, values);
 }
 
 function prepared(m: Machine, target: Expr, env: Env): Expr | ((value: Value) => void) {
@@ -264,6 +275,7 @@ function declareVariables(m: Machine, spec: ValueSpec, env: Env): void {
     const value = copied(m, given[i] ?? nil);
     declareVariable(m, env, name, value, type ?? typeOfValue(m, value));
   });
+  fillVariables(m, names, given, env);
 }
 
 /** An empty spec repeats the values of the one before; `iota` counts. */

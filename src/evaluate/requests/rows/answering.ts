@@ -3,9 +3,20 @@
 
 import type { Written } from '../../../model/request.ts';
 import { argumentList } from '../../effects/arguments.ts';
+import type { Machine } from '../../machine.ts';
+import { isPossible } from '../../values/choice.ts';
 import { typeOfValue } from '../../values/contents.ts';
 import { text, type Value } from '../../values/value.ts';
-import { answerWith, pendingStatuses, setHeader, statusesOf, tell, write, writeToConnection } from '../answering.ts';
+import {
+  answerWith,
+  pendingStatuses,
+  type Status,
+  setHeader,
+  statusesOf,
+  tell,
+  write,
+  writeToConnection,
+} from '../answering.ts';
 import { bufferOf, carried, putInto, standing } from '../carriers.ts';
 import type { Carried } from '../trace.ts';
 import { arg, forcedText, hand, type Of, type On, returned, run, writtenValue } from './on.ts';
@@ -18,7 +29,8 @@ export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const value = writtenValue(on, effect.value);
   const type = effect.contentType;
   const contentType = typeof type === 'object' ? forcedText(on, type.arg) : type;
-  const given = statusesOf(m, status);
+  const isError = effect.failure !== undefined;
+  const given = isError && effect.status === undefined ? failing(m, arg(on, effect.failure)) : statusesOf(m, status);
   const waiting = given.length === 0 && effect.status === undefined ? pendingStatuses(m, trace) : given;
   const statuses = waiting.length === 0 && effect.code !== undefined ? [effect.code] : waiting;
   if (to === 'connection') {
@@ -27,8 +39,19 @@ export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   }
   const isRead = effect.form === 'stream' && carried(m, value)?.kind !== 'encoded' && value?.kind !== 'text';
   const shown = value?.kind === 'nil' || isRead ? undefined : value;
-  answerWith(m, trace, { statuses, contentType, value: shown, form: effect.form }, site);
+  // What is made of an error is not known.
+  const shape = isError && !value ? ({ kind: 'unknown' } as const) : undefined;
+  answerWith(m, trace, { statuses, contentType, value: shown, shape, form: effect.form }, site);
   return returned(on, effect.returns);
+}
+
+/** Statuses of an error, as far as it says them. */
+function failing(m: Machine, error: Value | undefined): readonly Status[] {
+  const known = error && m.decide(error);
+  if (known?.kind === 'external' && known.answers) return [known.answers.status];
+  if (known?.kind !== 'choice') return ['default'];
+  const live = known.alternatives.filter(({ conds, value }) => value.kind !== 'nil' && isPossible(conds, m.conds));
+  return [...new Set(live.flatMap(({ value }) => failing(m, value)))];
 }
 
 export function header(on: On, effect: Of<'header'>): Value | undefined {

@@ -13,6 +13,9 @@ import { targetOf } from '../reading.ts';
 import type { Trace } from '../trace.ts';
 import { applyRequest } from './effects.ts';
 
+/** Names of methods that put something into an error and return it. */
+const saying = /(?:^|\.)(?:With|Set|Wrap)\w*$/;
+
 /** Names of functions that fill what a pointer points to. */
 const decoders = /(?:^|\.)(?:Decode|Unmarshal|Parse|Bind|Read)(?:JSON|XML|YAML|Body|From|Reader)?\w*$/;
 /** What is made of a writer writes nothing yet. */
@@ -34,6 +37,8 @@ export function callOfRequest(
     if (answer) return answer;
     if (row.value.effect === 'convert') return undefined;
   }
+  // An error that says more is the same error.
+  if (fn.receiver?.kind === 'external' && fn.receiver.answers && saying.test(fn.symbol)) return fn.receiver;
   // What an error says is text, whoever made it.
   if (fn.receiver && args.length === 0 && /(?:^|\.)Error$/.test(fn.symbol))
     return m.unknownOf({ kind: 'basic', name: 'string' }, 'it is what an error says', site.at, site.source);
