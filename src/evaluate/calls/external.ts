@@ -23,7 +23,7 @@ export function callExternal(m: Machine, fn: ExternalValue, args: readonly Value
   const known = fn.receiver
     ? callStandardMethod(m, fn.symbol, m.force(fn.receiver), args, site)
     : callStandard(m, fn.symbol, args, site);
-  if (known) return known;
+  if (known) return m.trace && cutting.test(fn.symbol) ? asPart(known) : known;
   if (fn.alternatives && args.some((arg) => isTracked(m, arg))) return callEach(m, fn.alternatives(), args, site);
   if (m.probe) noteUse(m, fn, args);
   fillPointers(m, fn.symbol, args);
@@ -37,6 +37,27 @@ export function callExternal(m: Machine, fn: ExternalValue, args: readonly Value
   if (fn.receiver) m.hand(m.force(fn.receiver), to);
   for (const arg of args) m.hand(arg, to);
   return made(m, fn, args, site);
+}
+
+/** What is cut out of a text is read as something else than the whole. */
+const cutting = /^(?:strings|bytes)\.(?:Cut|Split\w*|Fields\w*)$/;
+
+function asPart(value: Value): Value {
+  switch (value.kind) {
+    case 'text':
+      return {
+        ...value,
+        pieces: value.pieces.map((piece) => ('hole' in piece ? { ...piece, read: undefined } : piece)),
+      };
+    case 'unknown':
+      return { ...value, read: undefined };
+    case 'tuple':
+      return tuple(value.items.map(asPart));
+    case 'choice':
+      return { ...value, alternatives: value.alternatives.map((one) => ({ ...one, value: asPart(one.value) })) };
+    default:
+      return value;
+  }
 }
 
 /** Nobody knows which implementation is meant: each runs as an arm of its own. */

@@ -170,6 +170,12 @@ export class Trace {
     this.uses = usesOf(asked.assumed);
   }
 
+  /** Set-up code that nobody asked for, and that is not run for a request, gives the variable a value. */
+  isSetOutside({ what, writers = [] }: Obj): boolean {
+    if (what !== 'cell') return false;
+    return writers.some((one) => one.made < this.since && !one.isRelevant && !one.value && !one.running);
+  }
+
   assumedFor(place: ReadPlace, name: string): string | undefined {
     return this.asked.assumed.get(assumedKey({ in: place, name }));
   }

@@ -10,7 +10,7 @@ import { type Horizon, ofRequest } from './moment.ts';
 import { isWrittenRoundabout } from './roundabout.ts';
 import type { Obj } from './store.ts';
 import { type Element, nil, number, type Spot, unknown, type Value } from './value.ts';
-import { assigning, isLeftToSet, isWaiting, pendingWriters, runWriters } from './waiting.ts';
+import { assigning, isWaiting, pendingWriters, runWriters } from './waiting.ts';
 import { mayWrite } from './writers.ts';
 
 export const ELEMENTS = '';
@@ -109,8 +109,8 @@ export function elementsOf(
 
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
   for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
-  // Set-up code gave it a value that nobody asked for: all that is known is that it is not what it was in the beginning.
-  if (isLeftToSet(m, obj) && obj.what === 'cell' && slot(m, obj, key, type, at, source).kind === 'nil')
+  // All that is known is that it is not what it was in the beginning.
+  if (m.trace?.isSetOutside(obj) && slot(m, obj, key, type, at, source).kind === 'nil')
     return unknownOf(m, type, 'set-up code that was not run sets it', at, source);
   const waiting = pendingWriters(m, obj, key).some((deferred) => isWaiting(m, deferred));
   const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);

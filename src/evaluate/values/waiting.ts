@@ -50,11 +50,6 @@ export function assigning(m: Machine, obj: Obj): readonly Deferred[] {
   return obj.writers ?? [];
 }
 
-/** A call of set-up code that nobody needed assigns it. */
-export function isLeftToSet({ trace }: Machine, { writers }: Obj): boolean {
-  return trace !== undefined && (writers?.some((one) => !one.value && !one.running && one.made < trace.since) ?? false);
-}
-
 /** Not run yet, and put off before what is running now. */
 export function isWaiting(m: Machine, { value, running, order, made }: Deferred): boolean {
   return !value && !running && isOver({ order, made }, m.horizon);
