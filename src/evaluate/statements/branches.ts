@@ -72,10 +72,22 @@ function isFailing({ completion, cond, error }: Done): boolean {
   return error || /\.Done\(\)/.test(cond.text);
 }
 
+/** What was sent when a way left is what was sent on it, whatever is sent after it on others. */
+function withSent({ trace }: Machine, delta: Delta): Delta {
+  if (!trace) return delta;
+  const { writer } = trace;
+  const slots = new Map(delta.get(writer));
+  for (const key of ['#status', '#pending']) {
+    const value = writer.slots.get(key);
+    if (!slots.has(key)) slots.set(key, { before: value, after: value });
+  }
+  return new Map([...delta, [writer, slots]]);
+}
+
 function keepExit(m: Machine, { completion, delta, conds }: Done): void {
   const returns = m.activation?.returns;
   if (completion.kind === 'return')
-    returns?.push({ delta, conds, value: completion.value, failing: completion.failing });
+    returns?.push({ delta: withSent(m, delta), conds, value: completion.value, failing: completion.failing });
   if (completion.kind === 'break' || completion.kind === 'continue')
     returns?.push({ delta, conds, failing: false, jump: completion });
 }
