@@ -53,7 +53,12 @@ function follow(m: Machine, through: readonly Done[], left: readonly Done[]): vo
   const [only] = through;
   if (only && through.length === 1) {
     const added = beyond(only.conds, m.conds);
-    m.conds = [...m.conds, ...(telling.length > 0 ? added : added.filter((cond) => cond.id !== only.cond.id))];
+    const isTold = (cond: Cond): boolean => telling.length > 0 || cond.id !== only.cond.id;
+    // What is not worth a word still tells what was sent on the ways that failed from what was not.
+    const silent = m.trace
+      ? added.filter((cond) => !isTold(cond)).map((cond) => ({ ...cond, implied: true as const }))
+      : [];
+    m.conds = [...m.conds, ...added.filter(isTold), ...silent];
     return;
   }
   const [first] = telling;
@@ -178,10 +183,10 @@ export function joinJumps(
   }
 }
 
-function joinExit(m: Machine, exit: Exit, base: readonly Cond[]): void {
+function joinExit(m: Machine, exit: Exit, base: readonly Cond[], isJoined = false): void {
   const untouched: Delta = new Map();
   applyArms(m.store, [
-    { delta: untouched, conds: beyond(m.conds, base) },
+    { delta: untouched, conds: isJoined ? [] : beyond(m.conds, base) },
     { delta: exit.delta, conds: beyond(exit.conds, base) },
   ]);
 }
@@ -213,7 +218,11 @@ export function joinReturns(
   const usual = keepsFailures(m) ? [...good, ...failing.map(withoutOthers)] : good.length > 0 ? good : all;
   const kept = handingBack(m, usual, all);
   if (kept.length === 0) return undefined;
-  for (const exit of kept) if (exit.delta !== own?.delta) joinExit(m, exit, base);
+  const others = kept.filter((exit) => exit.delta !== own?.delta);
+  // From the second on, what stands in the store is that of several ways, each with its tests.
+  others.forEach((exit, i) => {
+    joinExit(m, exit, base, m.trace !== undefined && i > 0);
+  });
   return joinValues(kept.map((exit) => ({ value: exit.value ?? nil, conds: beyond(exit.conds, base) })));
 }
 
