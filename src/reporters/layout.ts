@@ -34,6 +34,14 @@ export function cut(text: string, width: number): string {
   return widthOf(text) <= width ? text : `${begin(text, width - 1)}…`;
 }
 
+/** The end of it, behind `…`. */
+export function cutStart(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const segments = [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
+  while (segments.length > 0 && widthOf(segments.join('')) > width - 1) segments.shift();
+  return `…${segments.join('')}`;
+}
+
 function begin(text: string, width: number): string {
   let result = '';
   let used = 0;

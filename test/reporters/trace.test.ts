@@ -88,4 +88,13 @@ test('a terminal gets links and colours, and lines that fit: the source gives wa
   expect(lines.find((line) => line.includes('func main'))).toBeUndefined();
   const narrow = traceText(traces(['GET /orders']), { ...plain, width: 80 });
   expect(narrow.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  const handler = (width: number) =>
+    traceText(traces(['GET /orders']), { ...plain, width })
+      .split('\n')
+      .find((line) => line.startsWith('  handler'));
+  expect([60, 72, 90].map(handler)).toEqual([
+    '  handler           orders.(*orderRouter).listOrders  …go:12',
+    '  handler           orders.(*orderRouter).listOrders  …orders/list.go:12',
+    '  handler           orders.(*orderRouter).listOrders            internal/orders/list.go:12',
+  ]);
 });

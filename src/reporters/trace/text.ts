@@ -2,7 +2,7 @@
 // that answers who takes the request and who else would, then the way there: one line a hop, with its place and source.
 
 import type { Answer, Close, Hop, Other, Trace } from '../../model/trace.ts';
-import { line, type Piece, padding, widthOf } from '../layout.ts';
+import { cutStart, line, type Piece, padding, widthOf } from '../layout.ts';
 import type { Colour, ReportOptions } from '../options.ts';
 import { printable } from '../printable.ts';
 import { conditionsOf, lineOf } from '../spelling.ts';
@@ -12,6 +12,9 @@ const INDENT = 2;
 const LABEL = 12;
 /** A hop's text does not push the places of all others further to the right than this. */
 const WIDEST = 76;
+const GAP = 2;
+/** Less of a source line says nothing. */
+const NARROWEST = 12;
 /** So many routes for other verbs, or that lose, are listed. */
 const LISTED = 12;
 
@@ -96,20 +99,42 @@ function hopLines(hops: readonly Hop[], options: ReportOptions): string[] {
     const where = places[i] ?? '';
     const isRepeated = labels[hop.kind] === labels[hops[i - 1]?.kind ?? 'note'];
     const label = isRepeated ? '' : labels[hop.kind];
+    const set = setInto((options.width ?? Infinity) - LABEL, shown, text, where);
+    const behind = [
+      { text: padding(set.where, place) },
+      { text: hop.source === undefined ? '' : `  ${printable(hop.source)}` },
+      { text: late },
+    ];
     return indented(
       [
         { text: label.padEnd(LABEL - INDENT), colour: 'dim' },
         { text: shown, colour: colours[hop.kind] },
-        { text: padding(shown, text) },
-        { text: '  ' },
-        { text: where, colour: 'dim', file: hop.file },
-        { text: padding(where, place) },
-        { text: hop.source === undefined ? '' : `  ${printable(hop.source)}` },
-        { text: late },
+        { text: set.gap },
+        { text: set.where, colour: 'dim', file: hop.file },
+        ...(set.isTight ? [] : behind),
       ],
       options,
     );
   });
+}
+
+/** Where the terminal is narrow a place moves to the left, then loses its beginning: name and line of the file count. */
+function setInto(room: number, shown: string, column: number, where: string): Setting {
+  const free = room - GAP;
+  const start = Math.max(widthOf(shown), Math.min(column, free - widthOf(where)));
+  const left = Math.max(free - start, 1);
+  return {
+    gap: ' '.repeat(start + GAP - widthOf(shown)),
+    where: cutStart(where, left),
+    isTight: where !== '' && left - widthOf(where) < NARROWEST,
+  };
+}
+
+interface Setting {
+  readonly gap: string;
+  readonly where: string;
+  /** Nothing follows. */
+  readonly isTight: boolean;
 }
 
 /** A long condition stands at the end of the line. */

@@ -7,6 +7,8 @@ import type { Machine } from '../../machine.ts';
 import { isPossible } from '../../values/choice.ts';
 import { typeOfValue } from '../../values/contents.ts';
 import { nil, text, tuple, type Value } from '../../values/value.ts';
+import { bufferOf, carried, putInto, standing } from '../carriers.ts';
+import type { Carried } from '../trace.ts';
 import {
   answerWith,
   pendingStatuses,
@@ -16,9 +18,7 @@ import {
   tell,
   write,
   writeToConnection,
-} from '../answering.ts';
-import { bufferOf, carried, putInto, standing } from '../carriers.ts';
-import type { Carried } from '../trace.ts';
+} from '../written/answering.ts';
 import { arg, forcedText, hand, type Of, type On, returned, run, writtenValue } from './on.ts';
 
 export function respond(on: On, effect: Of<'respond'>): Value | undefined {
