@@ -31,7 +31,7 @@ const reading = {
       results,
     },
   ),
-  values: keys({ of: place }, { orQuery: boolean, single: boolean, type: text, results }),
+  values: keys({ of: place }, { orQuery: boolean, single: boolean, ofRequest: boolean, type: text, results }),
   item: keys(
     { name: argument },
     { default: argument, type, several: boolean, required: boolean, into: argument, returns: receiver, results },

@@ -9,7 +9,7 @@ export const netUrl: Framework = {
   name: 'net/url',
   packages: ['net/url'],
   requests: {
-    '(*URL).Query': { effect: 'values', of: 'query' },
+    '(*URL).Query': { effect: 'values', of: 'query', ofRequest: true },
     ParseQuery: { effect: 'derive', of: 0, type: 'Values', results: ['value', 'error'] },
     'Values.Get': { effect: 'item', name: 0 },
     'Values.Has': { effect: 'item', name: 0, results: ['found'] },

@@ -54,6 +54,8 @@ export type RequestEffect =
       readonly orQuery?: boolean;
       /** One text of each name, no list. */
       readonly single?: boolean;
+      /** Only where the receiver is a part of the request. */
+      readonly ofRequest?: boolean;
       /** As with `derive`. */
       readonly type?: string;
       readonly results?: Results;

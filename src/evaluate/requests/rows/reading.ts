@@ -51,8 +51,11 @@ function defaultText(on: On, name: Arg | undefined): string | undefined {
   return known && constantText(known);
 }
 
-export function values(on: On, effect: Of<'values'>): Value {
-  const { m, trace, site } = on;
+export function values(on: On, effect: Of<'values'>): Value | undefined {
+  const { m, trace, fn, site } = on;
+  // An address that was kept somewhere has a query too.
+  const holder = fn.receiver && m.force(fn.receiver);
+  if (effect.ofRequest && holder?.kind === 'unknown' && !isRequest(m, holder) && !carried(m, holder)) return undefined;
   const type = { kind: 'map', key: STRING, value: STRING } as const;
   if (effect.of === 'path' && effect.type === undefined)
     return resultsOf(m, effect.results, pathVariables(m, trace, type, site), site);
