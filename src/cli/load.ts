@@ -11,7 +11,7 @@ import { nearest } from '../model/suggest.ts';
 import { UsageError } from '../model/usage-error.ts';
 import type { ScanOptions, SetUp } from '../run.ts';
 import type { Arguments } from './arguments.ts';
-import type { Assumption } from './assume.ts';
+import type { Assumption } from './assume/index.ts';
 import type { Io } from './io.ts';
 import type { Flag, Valued } from './options.ts';
 import { Progress } from './progress.ts';

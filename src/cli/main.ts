@@ -6,7 +6,7 @@ import { UsageError } from '../model/usage-error.ts';
 import { printable, type ReportOptions, reporters, tellsOfRequests } from '../reporters/index.ts';
 import { appearance, isColoured } from './appearance.ts';
 import { Arguments } from './arguments.ts';
-import { assumptionsOf, unread } from './assume.ts';
+import { assumptionsOf, unread } from './assume/index.ts';
 import { filterRoutes, idleFilters } from './filter.ts';
 import { help } from './help.ts';
 import { ClosedPipe, type Io, print, processIo, tell } from './io.ts';

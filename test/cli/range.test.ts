@@ -1,7 +1,7 @@
 // Ranges of values: the last number counts up.
 
 import { expect, test } from 'vitest';
-import { valuesOf } from '../../src/cli/range.ts';
+import { valuesOf } from '../../src/cli/assume/range.ts';
 
 test.each([
   ['1.9..1.11', ['1.9', '1.10', '1.11']],

@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import type { RouteMap } from '../../model/route-map.ts';
 import { UsageError } from '../../model/usage-error.ts';
 import { type FormatName, printable, type ReportFiles } from '../../reporters/index.ts';
-import type { Assumption } from '../assume.ts';
+import type { Assumption } from '../assume/index.ts';
 import { extensions, type Report } from '../outputs.ts';
 import type { Written } from './write.ts';
 

@@ -3,8 +3,8 @@
 
 import type { Registration } from '../events.ts';
 import type { Machine } from '../machine.ts';
-import { shapeOf } from '../requests/shapes.ts';
 import type { Shape } from '../requests/trace.ts';
+import { shapeOf } from '../requests/written/shapes.ts';
 import type { Obj } from '../values/store.ts';
 import { constantText, nil, type Spot, text, type Value } from '../values/value.ts';
 import { type Applied, forced, type Of } from './applied.ts';

@@ -4,11 +4,11 @@
 import type { Frame } from '../events.ts';
 import type { Machine } from '../machine.ts';
 import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
-import { HIJACKED, pendingStatuses, sent } from './answering.ts';
 import { isOfTrace, isOrHoldsWhole } from './carriers.ts';
 import { isInside } from './notes.ts';
 import { noteTypedInput, typedAnswer } from './rows/typed.ts';
 import type { Trace } from './trace.ts';
+import { HIJACKED, pendingStatuses, sent } from './written/answering.ts';
 
 /** Calls below the handler in its own package that are followed though they carry nothing of the request. */
 const MAX_HELPERS = 3;

@@ -13,11 +13,11 @@ import { branch } from '../statements/branches.ts';
 import { typeOfValue } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';
 import { type ClosureValue, tuple, type Value } from '../values/value.ts';
-import { write } from './answering.ts';
 import { carried } from './carriers.ts';
 import { isInside, note, noted } from './notes.ts';
 import { declaredType } from './static-types.ts';
 import type { Trace } from './trace.ts';
+import { write } from './written/answering.ts';
 
 /** How deep in what is given away functions are looked for. */
 const MAX_DEPTH = 3;

@@ -8,9 +8,9 @@ import { forgetPutOffs } from '../probing/put-offs.ts';
 import { newObj } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
 import { type Cond, number, type Spot, type Value } from '../values/value.ts';
-import { NOTHING } from './answering.ts';
 import { pathVariables } from './reading.ts';
 import { type Asked, type Note, Trace } from './trace.ts';
+import { NOTHING } from './written/answering.ts';
 
 /** Steps of one request: the longest handlers need a tenth of it. */
 const MAX_TRACE_STEPS = 60_000;

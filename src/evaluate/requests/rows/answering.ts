@@ -1,12 +1,14 @@
 // Stage evaluate: rows that answer a traced request. In: a row and the values of a call. Out: what the call returns;
 // undefined where what is written goes elsewhere.
 
-import type { Written } from '../../../model/request.ts';
+import type { Returns, Written } from '../../../model/request.ts';
 import { argumentList } from '../../effects/arguments.ts';
 import type { Machine } from '../../machine.ts';
 import { isPossible } from '../../values/choice.ts';
 import { typeOfValue } from '../../values/contents.ts';
-import { text, type Value } from '../../values/value.ts';
+import { nil, text, tuple, type Value } from '../../values/value.ts';
+import { bufferOf, carried, putInto, standing } from '../carriers.ts';
+import type { Carried } from '../trace.ts';
 import {
   answerWith,
   pendingStatuses,
@@ -16,9 +18,7 @@ import {
   tell,
   write,
   writeToConnection,
-} from '../answering.ts';
-import { bufferOf, carried, putInto, standing } from '../carriers.ts';
-import type { Carried } from '../trace.ts';
+} from '../written/answering.ts';
 import { arg, forcedText, hand, type Of, type On, returned, run, writtenValue } from './on.ts';
 
 export function respond(on: On, effect: Of<'respond'>): Value | undefined {
@@ -94,7 +94,14 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
   if (effect.by !== undefined)
     hand(on, arg(on, effect.by), { kind: 'writer', ...(contentType === undefined ? {} : { contentType }) });
   write(m, trace, { contentType, ...(value ? { value } : {}), ...(stream ? { form: stream } : {}) }, site);
-  return returned(on, effect.returns);
+  return written(on, effect.returns);
+}
+
+/** The answer is on its way: what is done where writing it fails reaches nobody. */
+function written(on: On, what: Returns | undefined): Value {
+  const all = returned(on, what);
+  if (what === 'count' && all.kind === 'tuple') return tuple([all.items[0] ?? nil, nil]);
+  return what === 'error' ? nil : all;
 }
 
 function ownType(on: On, { contentType }: Of<'write'>): string | undefined {

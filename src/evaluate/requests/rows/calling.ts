@@ -5,12 +5,12 @@
 import type { CallSite, Machine } from '../../machine.ts';
 import { isRequest } from '../../probing/responses.ts';
 import type { ExternalValue, Value } from '../../values/value.ts';
-import { answerWith, statusesOf, write, writeToConnection } from '../answering.ts';
 import { carried } from '../carriers.ts';
 import { isInside, note, noted } from '../notes.ts';
 import { callGiven } from '../outgoing.ts';
 import { targetOf } from '../reading.ts';
 import type { Trace } from '../trace.ts';
+import { answerWith, statusesOf, write, writeToConnection } from '../written/answering.ts';
 import { applyRequest } from './effects.ts';
 
 /** Names of methods that put something into an error and return it. */

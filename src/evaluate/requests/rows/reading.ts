@@ -13,8 +13,8 @@ import { constantText, nil, type Value } from '../../values/value.ts';
 import { bufferOf, carried, putInto, readsOf, standing } from '../carriers.ts';
 import { note, noted } from '../notes.ts';
 import { pathVariables, readValue, resultsOf, targetOf } from '../reading.ts';
-import { UNKNOWN } from '../shapes.ts';
 import type { Carried, Shape, Trace } from '../trace.ts';
+import { UNKNOWN } from '../written/shapes.ts';
 import { arg, forcedText, type Of, type On, run, typeName } from './on.ts';
 
 const STRING = { kind: 'basic', name: 'string' } as const;

@@ -6,8 +6,8 @@ import { deref, type Type } from '../../../packages/index.ts';
 import type { Machine } from '../../machine.ts';
 import type { ClosureValue, FuncValue, Value } from '../../values/value.ts';
 import { note, noted } from '../notes.ts';
-import { shapeOf } from '../shapes.ts';
 import type { Shape, Trace } from '../trace.ts';
+import { shapeOf } from '../written/shapes.ts';
 
 export function noteTypedInput(m: Machine, trace: Trace, fn: FuncValue | ClosureValue): void {
   const type = inputType(m, fn);

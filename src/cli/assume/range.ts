@@ -1,7 +1,7 @@
 // Stage cli: ranges of values: `1.40..1.56`. In: the text of a value. Out: the values: all before the last number is the
 // same in both ends, and that number counts up by one; `01..12` keeps its zeros. What has no `..` is one value.
 
-import { UsageError } from '../model/usage-error.ts';
+import { UsageError } from '../../model/usage-error.ts';
 
 /** More documents than anyone wants. */
 const MOST = 1000;

@@ -1,12 +1,12 @@
 // Stage cli: --assume NAME=VALUE. In: arguments, reports. Out: what is taken for granted: once, or for each value of a
 // range. What is misspelt is a UsageError; what no handler reads is said on standard error.
 
-import type { RouteMap } from '../model/route-map.ts';
-import { nearest } from '../model/suggest.ts';
-import { UsageError } from '../model/usage-error.ts';
-import { printable, tellsOfRequests } from '../reporters/index.ts';
-import type { Arguments } from './arguments.ts';
-import type { Report } from './outputs.ts';
+import type { RouteMap } from '../../model/route-map.ts';
+import { nearest } from '../../model/suggest.ts';
+import { UsageError } from '../../model/usage-error.ts';
+import { printable, tellsOfRequests } from '../../reporters/index.ts';
+import type { Arguments } from '../arguments.ts';
+import type { Report } from '../outputs.ts';
 import { valuesOf } from './range.ts';
 
 export interface Assumption {

@@ -1,10 +1,10 @@
 // Stage evaluate: types that write themselves as JSON. In: a value and its type. Out: the value that is encoded in its
 // place, where its own MarshalJSON hands that to an encoder; undefined where it has none, or where nobody can say.
 
-import type { Type } from '../../packages/index.ts';
-import type { Machine } from '../machine.ts';
-import type { Value } from '../values/value.ts';
-import { carried } from './carriers.ts';
+import type { Type } from '../../../packages/index.ts';
+import type { Machine } from '../../machine.ts';
+import type { Value } from '../../values/value.ts';
+import { carried } from '../carriers.ts';
 
 /** Steps of one such method. */
 const MAX_STEPS = 500;

@@ -1,13 +1,13 @@
 // Stage evaluate: a traced request is answered. In: statuses, content types and values met on the way. Out: notes; what
 // was sent by then is kept in the store, so that each way through the code has its own.
 
-import type { CallSite, Machine } from '../machine.ts';
-import { isPossible } from '../values/choice.ts';
-import { constantText, number, text, type Value } from '../values/value.ts';
-import { carried } from './carriers.ts';
-import { constantsOf, note, noted } from './notes.ts';
+import type { CallSite, Machine } from '../../machine.ts';
+import { isPossible } from '../../values/choice.ts';
+import { constantText, number, text, type Value } from '../../values/value.ts';
+import { carried } from '../carriers.ts';
+import { constantsOf, note, noted } from '../notes.ts';
+import type { AnswerNote, Shape, Trace } from '../trace.ts';
 import { isString, shapeOf } from './shapes.ts';
-import type { AnswerNote, Shape, Trace } from './trace.ts';
 
 export type Status = number | 'default';
 

@@ -1,13 +1,13 @@
 // Stage evaluate: what a written or decoded value looks like. In: a value. Out: its type; of a map or list of anything
 // what is in it; of bytes that stand for a value the shape of that value.
 
-import { deref, type Type, typeText } from '../../packages/index.ts';
-import type { Machine } from '../machine.ts';
-import { elementsOf, typeOfValue } from '../values/contents.ts';
-import type { Obj } from '../values/store.ts';
-import { constantText, type Value } from '../values/value.ts';
+import { deref, type Type, typeText } from '../../../packages/index.ts';
+import type { Machine } from '../../machine.ts';
+import { elementsOf, typeOfValue } from '../../values/contents.ts';
+import type { Obj } from '../../values/store.ts';
+import { constantText, type Value } from '../../values/value.ts';
+import type { Shape } from '../trace.ts';
 import { marshalled } from './marshalling.ts';
-import type { Shape } from './trace.ts';
 
 /** Levels of maps and lists of anything that are looked into. */
 const MAX_LEVELS = 6;
