@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { UsageError } from '../../model/usage-error.ts';
 import type { ReportFiles } from '../../reporters/index.ts';
 import { codeOf } from '../io.ts';
-import { cannotWrite, Replacement } from '../write-file.ts';
+import { cannotWrite, Replacement } from './write-file.ts';
 
 /** `shown` is the directory as it was typed. Returns what is left over, sorted. */
 export function writeDirectory(directory: string, { files, mark }: ReportFiles, shown: string): string[] {

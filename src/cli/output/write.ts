@@ -6,8 +6,8 @@ import { UsageError } from '../../model/usage-error.ts';
 import { printable, type ReportFiles } from '../../reporters/index.ts';
 import { type Io, print } from '../io.ts';
 import { isPicture, type Report } from '../outputs.ts';
-import { writeFile } from '../write-file.ts';
 import { writeDirectory } from './directory.ts';
+import { writeFile } from './write-file.ts';
 
 export interface Written {
   readonly report: Report<string>;

@@ -6,7 +6,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { UsageError } from '../../model/usage-error.ts';
 import { printable, type ReportFiles } from '../../reporters/index.ts';
 import type { Io } from '../io.ts';
-import { writeFile } from '../write-file.ts';
+import { writeFile } from '../output/write-file.ts';
 import { findBrowser } from './browser.ts';
 import { Failure, openRenderer, type PictureFormat, type Renderer } from './renderer.ts';
 

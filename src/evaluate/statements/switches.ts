@@ -6,11 +6,11 @@ import type { CaseClause, Expr, IfStmt, SelectStmt, Stmt, SwitchStmt } from '../
 import { compare } from '../expressions/arithmetic.ts';
 import { limitReached } from '../limits-reached.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
-import { narrow } from '../requests/narrowing.ts';
 import { Env } from '../values/env.ts';
 import type { PathTest, Value } from '../values/value.ts';
 import { type Arm, branch, joinJumps } from './branches.ts';
 import { testsError } from './error-tests.ts';
+import { narrow } from './narrowing.ts';
 import { statements } from './statements.ts';
 
 interface Test {

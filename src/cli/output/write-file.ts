@@ -3,8 +3,8 @@
 
 import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { UsageError } from '../model/usage-error.ts';
-import { codeOf } from './io.ts';
+import { UsageError } from '../../model/usage-error.ts';
+import { codeOf } from '../io.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such directory',
