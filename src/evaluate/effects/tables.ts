@@ -26,6 +26,7 @@ const holding = new Set<RequestEffect['effect']>(['values', 'body', 'derive', 'm
 export class Tables {
   private readonly byPath = new Map<string, Framework[]>();
   private readonly forks = new Map<string, string>();
+  private readonly asked = new Map<string, readonly Framework[]>();
 
   private readonly requestRows = new Map<string, { readonly entry: Entry<RequestEffect> | undefined }>();
   private readonly serving: readonly string[];
@@ -44,10 +45,16 @@ export class Tables {
   /** From now on `path` counts as `original`: a copied fork. */
   fork(path: string, original: string): void {
     this.forks.set(path, original);
+    this.asked.delete(path);
   }
 
   of(path: string): readonly Framework[] {
-    return this.byPath.get(path) ?? this.byPath.get(this.forks.get(path) ?? withoutVersion(path)) ?? [];
+    let found = this.asked.get(path);
+    if (!found) {
+      found = this.byPath.get(path) ?? this.byPath.get(this.forks.get(path) ?? withoutVersion(path)) ?? [];
+      this.asked.set(path, found);
+    }
+    return found;
   }
 
   knows(path: string): boolean {
