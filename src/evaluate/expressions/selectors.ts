@@ -103,10 +103,19 @@ function ofType(
   if (!type) return obj ? readSlot(m, obj, name, undefined, at, source) : foreign(m, value, undefined, name, at);
   const effect = tableMethod(m, value, type, name, at);
   if (effect) return effect;
+  const row = obj?.slots.has(name) ? undefined : rowOfField(m, value, type, name, at);
+  if (row) return row;
   const found = m.members.select(type, name);
   if (!found) return obj ? readSlot(m, obj, name, undefined, at, source) : foreign(m, value, type, name, at);
   const holder = found.via.reduce<Value>((held, field) => fieldValue(m, held, field, at, source), value);
   return selected(m, holder, found, name, at, source);
+}
+
+/** Rows count for the types of other modules whether their sources are at hand or not. */
+function rowOfField(m: Machine, receiver: Value, type: Type, name: string, at: Spot): Value | undefined {
+  const base = deref(type);
+  const isOutside = base.kind === 'named' && base.scope?.pkg.external === true;
+  return m.trace && isOutside ? selectedField(m, m.trace, base, name, { receiver, at, source: name }) : undefined;
 }
 
 function selected(m: Machine, holder: Value, found: Selection, name: string, at: Spot, source: string): Value {
