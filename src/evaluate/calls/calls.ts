@@ -8,7 +8,7 @@ import { MAX_HELPER_STEPS } from '../limits.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { entersHelper } from '../requests/entering.ts';
 import { isInside } from '../requests/notes.ts';
-import { callThroughInterface, noteOutgoing, takesBoth } from '../requests/outgoing.ts';
+import { callOfOwnWriter, callThroughInterface, noteOutgoing, takesBoth } from '../requests/outgoing.ts';
 import type { Trace } from '../requests/trace.ts';
 import { choiceOf, isPossible } from '../values/choice.ts';
 import { copied, typeOfValue } from '../values/contents.ts';
@@ -33,7 +33,7 @@ export function evaluateCall(m: Machine, expr: CallExpr, env: Env): Value {
   const type = m.asType(expr.fun, env);
   const [first] = expr.args;
   if (type && first) return convert(m, type, m.evaluateAs(first, env, type), expr);
-  const answer = m.trace && callThroughInterface(m, m.trace, expr, env);
+  const answer = m.trace && (callOfOwnWriter(m, m.trace, expr, env) ?? callThroughInterface(m, m.trace, expr, env));
   if (answer) return answer;
   const fn = m.evaluate(expr.fun, env);
   if (fn.kind === 'builtin') return callBuiltin(m, fn.name, expr, env);

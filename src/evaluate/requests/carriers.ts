@@ -1,6 +1,7 @@
 // Stage evaluate: what of a request or its answer a value stands for: the writer and what was made from it, the body,
 // values by name, bytes that stand for a value. In: a value. Out: what it carries.
 
+import type { Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
 import { isRequest, isWriter } from '../probing/responses.ts';
 import type { Spot, Value } from '../values/value.ts';
@@ -19,7 +20,7 @@ export function carried(m: Machine, value: Value | undefined, depth = 0): Carrie
       return first(m, [...(value.args ?? []), ...(value.receiver ? [value.receiver] : [])], depth);
     case 'pointer':
     case 'struct':
-      if (isWriter(m, value)) return { kind: 'writer' };
+      if (isWriter(m, value) || isOwnWriter(m, value.obj.type)) return { kind: 'writer' };
       if (isRequest(m, value)) return undefined;
       if (value.kind === 'pointer' && value.key !== undefined)
         return carried(m, value.obj.slots.get(value.key), depth + 1);
@@ -35,6 +36,19 @@ export function carried(m: Machine, value: Value | undefined, depth = 0): Carrie
     default:
       return undefined;
   }
+}
+
+/** A type of the repository with the methods of a writer: whatever it keeps or passes on, it is what handlers write to. */
+export function isOwnWriter(m: Machine, type: Type | undefined): boolean {
+  const { trace } = m;
+  if (!trace || type?.kind !== 'named' || !type.spec || type.scope?.pkg.external) return false;
+  let known = trace.ownWriters.get(type.spec);
+  if (known === undefined) {
+    const own = (name: string): boolean => m.members.select(type, name) !== undefined;
+    known = m.members.select(type, 'WriteHeader')?.kind === 'method' && own('Header') && own('Write');
+    trace.ownWriters.set(type.spec, known);
+  }
+  return known;
 }
 
 function first(m: Machine, values: readonly Value[], depth: number): Carried | undefined {

@@ -13,8 +13,9 @@ import { branch } from '../statements/branches.ts';
 import { typeOfValue } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';
 import { type ClosureValue, tuple, type Value } from '../values/value.ts';
-import { carried } from './carriers.ts';
+import { carried, isOwnWriter, standing } from './carriers.ts';
 import { isInside, note, noted } from './notes.ts';
+import { applyRequest } from './rows/effects.ts';
 import { declaredType } from './static-types.ts';
 import type { Trace } from './trace.ts';
 import { write } from './written/answering.ts';
@@ -43,6 +44,26 @@ export function callThroughInterface(m: Machine, trace: Trace, expr: CallExpr, e
   note(trace, { kind: 'call', symbol, iface: through.iface, implementations: found, ...noted(m, trace, site.at) });
   giveAway(m, trace, args, site);
   return unknownResults(m, through.node, through.scope, found, site);
+}
+
+/**
+ * Called through a variable of the writer's type that holds a writer of the repository's own: one that keeps what it is
+ * told until later is the answer as much as one that sends it. Undefined for any other call.
+ */
+export function callOfOwnWriter(m: Machine, trace: Trace, expr: CallExpr, env: Env): Value | undefined {
+  const { fun } = expr;
+  if (fun.kind !== 'SelectorExpr' || !trace.frame || !isInside(m, trace)) return undefined;
+  const type = declaredType(m, fun.x, env);
+  if (type?.kind !== 'named' || m.tables.role(type)?.value.is !== 'writer') return undefined;
+  const holder = m.force(m.evaluate(fun.x, env));
+  if ((holder.kind !== 'pointer' && holder.kind !== 'struct') || !isOwnWriter(m, holder.obj.type)) return undefined;
+  const symbol = `${type.path}.${type.name}.${fun.sel.name}`;
+  const row = m.tables.request(symbol);
+  const at = m.spot(expr);
+  const site: CallSite = { at, source: m.source(expr), spread: expr.ellipsis };
+  const receiver = standing({ kind: 'writer' }, at, site.source);
+  const args = expr.args.map((one) => m.evaluate(one, env));
+  return row && applyRequest(m, trace, row, { kind: 'external', symbol, receiver, at }, args, site);
 }
 
 function interfaceOf(

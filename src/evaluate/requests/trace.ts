@@ -159,6 +159,8 @@ export class Trace {
   readonly uses: Uses | undefined;
   /** Values whose own encoding is being looked at. */
   readonly marshalling = new Set<Value>();
+  /** By the declaration of a type: whether it has the methods of a writer. */
+  readonly ownWriters = new Map<object, boolean>();
 
   constructor(
     readonly asked: Asked,

@@ -8,8 +8,9 @@ import { fillPointers } from '../../calls/external.ts';
 import { argumentList } from '../../effects/arguments.ts';
 import { isRequest } from '../../probing/responses.ts';
 import { symbolicOf } from '../../probing/symbolic.ts';
+import { choiceOf } from '../../values/choice.ts';
 import { typeOfValue } from '../../values/contents.ts';
-import { constantText, nil, type Value } from '../../values/value.ts';
+import { type Cond, constantText, nil, number, type Value } from '../../values/value.ts';
 import { bufferOf, carried, putInto, readsOf, standing } from '../carriers.ts';
 import { note, noted } from '../notes.ts';
 import { pathVariables, readValue, resultsOf, targetOf } from '../reading.ts';
@@ -112,9 +113,9 @@ export function bind(on: On, effect: Of<'bind'>): Value {
   if (effect.body && hasBody) body(on, type ? { kind: 'type', type } : UNKNOWN, effect.body);
   fillPointers(m, 'Decode', [targetOf(m, into).value]);
   run(on, effect.runs, into);
-  if (effect.fails !== undefined) fails(on, effect.fails);
+  const failure = effect.fails === undefined ? failureOf(on, effect) : fails(on, effect.fails);
   const made = effect.into === undefined ? m.unknownOf(type, 'it comes from the request', site.at, site.source) : nil;
-  return resultsOf(m, effect.results ?? ['error'], made, site, failureOf(on, effect));
+  return resultsOf(m, effect.results ?? ['error'], made, site, failure);
 }
 
 /** What the row of the variable in that argument says of binding. */
@@ -169,8 +170,8 @@ export function decode(on: On, effect: Of<'decode'>): Value | undefined {
   for (const one of reads) one.json ??= shape;
   if (stands?.kind === 'body') body(on, shape, effect.contentTypes);
   fillPointers(m, 'Decode', [target]);
-  if (effect.fails !== undefined) fails(on, effect.fails);
-  return resultsOf(m, effect.results ?? ['error'], nil, site);
+  const failure = effect.fails === undefined ? failureOf(on, effect) : fails(on, effect.fails);
+  return resultsOf(m, effect.results ?? ['error'], nil, site, failure);
 }
 
 function body({ m, trace, site }: On, shape: Shape, contentTypes: readonly string[]): void {
@@ -192,9 +193,30 @@ function touch({ m, trace, site }: On): void {
   if (!trace.touched?.inside) trace.touched = here;
 }
 
-/** The framework answers by itself where it cannot be read. */
-function fails({ m, trace, site }: On, code: number): void {
+/** The framework answers by itself where it cannot be read: in the arm in which the error is not nil it has answered. */
+function fails({ m, trace, site }: On, code: number): Value {
   note(trace, { kind: 'answer', statuses: [code], contentTypes: [], ...noted(m, trace, site.at) });
+  const id = m.nextCond++;
+  const [well, badly] = [0, 1].map((arm): readonly Cond[] => [
+    { ...site.at, id, arm, kind: 'if', text: site.source, implied: true },
+  ]);
+  const before = trace.writer.slots.get('#status') ?? number(0);
+  const after = choiceOf([
+    { value: before, conds: well! },
+    { value: number(code), conds: badly! },
+  ]);
+  m.store.set(trace.writer, '#status', after);
+  const error: Value = {
+    kind: 'unknown',
+    reason: 'it depends on the request',
+    at: site.at,
+    source: site.source,
+    isSet: true,
+  };
+  return choiceOf([
+    { value: nil, conds: well! },
+    { value: error, conds: badly! },
+  ]);
 }
 
 /** What is made from a context that is request and writer in one is both too; a form is a part of it. */
