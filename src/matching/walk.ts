@@ -113,6 +113,16 @@ class Walk {
     this.level({ kind, text, ...called(handler) });
   }
 
+  /** Answers that no step gives: what stands around the handler makes of its errors, and of silence. */
+  private otherwise({ steps, responses }: Operation): void {
+    for (const { status, type, from, file, line, column } of responses) {
+      if (steps.some((step) => step.status === status)) continue;
+      const where = from ? ` (${from.name})` : '';
+      const place = file === undefined || line === undefined || column === undefined ? {} : { file, line, column };
+      this.level({ kind: 'response', text: `${status} ${type ?? ''}`.trim() + where, ...place });
+    }
+  }
+
   private operation(operation: Operation | undefined, handler: Handler): void {
     if (!operation) {
       const isRun = this.map.routes.some((route) => route.operation);
@@ -125,6 +135,7 @@ class Walk {
       return;
     }
     for (const step of operation.steps) this.step(step, operation.calls);
+    this.otherwise(operation);
     if (operation.incomplete !== undefined) this.level({ kind: 'note', text: operation.incomplete });
   }
 
