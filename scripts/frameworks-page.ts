@@ -235,7 +235,6 @@ function requestGroupOf(effect: RequestEffect): RequestGroup {
     case 'write':
     case 'hijack':
     case 'error':
-    case 'wraps':
       return 'Answers';
   }
 }

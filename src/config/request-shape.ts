@@ -96,7 +96,6 @@ const answering = {
     { code: number, by: either(argument, object({ held: text })), results },
   ),
   error: keys({}, { field: text, status: argument, code: number, value: written, contentType: text }),
-  wraps: keys({ error: argument }),
 } as const;
 
 export const requestEffectShape = tagged('effect', 'effect', { ...reading, ...answering });

@@ -11,6 +11,7 @@ export type * from './events.ts';
 export type { Machine } from './machine.ts';
 export { grantSteps, type ProbeResult, probe, served } from './probing/probing.ts';
 export { leavingNothing } from './requests/leaving.ts';
+export { canonicalHeader } from './requests/reading.ts';
 export { type Traced, traceRequest } from './requests/run.ts';
 export type * from './requests/trace.ts';
 export { assumedKey } from './requests/trace.ts';

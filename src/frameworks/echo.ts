@@ -14,7 +14,7 @@ const post: Effect = { effect: 'register', verbs: ['POST'], path: 0, handler: 1,
 const put: Effect = { effect: 'register', verbs: ['PUT'], path: 0, handler: 1, middleware: { from: 2 } };
 const trace: Effect = { effect: 'register', verbs: ['TRACE'], path: 0, handler: 1, middleware: { from: 2 } };
 const query: Effect = { effect: 'register', verbs: ['QUERY'], path: 0, handler: 1, middleware: { from: 2 } };
-const any: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, middleware: { from: 2 } };
+const anyVerb: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, middleware: { from: 2 } };
 const match: Effect = { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2, middleware: { from: 3 } };
 const add: Effect = { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2, middleware: { from: 3 } };
 const file: Effect = { effect: 'register', verbs: ['GET'], path: 0, middleware: { from: 2 } };
@@ -54,7 +54,7 @@ const calls: Readonly<Record<string, Effect>> = {
   '(*Group).POST': post,
   '(*Group).PUT': put,
   '(*Group).TRACE': trace,
-  '(*Group).Any': any,
+  '(*Group).Any': anyVerb,
   '(*Group).Match': match,
   '(*Group).Add': add,
   '(*Group).Use': use,

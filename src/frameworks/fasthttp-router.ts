@@ -14,7 +14,7 @@ const remove: Effect = { effect: 'register', verbs: ['DELETE'], path: 0, handler
 const connect: Effect = { effect: 'register', verbs: ['CONNECT'], path: 0, handler: 1 };
 const options: Effect = { effect: 'register', verbs: ['OPTIONS'], path: 0, handler: 1 };
 const trace: Effect = { effect: 'register', verbs: ['TRACE'], path: 0, handler: 1 };
-const any: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1 };
+const anyVerb: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1 };
 const handle: Effect = { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2 };
 const files: Effect = { effect: 'register', verbs: ['GET'], path: 0 };
 const group: Effect = { effect: 'child', type: 'Group', prefix: 0 };
@@ -42,7 +42,7 @@ export const fasthttpRouter: Framework = {
     '(*Group).CONNECT': connect,
     '(*Group).OPTIONS': options,
     '(*Group).TRACE': trace,
-    '(*Group).ANY': any,
+    '(*Group).ANY': anyVerb,
     '(*Group).Handle': handle,
     '(*Group).ServeFiles': files,
     '(*Group).ServeFS': files,

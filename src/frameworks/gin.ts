@@ -12,7 +12,7 @@ const patch: Effect = { effect: 'register', verbs: ['PATCH'], path: 0, handler: 
 const remove: Effect = { effect: 'register', verbs: ['DELETE'], path: 0, handler: { from: 1 }, returns: 'receiver' };
 const head: Effect = { effect: 'register', verbs: ['HEAD'], path: 0, handler: { from: 1 }, returns: 'receiver' };
 const options: Effect = { effect: 'register', verbs: ['OPTIONS'], path: 0, handler: { from: 1 }, returns: 'receiver' };
-const any: Effect = { effect: 'register', verbs: 'any', path: 0, handler: { from: 1 }, returns: 'receiver' };
+const anyVerb: Effect = { effect: 'register', verbs: 'any', path: 0, handler: { from: 1 }, returns: 'receiver' };
 const match: Effect = { effect: 'register', verbs: { arg: 0 }, path: 1, handler: { from: 2 }, returns: 'receiver' };
 const handle: Effect = { effect: 'register', verbs: { arg: 0 }, path: 1, handler: { from: 2 }, returns: 'receiver' };
 const file: Effect = { effect: 'register', verbs: ['GET', 'HEAD'], path: 0, returns: 'receiver' };
@@ -58,7 +58,7 @@ export const gin: Framework = {
     '(*RouterGroup).DELETE': remove,
     '(*RouterGroup).HEAD': head,
     '(*RouterGroup).OPTIONS': options,
-    '(*RouterGroup).Any': any,
+    '(*RouterGroup).Any': anyVerb,
     '(*RouterGroup).Match': match,
     '(*RouterGroup).Handle': handle,
     '(*RouterGroup).Static': directory,

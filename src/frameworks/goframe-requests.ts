@@ -5,7 +5,7 @@ import type { RequestEffect } from '../model/request.ts';
 
 const json = 'application/json';
 const xml = 'application/xml';
-const any: RequestEffect = { effect: 'read', in: 'form', orQuery: true, name: 0, default: 1 };
+const anywhere: RequestEffect = { effect: 'read', in: 'form', orQuery: true, name: 0, default: 1 };
 const query: RequestEffect = { effect: 'read', in: 'query', name: 0, default: 1 };
 const bindQuery: RequestEffect = {
   effect: 'bind',
@@ -38,9 +38,9 @@ export const goframeRequests: Readonly<Record<string, RequestEffect>> = {
   'Request.Cookie': { effect: 'make', type: 'Cookie' },
   '(*Cookie).Get': { effect: 'read', in: 'cookie', name: 0, default: 1 },
   '(*Cookie).Set': { effect: 'header', name: { text: 'Set-Cookie' }, value: 1 },
-  '(*Request).Get': any,
-  '(*Request).GetRequest': any,
-  '(*Request).GetParam': any,
+  '(*Request).Get': anywhere,
+  '(*Request).GetRequest': anywhere,
+  '(*Request).GetParam': anywhere,
   '(*Request).GetQuery': query,
   '(*Request).GetForm': { effect: 'read', in: 'form', name: 0, default: 1 },
   '(*Request).GetRouter': { effect: 'read', in: 'path', name: 0, default: 1 },

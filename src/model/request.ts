@@ -213,9 +213,7 @@ export type RequestEffect =
       readonly code?: number;
       readonly value?: Written;
       readonly contentType?: string;
-    }
-  /** An error that is of the same kind as its argument. */
-  | { readonly effect: 'wraps'; readonly error: Arg };
+    };
 
 /**
  * Handlers that take a struct and return one: `func(ctx, *In) (*Out, error)`. `tags`: which struct tag names a value of

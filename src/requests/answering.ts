@@ -36,7 +36,7 @@ export class Answering {
       if (!way.statuses.includes(0)) continue;
       const failures = failuresOf(this.m, way.error);
       if (failures.mayBeNil)
-        answers.push(...way.pending.map((one) => ({ ...way.given, status: textOf(one), at: way.at })));
+        answers.push(...way.pending.map((one) => ({ ...way.given, status: statusText(one), at: way.at })));
       for (const [key, error] of failures.kinds) {
         const own = this.paths.ofKind(around, key, error);
         answers.push(...own.map((one) => ({ ...one, at: way.at })));
@@ -57,8 +57,4 @@ export class Answering {
         this.paths.ofKind(around, key, value).map((one) => ({ ...one, at, from: { ...named(from), depth } })),
       );
   }
-}
-
-function textOf(status: number | 'default'): string {
-  return status === 'default' ? status : statusText(status);
 }

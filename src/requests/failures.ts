@@ -4,6 +4,7 @@
 import { isPossible, type Machine, type Value } from '../evaluate/index.ts';
 import type { Declaration } from '../model/syntax.ts';
 import { typeText } from '../packages/index.ts';
+import { keptBy } from './errors/wraps.ts';
 
 export interface Failures {
   readonly mayBeNil: boolean;
@@ -22,9 +23,6 @@ interface Found {
   others: boolean;
   from: Set<Declaration>;
 }
-
-/** Functions of the standard library and others that keep the kind of their argument. */
-const wrappers = /^(?:fmt\.Errorf|errors\.Join|github\.com\/pkg\/errors\.(?:Wrapf?|WithMessagef?|WithStack))$/;
 
 export function failuresOf(m: Machine, value: Value | undefined): Failures {
   const found: Found = { mayBeNil: false, kinds: new Map(), others: false, from: new Set() };
@@ -84,9 +82,11 @@ function ofExternal(m: Machine, value: Extract<Value, { kind: 'external' }>, fou
     found.kinds.set(`${value.symbol} ${answers.status}`, { ...value, answers });
     return;
   }
-  const inner = wrappers.test(value.symbol)
-    ? (value.args ?? []).filter((arg) => arg.kind !== 'text' && arg.kind !== 'number' && arg.kind !== 'nil')
-    : [];
+  const kept = keptBy(value.symbol);
+  const inner =
+    kept !== undefined && kept !== 'none'
+      ? (value.args ?? []).filter((arg) => arg.kind !== 'text' && arg.kind !== 'number' && arg.kind !== 'nil')
+      : [];
   const before = { size: found.kinds.size, from: found.from.size };
   const { mayBeNil } = found;
   for (const arg of inner) collect(m, arg, found, depth + 1);

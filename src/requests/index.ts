@@ -92,7 +92,7 @@ class Follower {
     const traced = chains.trace(around, raw.walked);
     if (!traced) return undefined;
     const declared = raw.registration ? declaredOf(m, raw.registration) : { parameters: [] };
-    const on: On = { route, around, spelling, variables, m, declared };
+    const on: On = { route, around, spelling, m, declared };
     const required = requiredOf(
       m,
       traced.trace,
@@ -206,7 +206,6 @@ interface On {
   readonly route: Route;
   readonly around: Around;
   readonly spelling: Spelling;
-  readonly variables: readonly PathParameter[];
   readonly m: Machine;
   readonly declared: Declared;
 }

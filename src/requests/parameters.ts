@@ -1,7 +1,7 @@
 // Stage requests: parameters. In: what was read of a request. Out: one parameter for each place and name, with what its
 // uses tell of its type; headers that are no parameters are told apart.
 
-import type { FieldsNote, Note, Read, ReadNote, Spot } from '../evaluate/index.ts';
+import { canonicalHeader, type FieldsNote, type Note, type Read, type ReadNote, type Spot } from '../evaluate/index.ts';
 import type { Parameter, PathParameter, Place, Schema } from '../model/route-map.ts';
 import { nameOf } from './required.ts';
 import type { ShapeSchemas } from './schema-of-shape.ts';
@@ -92,7 +92,7 @@ function ofFields(note: FieldsNote, options: ParameterOptions): readonly Paramet
   if (!place) return [];
   return fieldsOf(note, options.schemas).map(({ name, schema, required, repeated }) => ({
     in: place,
-    name: place === 'header' ? canonical(name) : name,
+    name: place === 'header' ? canonicalHeader(name) : name,
     schema,
     required,
     repeated,
@@ -102,10 +102,6 @@ function ofFields(note: FieldsNote, options: ParameterOptions): readonly Paramet
 
 export function fieldsOf({ type, tag, tagged }: FieldsNote, schemas: Schemas): readonly BinderField[] {
   return schemas.fields(type, tag ?? '', { untagged: tagged ? 'skipped' : 'named' });
-}
-
-function canonical(name: string): string {
-  return name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 export function schemaOfRead(read: Read, shapes: ShapeSchemas): Schema {

@@ -15,12 +15,14 @@ export interface Answer {
 }
 
 export function answersOf(note: AnswerNote): readonly Answer[] {
-  return note.statuses.map((status) => ({ ...note, status: status === 'default' ? status : statusText(status) }));
+  return note.statuses.map((status) => ({ ...note, status: statusText(status) }));
 }
 
 /** What is no status is one that nobody knows. */
-export function statusText(status: number): string {
-  return Number.isInteger(status) && status >= 100 && status <= 599 ? String(status) : 'default';
+export function statusText(status: number | 'default'): string {
+  return status !== 'default' && Number.isInteger(status) && status >= 100 && status <= 599
+    ? String(status)
+    : 'default';
 }
 
 export function responsesOf(

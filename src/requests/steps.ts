@@ -65,7 +65,7 @@ function textsOf(note: Note, { shapes, named }: StepOptions): readonly { text: s
       return [{ text: named(note.symbol).name }];
     case 'answer':
       return note.statuses.map((one) => {
-        const status = one === 'default' ? one : statusText(one);
+        const status = statusText(one);
         const said = (note.shape && shapes.text(note.shape)) ?? note.form ?? '';
         return { text: `${status} ${said}`.trim(), status };
       });

@@ -22,7 +22,7 @@ export function newRead(given: Reading): Read {
   const { place, name, prefix = false, several = false, type, required = false } = given;
   return {
     in: place,
-    name: place === 'header' ? canonical(name) : name,
+    name: place === 'header' ? canonicalHeader(name) : name,
     prefix,
     several,
     type,
@@ -33,7 +33,7 @@ export function newRead(given: Reading): Read {
 }
 
 /** As net/http writes header names. */
-function canonical(name: string): string {
+export function canonicalHeader(name: string): string {
   return /^[\w!#$%&'*+.^`|~-]+$/.test(name)
     ? name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())
     : name;

@@ -99,7 +99,5 @@ function apply(on: On, effect: RequestEffect): Value | undefined {
       return resultsOf(m, effect.results, standing({ kind: 'connection' }, site.at, site.source), site);
     case 'error':
       return error(on, effect);
-    case 'wraps':
-      return arg(on, effect.error);
   }
 }
