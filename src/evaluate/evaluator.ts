@@ -66,7 +66,8 @@ export class Evaluator implements Machine {
   readonly events: RunEvent[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly origins = new Map<Obj, Origin>();
-  readonly assigned = new Map<Declaration, ReadonlySet<Declaration>>();
+  readonly assigned = new Map<object, ReadonlySet<Declaration>>();
+  readonly assignedInPackage = new Map<object, ReadonlySet<Declaration>>();
   readonly initWriters = new Map<Declaration, readonly Declaration[]>();
   readonly selecting = new Set<Obj>();
   deciding: Deciding | undefined;

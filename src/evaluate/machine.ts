@@ -13,7 +13,7 @@ import type { Deferred } from './values/deferred.ts';
 import type { Env } from './values/env.ts';
 import type { Horizon } from './values/moment.ts';
 import type { Delta, Obj, Store } from './values/store.ts';
-import type { ClosureValue, Cond, Element, FuncValue, PathTest, Spot, Value } from './values/value.ts';
+import type { Cond, Element, FuncValue, PathTest, Spot, Value } from './values/value.ts';
 
 /** A function body that is running. */
 export interface Activation {
@@ -64,7 +64,8 @@ export interface Relevance {
 
 export interface PutOff {
   readonly whole: Deferred;
-  readonly fn: FuncValue | ClosureValue;
+  /** Of the code that is put off. */
+  readonly node: object;
   readonly given: readonly Value[];
 }
 
@@ -104,8 +105,9 @@ export interface Machine {
   readonly imported: ReadonlySet<string>;
   /** Where scopes, pending routes and servers were made. */
   readonly origins: Map<Obj, Origin>;
-  /** Package variables that a function assigns. */
-  readonly assigned: Map<Declaration, ReadonlySet<Declaration>>;
+  /** Package variables that a function or statement assigns; without those that calls into other packages do. */
+  readonly assigned: Map<object, ReadonlySet<Declaration>>;
+  readonly assignedInPackage: Map<object, ReadonlySet<Declaration>>;
   /** Init functions that may write a package variable. */
   readonly initWriters: Map<Declaration, readonly Declaration[]>;
   /** How many init functions are running. */

@@ -25,7 +25,8 @@ import {
 import { callExternal, fills } from './external.ts';
 import { runFunction, type Signature, signatureOf } from './functions.ts';
 import { holdsRelevant } from './late.ts';
-import { isTracked, mustRun, putOff } from './strict.ts';
+import { putOff } from './put-off.ts';
+import { isTracked, mustRun } from './strict.ts';
 import { symbolOf } from './symbols.ts';
 import { callTraced } from './traced.ts';
 
