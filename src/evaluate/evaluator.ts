@@ -39,6 +39,7 @@ import { Deferred } from './values/deferred.ts';
 import type { Env } from './values/env.ts';
 import { decide, force } from './values/forcing.ts';
 import { type Horizon, now } from './values/moment.ts';
+import { Roundabout } from './values/roundabout.ts';
 import { type Obj, Store } from './values/store.ts';
 import { assertType, asType, hasType, typeOf } from './values/types-of-values.ts';
 import type { Cond, Element, FuncValue, Spot, Value } from './values/value.ts';
@@ -72,11 +73,14 @@ export class Evaluator implements Machine {
   readonly selecting = new Set<Obj>();
   deciding: Deciding | undefined;
   inits = 0;
-  readonly writers = new Map<string, Map<string, boolean>>();
+  readonly writers: Machine['writers'] = new Map();
+  readonly filling: Machine['filling'] = new Map();
+  readonly callees: Machine['callees'] = new Map();
   readonly handed = new Map<object, readonly Handed[]>();
   readonly barren = new Set<object>();
   /** Functions whose bodies ran. */
   readonly executed = new Set<Declaration>();
+  readonly signatures: Machine['signatures'] = new Map();
   readonly literals = new Map<object, readonly FuncLit[]>();
   readonly globals = new Map<Declaration, Obj>();
   readonly constants = new Map<Declaration, Value>();
@@ -86,7 +90,7 @@ export class Evaluator implements Machine {
   frame: Frame | undefined;
   activation: Activation | undefined;
   readonly putOffs: Machine['putOffs'] = [];
-  readonly roundabout: Machine['roundabout'] = new Map();
+  readonly roundabout = new Roundabout();
   steps = 0;
   budget: number;
   allowed: number;

@@ -10,6 +10,8 @@ export class Universe {
   private readonly packages = new Map<PackageDirectory, Package>();
   private readonly imports = new Map<SourceFile, FileImports>();
   private readonly owners = new Map<SourceFile, Package>();
+  private readonly types = new Map<Expr, Type>();
+  private readonly declaredTypes = new Map<Declaration, Type>();
 
   constructor(
     readonly repository: Repository,
@@ -89,6 +91,14 @@ export class Universe {
 
   /** The type that a type expression names. */
   type(expr: Expr, scope: TypeScope): Type {
+    // Where type parameters have arguments, and in the middle of an alias, it is another one each time.
+    if (scope.local || this.opening.size > 0) return this.read(expr, scope);
+    let type = this.types.get(expr);
+    if (!type) this.types.set(expr, (type = this.read(expr, scope)));
+    return type;
+  }
+
+  private read(expr: Expr, scope: TypeScope): Type {
     switch (expr.kind) {
       case 'Ident':
         return this.typeNamed(expr.name, scope) ?? { kind: 'unknown', name: expr.name };
@@ -151,9 +161,13 @@ export class Universe {
   private declared(pkg: Package, name: string): Type | undefined {
     const declaration = pkg.member(name);
     if (declaration?.kind !== 'type') return undefined;
+    const known = this.declaredTypes.get(declaration);
+    if (known) return known;
     const spec = declaration.node();
     if (spec.kind !== 'TypeSpec') return undefined;
-    return this.named(pkg, name, spec, this.scopeOf(declaration));
+    const type = this.named(pkg, name, spec, this.scopeOf(declaration));
+    if (this.opening.size === 0) this.declaredTypes.set(declaration, type);
+    return type;
   }
 
   private named(pkg: Package, name: string, spec: TypeSpec, scope: TypeScope): Type {

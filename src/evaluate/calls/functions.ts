@@ -29,14 +29,19 @@ export interface Signature {
 
 export function signatureOf(m: Machine, fn: FuncValue | ClosureValue): Signature | undefined {
   if (fn.kind === 'closure') return { type: fn.literal.type, scope: fn.scope, symbol: fn.symbol };
-  const node = fn.declaration.head();
+  const { declaration, types } = fn;
+  const isPlain = !types || types.size === 0;
+  const known = isPlain ? m.signatures.get(declaration) : undefined;
+  if (known) return known;
+  const node = declaration.head();
   if (!node) return undefined;
-  const types = fn.types;
-  return {
+  const signature: Signature = {
     type: node.type,
-    scope: m.universe.scopeOf(fn.declaration, types && ((name) => types.get(name))),
-    symbol: symbolOf(m, fn.declaration),
+    scope: m.universe.scopeOf(declaration, isPlain ? undefined : (name) => types.get(name)),
+    symbol: symbolOf(m, declaration),
   };
+  if (isPlain) m.signatures.set(declaration, signature);
+  return signature;
 }
 
 export function instantiate(fn: FuncValue, types: readonly Type[]): Value {
@@ -137,7 +142,7 @@ function bodyOf(declaration: Declaration): BlockStmt | undefined {
   return node.kind === 'FuncDecl' ? node.body : undefined;
 }
 
-export function resultTypes(m: Machine, { type, scope }: Signature): readonly Type[] {
+export function resultTypes(m: Machine, { type, scope }: Pick<Signature, 'type' | 'scope'>): readonly Type[] {
   return type.results.flatMap((field) =>
     Array.from({ length: Math.max(field.names.length, 1) }, () => m.universe.type(field.type, scope)),
   );

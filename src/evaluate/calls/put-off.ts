@@ -1,12 +1,10 @@
 // Stage evaluate: what is put off. In: a call or a statement that nobody needs yet. Out: a Deferred that runs it when
 // somebody does; the objects that it may write remember it.
 
-import type { FuncType } from '../../model/syntax.ts';
-import type { Type, TypeScope } from '../../packages/index.ts';
-import { declarationText } from '../../syntax/index.ts';
+import type { Type } from '../../packages/index.ts';
 import { globalCell } from '../expressions/globals.ts';
 import { DEFERRED_SHARE, MAX_DEFERRED_STEPS, MAX_EXTERNAL_STEPS } from '../limits.ts';
-import type { CallSite, Machine } from '../machine.ts';
+import type { CallSite, Machine, PutOff } from '../machine.ts';
 import { applyArms, beyond } from '../values/choice.ts';
 import { elementIndex, overlayOf } from '../values/contents.ts';
 import { Deferred } from '../values/deferred.ts';
@@ -23,6 +21,7 @@ import {
   type Value,
 } from '../values/value.ts';
 import { assignedVariables, codeOf } from '../values/writers.ts';
+import { resultTypes, type Signature } from './functions.ts';
 import { bodyKey, isRelevant } from './strict.ts';
 
 /** More than any order of an event. */
@@ -37,7 +36,7 @@ export interface Waiting {
   readonly source: string;
   /** Of the function that is called. */
   readonly symbol: string | undefined;
-  /** The same node each time that the code is put off. */
+  /** The same each time that the code is put off. */
   readonly node: object;
   readonly body: Deferred['body'];
   readonly isRelevant: boolean;
@@ -53,36 +52,37 @@ export function putOff(
   args: readonly Value[],
   site: CallSite,
   run: () => Value,
-  signature: { type: FuncType; scope: TypeScope; symbol: string },
+  { type, scope, symbol }: Signature,
 ): Value {
-  const results = signature.type.results.flatMap((field) => {
-    const type = m.universe.type(field.type, signature.scope);
-    return Array.from({ length: Math.max(field.names.length, 1) }, () => type);
-  });
+  const declaration = fn.kind === 'func' ? fn.declaration : undefined;
   const isExternal = m.universe.owner(fn.kind === 'closure' ? fn.at.file : fn.declaration.file).external;
+  const results = resultTypes(m, { type, scope });
   const whole = postpone(m, {
     run,
     type: results.length === 1 ? results[0] : undefined,
     at: site.at,
     source: site.source,
-    symbol: signature.symbol,
+    symbol,
     node: bodyKey(fn),
     body: bodyOf(m, fn),
     isRelevant: isRelevant(m, fn),
     given: fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args,
     steps: isExternal ? MAX_EXTERNAL_STEPS : MAX_DEFERRED_STEPS,
   });
-  remember(m, whole, fn, args);
-  const declaration = fn.kind === 'func' ? fn.declaration : undefined;
   whole.declaration = declaration;
-  if (declaration) {
+  remember(m, whole, fn, args);
+  if (declaration)
     for (const one of assignedVariables(m, declaration, codeOf(declaration))) keepWriter(m, globalCell(m, one), whole);
-  }
+  return resultsLater(m, whole, results);
+}
+
+/** Several results are each a part of the whole. */
+function resultsLater(m: Machine, whole: Deferred, results: readonly Type[]): Value {
   if (results.length <= 1) return whole;
   return tuple(
     results.map((type, i) => {
-      const one = new Deferred(() => part(m, whole, i, type), type, site.at, site.source, signature.symbol);
-      one.declaration = declaration;
+      const one = new Deferred(() => part(m, whole, i, type), type, whole.at, whole.source, whole.symbol);
+      one.declaration = whole.declaration;
       return one;
     }),
   );
@@ -117,7 +117,9 @@ export function postpone(m: Machine, waiting: Waiting): Deferred {
   whole.made = m.made++;
   const computing = m.horizon.order < Number.POSITIVE_INFINITY;
   whole.order = m.inits > 0 ? m.order++ - BEFORE_MAIN : computing ? m.horizon.order : m.order++;
-  m.putOffs.push({ whole, node: waiting.node, given: waiting.given });
+  const call: PutOff = { whole, node: waiting.node, given: waiting.given };
+  m.putOffs.push(call);
+  m.roundabout.add(m, call);
   return whole;
 }
 
@@ -154,19 +156,19 @@ function part(m: Machine, whole: Deferred, index: number, type: Type): Value {
 }
 
 function bodyOf(m: Machine, fn: FuncValue | ClosureValue): Deferred['body'] {
-  if (fn.kind === 'closure')
-    return {
-      text: fn.at.file.text().slice(fn.literal.pos, fn.literal.end),
-      packagePath: m.universe.owner(fn.at.file).path,
-    };
-  return { text: declarationText(fn.declaration), packagePath: m.universe.owner(fn.declaration.file).path };
+  const { file, text } = fn.kind === 'func' ? codeOf(fn.declaration) : { file: fn.at.file, text: textOf(fn) };
+  return { node: bodyKey(fn), text, packagePath: m.universe.owner(file).path };
+}
+
+function textOf({ at, literal }: ClosureValue): string {
+  return at.file.text().slice(literal.pos, literal.end);
 }
 
 /** Variables around a literal that it assigns or sends to, and the lists and maps in them. */
-function assigned({ env, literal, at }: ClosureValue): readonly Obj[] {
-  const body = at.file.text().slice(literal.pos, literal.end);
+function assigned(closure: ClosureValue): readonly Obj[] {
+  const body = textOf(closure);
   const objs: Obj[] = [];
-  for (const [name, binding] of env.visible()) {
+  for (const [name, binding] of closure.env.visible()) {
     if (!('cell' in binding) || !body.includes(name)) continue;
     if (!new RegExp(`\\b${name}\\b[^\\n]*?(?:[^=!<>:]=(?!=)|<-|\\+\\+|--)|=\\s*append\\(${name}\\b`).test(body))
       continue;

@@ -4,8 +4,16 @@ import type { Declaration, FuncLit } from '../../model/syntax.ts';
 import { declarationText } from '../../syntax/index.ts';
 import type { Machine } from '../machine.ts';
 
+const known = new WeakMap<Declaration, string>();
+
 /** `import/path.(*T).M`, `import/path.Func`. */
 export function symbolOf(m: Machine, declaration: Declaration): string {
+  let symbol = known.get(declaration);
+  if (symbol === undefined) known.set(declaration, (symbol = written(m, declaration)));
+  return symbol;
+}
+
+function written(m: Machine, declaration: Declaration): string {
   const { path } = m.universe.owner(declaration.file);
   const { receiver, pointer, name } = declaration;
   if (receiver === undefined) return `${path}.${numbered(m, declaration)}${isGeneric(declaration) ? '[...]' : ''}`;

@@ -14,8 +14,5 @@ export function forgetPutOffs(m: Machine, first: number, awaiting: ReadonlySet<O
     obj.writers = obj.writers?.filter(stays);
     obj.pendingByKey = undefined;
   }
-  for (const known of m.roundabout.values()) {
-    known.looked = Math.min(known.looked, first);
-    while (known.calls.length > 0 && over.has(known.calls.at(-1)!.whole)) known.calls.pop();
-  }
+  m.roundabout.forget(over);
 }

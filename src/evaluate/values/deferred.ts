@@ -21,8 +21,8 @@ export class Deferred {
   made = 0;
   /** Fields stored into before the value was known. */
   overlay: Obj | undefined;
-  /** Text of the called function, to see which fields it writes. */
-  body: { text: string; packagePath: string } | undefined;
+  /** The code that runs, to see which fields it writes. */
+  body: { readonly node: object; readonly text: string; readonly packagePath: string } | undefined;
   /** The function that is called. */
   declaration: Declaration | undefined;
   /** Fields that it got pointers to. */

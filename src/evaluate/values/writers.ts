@@ -11,32 +11,42 @@ import type { Machine } from '../machine.ts';
 import type { Deferred } from './deferred.ts';
 
 /** `type`: of the object that may be written: its methods may do it. */
-export function mayWrite(m: Machine, deferred: Deferred, key: string, type: Type | undefined): boolean {
-  const { body } = deferred;
+export function mayWrite(m: Machine, { body }: Deferred, key: string, type: Type | undefined): boolean {
   if (!body) return true;
-  const paths = [...new Set([body.packagePath, ...(type?.kind === 'named' && type.path !== '' ? [type.path] : [])])];
-  const cacheKey = `${key} ${paths.join(' ')}`;
-  let cache = m.writers.get(cacheKey);
-  if (!cache) m.writers.set(cacheKey, (cache = new Map()));
-  return writes(m, body.text, paths, key, 0, cache);
+  const other = type?.kind === 'named' && type.path !== body.packagePath ? type.path : '';
+  const paths = other === '' ? [body.packagePath] : [body.packagePath, other];
+  return writes(m, body.node, body.text, paths, key, 0, cacheOf(m, `${key} ${paths.join(' ')}`));
+}
+
+type Cache = Map<object, boolean>;
+
+function cacheOf(m: Machine, key: string): Cache {
+  let cache = m.writers.get(key);
+  if (!cache) m.writers.set(key, (cache = new Map()));
+  return cache;
 }
 
 function writes(
   m: Machine,
-  body: string,
+  node: object,
+  text: string,
   paths: readonly string[],
   key: string,
   depth: number,
-  cache: Map<string, boolean>,
+  cache: Cache,
 ): boolean {
-  const known = cache.get(body);
+  const known = cache.get(node);
   if (known !== undefined) return known;
-  cache.set(body, false);
+  cache.set(node, false);
   const answer =
-    writesItself(body, key) ||
+    writesItself(m, node, text, key) ||
     (depth < MAX_WRITER_DEPTH &&
-      paths.some((path) => callees(m, body, path).some((text) => writes(m, text, paths, key, depth + 1, cache))));
-  cache.set(body, answer);
+      paths.some((path) =>
+        calledFrom(m, node, text, path).some((one) =>
+          writes(m, one, declarationText(one), paths, key, depth + 1, cache),
+        ),
+      ));
+  cache.set(node, answer);
   return answer;
 }
 
@@ -47,13 +57,20 @@ const storing = 'Store|Swap|CompareAndSwap|LoadOrStore|Add|Delete|Clear';
 export const FILLERS = 'Unmarshal|Decode|Scan|Parse|Load|Process|Bind|Fill|Populate|Read|Var|VarP|Unpack|Merge';
 const filling = new RegExp(`\\.(?:${FILLERS})\\w*\\((?:[^()\\n]*,\\s*)?&?\\w+[,)]`);
 
-function writesItself(body: string, key: string): boolean {
-  if (filling.test(body)) return true;
+function writesItself(m: Machine, node: object, body: string, key: string): boolean {
+  if (fillsSomething(m, node, body)) return true;
   // The elements of a list or map, or a whole variable, are written by any index or assignment through a pointer.
   if (key === '') return /\]\s*=[^=]|\*\w+\s*=[^=]|\bdelete\(|\bappend\(/.test(body);
+  if (!body.includes(key)) return false;
   let field = fields.get(key);
   if (!field) fields.set(key, (field = writing(key)));
   return field.test(body);
+}
+
+function fillsSomething(m: Machine, node: object, body: string): boolean {
+  let fills = m.filling.get(node);
+  if (fills === undefined) m.filling.set(node, (fills = filling.test(body)));
+  return fills;
 }
 
 const fields = new Map<string, RegExp>();
@@ -133,6 +150,15 @@ function qualified(m: Machine, { file, text }: Code, pattern: RegExp): Declarati
 /** Texts of the own functions of the package that a body calls. */
 export function callees(m: Machine, body: string, path: string): string[] {
   return calledBy(m, body, path).map(declarationText);
+}
+
+/** As `calledBy`, for code that is asked again and again. */
+function calledFrom(m: Machine, node: object, body: string, path: string): readonly Declaration[] {
+  let byPath = m.callees.get(node);
+  if (!byPath) m.callees.set(node, (byPath = new Map()));
+  let called = byPath.get(path);
+  if (!called) byPath.set(path, (called = calledBy(m, body, path)));
+  return called;
 }
 
 function calledBy(m: Machine, body: string, path: string): readonly Declaration[] {
