@@ -43,7 +43,7 @@ export class BackendErrors {
     const { m } = this;
     const value = m.store.outside(() => m.store.arm(() => this.value(kind.what, kind.at)).result);
     if (!value) return [];
-    const from = symbolOf(m, kind.from);
+    const from = symbolOf(m.universe, kind.from);
     return [...failuresOf(m, value).kinds].map(([key, one]) => ({
       key,
       value: one,

@@ -205,7 +205,7 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
     if (m.trace && answersElsewhere(m, m.trace, signature)) return run();
     const given = fn.receiver ? [fn.receiver, ...args] : args;
     const isOurs =
-      m.tables.request(symbolOf(m, fn.declaration)) !== undefined ||
+      m.tables.request(symbolOf(m.universe, fn.declaration)) !== undefined ||
       given.some((arg) => isTracked(m, arg) || holdsRelevant(m, arg, 0)) ||
       isHanded(args) ||
       fills(m, fn.declaration.name, args);
@@ -246,7 +246,7 @@ function withinSteps(m: Machine, steps: number, run: () => Value): Value {
 /** Code of other modules runs for text, never for what takes part in answering requests. */
 function externalOf(m: Machine, fn: FuncValue, signature: Signature): ExternalValue {
   const { receiver, at } = fn;
-  return { kind: 'external', symbol: symbolOf(m, fn.declaration), receiver, at, signature };
+  return { kind: 'external', symbol: symbolOf(m.universe, fn.declaration), receiver, at, signature };
 }
 
 /** A function of another module that takes request and writer goes on answering. */

@@ -35,7 +35,7 @@ export function signatureOf(m: Machine, fn: FuncValue | ClosureValue): Signature
   return {
     type: node.type,
     scope: m.universe.scopeOf(fn.declaration, types && ((name) => types.get(name))),
-    symbol: symbolOf(m, fn.declaration),
+    symbol: symbolOf(m.universe, fn.declaration),
   };
 }
 

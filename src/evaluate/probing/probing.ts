@@ -99,7 +99,7 @@ export function probe(
 }
 
 function nameOf(m: Machine, fn: FuncValue | ClosureValue): string {
-  return fn.kind === 'func' ? symbolOf(m, fn.declaration) : fn.symbol;
+  return fn.kind === 'func' ? symbolOf(m.universe, fn.declaration) : fn.symbol;
 }
 
 /** The writer, or what was made of it. */

@@ -142,7 +142,7 @@ export function noteOutgoing(m: Machine, trace: Trace, fn: Value, args: readonly
   if (!signature || takesRequest(m, signature.type, signature.scope)) return;
   if ([...(fn.receiver ? [fn.receiver] : []), ...args].some((one) => carried(m, one) !== undefined)) return;
   if (!worksElsewhere(m, signature.type, signature.scope)) return;
-  const symbol = symbolOf(m, fn.declaration);
+  const symbol = symbolOf(m.universe, fn.declaration);
   note(trace, { kind: 'call', symbol, implementations: [fn.declaration], ...noted(m, trace, site.at) });
 }
 

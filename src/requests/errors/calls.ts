@@ -2,12 +2,13 @@
 // it, the kind of a conversion, what a literal returns, or, for code of other modules, what is known of its symbol.
 
 import type { CallExpr, Expr } from '../../model/syntax.ts';
-import { type Definition, definitionsOf, find, GIVEN, type Point } from './flow/variables.ts';
+import { type Definition, definitionsOf, find, GIVEN, type Point } from '../flow/variables.ts';
+import type { Callee } from '../static/callees.ts';
+import { isStandard } from '../static/standard.ts';
 import { type Found, merged, nothing, type Passing, type Site } from './found.ts';
 import type { Constants } from './kinds.ts';
 import { ERROR_NAME, type Sources } from './sources.ts';
-import type { Callee } from './static/callees.ts';
-import { isStandard, keptBy, wrappedOperands } from './wraps.ts';
+import { keptBy, wrappedOperands } from './wraps.ts';
 
 export function called(s: Sources, call: CallExpr, { index, at }: Definition): Found {
   const callee = s.program.typing.callee(call.fun, at);
@@ -114,6 +115,7 @@ function external(s: Sources, call: CallExpr, callee: Callee & { kind: 'external
     const chain = onError(s, call, receiver, symbol, at);
     return merged([...handed, ofGroup(s, receiver, at), chain]);
   }
+  // What functions of the standard library return has no kind.
   if (symbol === undefined || isStandard(symbol)) return merged(handed);
   const constants = s.program.constants.all(call.args, at);
   const made = s.program.makesErrors(symbol) ? s.made({ kind: 'external', symbol, ...constants }, call, at) : nothing;

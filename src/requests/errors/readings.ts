@@ -2,7 +2,7 @@
 // Out: what the function tells of that result.
 
 import type { Declaration, Field } from '../../model/syntax.ts';
-import { bodyOf } from './flow/body.ts';
+import { bodyOf } from '../flow/body.ts';
 import { type Found, nothing } from './found.ts';
 import { type Program, Sources } from './sources.ts';
 

@@ -3,14 +3,14 @@
 
 import type { CompositeLit, Declaration, Expr, FuncLit } from '../../model/syntax.ts';
 import { deref, type NamedType, type Type } from '../../packages/index.ts';
+import type { Body } from '../flow/body.ts';
+import { type Definition, definitionsOf, find, GIVEN, type Point, typeScope } from '../flow/variables.ts';
+import type { Implementers } from '../static/implementers.ts';
+import type { Typing } from '../static/typing.ts';
 import { called } from './calls.ts';
-import type { Body } from './flow/body.ts';
-import { type Definition, definitionsOf, find, GIVEN, type Point, typeScope } from './flow/variables.ts';
+import type { ConstantReader } from './constants.ts';
 import { type Found, merged, nothing } from './found.ts';
 import type { Made } from './kinds.ts';
-import type { ConstantReader } from './static/constants.ts';
-import type { Implementers } from './static/implementers.ts';
-import type { Typing } from './static/typing.ts';
 
 export interface Program {
   readonly typing: Typing;

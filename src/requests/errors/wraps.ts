@@ -50,8 +50,3 @@ export function wrappedOperands(format: string): readonly number[] {
   }
   return found;
 }
-
-/** Standard packages have no dot in the first part of their path: what their functions return has no kind. */
-export function isStandard(symbol: string): boolean {
-  return !symbol.slice(0, Math.max(symbol.indexOf('/'), 0) || symbol.lastIndexOf('.')).includes('.');
-}

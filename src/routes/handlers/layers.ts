@@ -40,7 +40,7 @@ export function layerOf(
   const adapter = isAdapter(m, fn, inner, count);
   if (fn.kind === 'func') {
     const { declaration, at } = fn;
-    return { symbol: symbolOf(m, declaration), args: [], at, conds, adapter, late: false };
+    return { symbol: symbolOf(m.universe, declaration), args: [], at, conds, adapter, late: false };
   }
   const maker = namedMaker(m, fn.maker);
   const isMade = maker.results.some((type) => isHandlerLike(m, type) && mayBe(m, fn, type));

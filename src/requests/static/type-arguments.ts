@@ -1,8 +1,8 @@
 // Stage requests: the type arguments of a call. In: the callee and the call at its point. Out: the scope in which the
 // callee's head is read: type parameters of its receiver, those written, those that its arguments show.
 
-import type { CallExpr, Field } from '../../../model/syntax.ts';
-import { deref, type Type, type TypeScope } from '../../../packages/index.ts';
+import type { CallExpr, Field } from '../../model/syntax.ts';
+import { deref, type Type, type TypeScope } from '../../packages/index.ts';
 import type { Point } from '../flow/variables.ts';
 import type { Callee } from './callees.ts';
 import type { Typing } from './typing.ts';

@@ -1,10 +1,10 @@
 // Stage requests: constant arguments. In: an expression at its point. Out: its number, its text, or the name that it
 // has in another package; what would have to be computed from variables is left open.
 
-import type { Expr } from '../../../model/syntax.ts';
+import type { Expr } from '../../model/syntax.ts';
 import { find, type Point } from '../flow/variables.ts';
-import type { Constants } from '../kinds.ts';
-import type { Typing } from './typing.ts';
+import type { Typing } from '../static/typing.ts';
+import type { Constants } from './kinds.ts';
 
 /** Values of constants whose packages are not at hand, by symbol: `net/http.StatusNotFound`. */
 export type KnownConstants = (symbol: string) => number | string | undefined;
