@@ -8,7 +8,7 @@ import { isStandard } from '../static/standard.ts';
 import { type Found, merged, nothing, type Passing, type Site } from './found.ts';
 import type { Constants } from './kinds.ts';
 import { ERROR_NAME, type Sources } from './sources.ts';
-import { keptBy, wrappedOperands } from './wraps.ts';
+import { type Keeps, keptAmong, keptBy } from './wraps.ts';
 
 export function called(s: Sources, call: CallExpr, { index, at }: Definition): Found {
   const callee = s.program.typing.callee(call.fun, at);
@@ -126,27 +126,12 @@ function external(s: Sources, call: CallExpr, callee: Callee & { kind: 'external
   return merged([made, ...inner, ...handed]);
 }
 
-function operands(
-  s: Sources,
-  { args, ellipsis }: CallExpr,
-  kept: 'first' | 'all' | 'format' | 'none',
-  at: Point,
-): Found {
-  switch (kept) {
-    case 'none':
-      return nothing;
-    case 'first':
-      return args[0] ? s.inner(args[0], at) : nothing;
-    case 'all':
-      return merged(args.map((arg) => s.inner(arg, at)));
-    case 'format': {
-      const [format, ...rest] = args;
-      const text = format && s.program.constants.one(format, at);
-      if (typeof text !== 'string' || ellipsis)
-        return merged(rest.filter((arg) => s.mayBeError(arg, at)).map((arg) => s.inner(arg, at)));
-      return merged(wrappedOperands(text).map((i) => (rest[i] ? s.inner(rest[i], at) : nothing)));
-    }
-  }
+function operands(s: Sources, { args, ellipsis }: CallExpr, kept: Keeps, at: Point): Found {
+  const text = kept === 'format' && args[0] && !ellipsis ? s.program.constants.one(args[0], at) : undefined;
+  const format = typeof text === 'string' ? text : undefined;
+  const inner = keptAmong(kept, args, format);
+  const isKnown = kept !== 'format' || format !== undefined;
+  return merged((isKnown ? inner : inner.filter((arg) => s.mayBeError(arg, at))).map((arg) => s.inner(arg, at)));
 }
 
 function handedOn(s: Sources, arg: Expr, at: Point): Found {
