@@ -3,6 +3,7 @@
 
 import type { BlockStmt, Declaration, FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import type { Frame } from '../events.ts';
 import { TOO_LARGE } from '../limits.ts';
 import { limitReached } from '../limits-reached.ts';
@@ -138,9 +139,7 @@ function bodyOf(declaration: Declaration): BlockStmt | undefined {
 }
 
 export function resultTypes(m: Machine, { type, scope }: Signature): readonly Type[] {
-  return type.results.flatMap((field) =>
-    Array.from({ length: Math.max(field.names.length, 1) }, () => m.universe.type(field.type, scope)),
-  );
+  return oneByOne(type.results).map((field) => m.universe.type(field.type, scope));
 }
 
 /** Results of which only the types are known. */

@@ -3,7 +3,7 @@
 
 import type { FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
-import { declarationText } from '../../syntax/index.ts';
+import { declarationText, oneByOne } from '../../syntax/index.ts';
 import { globalCell } from '../expressions/globals.ts';
 import { DEFERRED_SHARE, MAX_DEFERRED_STEPS, MAX_EXTERNAL_STEPS } from '../limits.ts';
 import type { CallSite, Machine } from '../machine.ts';
@@ -119,10 +119,7 @@ export function putOff(
   run: () => Value,
   signature: { type: FuncType; scope: TypeScope; symbol: string },
 ): Value {
-  const results = signature.type.results.flatMap((field) => {
-    const type = m.universe.type(field.type, signature.scope);
-    return Array.from({ length: Math.max(field.names.length, 1) }, () => type);
-  });
+  const results = oneByOne(signature.type.results).map(({ type }) => m.universe.type(type, signature.scope));
   const { conds, frame, activation } = m;
   const isExternal = m.universe.owner(fn.kind === 'closure' ? fn.at.file : fn.declaration.file).external;
   const compute = (): Value => {

@@ -138,7 +138,7 @@ function pathOf(m: Machine, args: readonly Value[]): Value | undefined {
   return undefined;
 }
 
-function spotOf(value: Value): Spot {
+export function spotOf(value: Value): Spot {
   if ('at' in value && value.at) return value.at;
   if ('obj' in value && value.obj) return value.obj.at;
   throw new Error(`a value of kind ${value.kind} serves nothing`);

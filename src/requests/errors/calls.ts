@@ -2,6 +2,7 @@
 // it, the kind of a conversion, what a literal returns, or, for code of other modules, what is known of its symbol.
 
 import type { CallExpr, Expr } from '../../model/syntax.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import { type Definition, definitionsOf, find, GIVEN, type Point } from '../flow/variables.ts';
 import type { Callee } from '../static/callees.ts';
 import { isStandard } from '../static/standard.ts';
@@ -57,7 +58,7 @@ function chained(
 function site(s: Sources, declaration: Site['declaration'], call: CallExpr, index: number, at: Point): Site {
   const argument = ({ parameter, calls }: Passing): Found => {
     const parameters = declaration.head()?.type.params ?? [];
-    const count = parameters.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
+    const count = oneByOne(parameters).length;
     const [only, ...more] = call.args;
     // `f(g())` hands on all results of g.
     if (only?.kind === 'CallExpr' && more.length === 0 && count > 1 && !calls)
@@ -95,8 +96,7 @@ function invoked(s: Sources, { expr, index, at }: Definition): Found {
 function ofFunction(s: Sources, expr: Expr, at: Point): Found {
   const callee = s.program.typing.callee(expr, at);
   if (callee?.kind !== 'own') return nothing;
-  const results = callee.declaration.head()?.type.results ?? [];
-  const count = results.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
+  const count = oneByOne(callee.declaration.head()?.type.results ?? []).length;
   if (count === 0) return nothing;
   const { file } = at.scope;
   const constants = (): Constants => ({ numbers: [], texts: [], names: [] });

@@ -3,6 +3,7 @@
 
 import type { CompositeLit, Declaration, Expr, FuncLit } from '../../model/syntax.ts';
 import { deref, type NamedType, type Type } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import type { Body } from '../flow/body.ts';
 import { type Definition, definitionsOf, find, GIVEN, type Point, typeScope } from '../flow/variables.ts';
 import type { Implementers } from '../static/implementers.ts';
@@ -62,7 +63,7 @@ export class Sources {
   /** What a literal returns last, if that is an error. */
   ofLiteral(literal: FuncLit, at: Point): Found {
     const fields = literal.type.results;
-    const count = fields.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
+    const count = oneByOne(fields).length;
     const last = fields.at(-1);
     if (!last || !this.program.typing.isError(this.program.typing.universe.type(last.type, typeScope(at))))
       return nothing;

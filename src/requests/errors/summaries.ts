@@ -4,9 +4,10 @@
 
 import type { Declaration } from '../../model/syntax.ts';
 import type { Members, Universe } from '../../packages/index.ts';
+import type { KnownConstants } from '../static/constants.ts';
 import { Implementers } from '../static/implementers.ts';
 import { Typing } from '../static/typing.ts';
-import { ConstantReader, type KnownConstants } from './constants.ts';
+import { ConstantReader } from './constants.ts';
 import { Handing } from './handing.ts';
 import { type ErrorKind, idOf, keyOf } from './kinds.ts';
 import { Readings } from './readings.ts';
@@ -34,7 +35,7 @@ export class ErrorSummaries {
     const typing = new Typing(universe, members);
     this.readings = new Readings({
       typing,
-      constants: new ConstantReader(typing, options.constants ?? (() => undefined)),
+      constants: new ConstantReader(universe, options.constants),
       implementers: new Implementers(universe, members, { most: MAX_CANDIDATES, imported: options.imported }),
       makesErrors: options.makesErrors ?? (() => true),
     });

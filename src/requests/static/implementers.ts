@@ -2,9 +2,9 @@
 // their declarations, none where there are more candidates than tell a reader anything.
 
 import type { PackageDirectory, SourceFile } from '../../model/source.ts';
-import type { Declaration, Field, FuncType } from '../../model/syntax.ts';
+import type { Declaration, FuncType } from '../../model/syntax.ts';
 import { type Members, type Type, typeText, type Universe } from '../../packages/index.ts';
-import { isGenerated } from '../../syntax/index.ts';
+import { isGenerated, oneByOne } from '../../syntax/index.ts';
 
 export interface ImplementerOptions {
   /** With more candidates, "one of these" says nothing. */
@@ -36,7 +36,9 @@ export class Implementers {
       const head = selected?.kind === 'method' ? selected.declaration.head()?.type : undefined;
       // Names decide what implements an interface; a short one may be that of something else.
       const isLike =
-        head && countOf(head.params) === countOf(asked.params) && countOf(head.results) === countOf(asked.results);
+        head &&
+        oneByOne(head.params).length === oneByOne(asked.params).length &&
+        oneByOne(head.results).length === oneByOne(asked.results).length;
       return isLike && selected?.kind === 'method' ? [selected.declaration] : [];
     });
     const distinct = [...new Set(found)];
@@ -85,7 +87,3 @@ interface Method {
 
 /** A method at the beginning of a line, as gofmt writes it: base type of the receiver, name. */
 const METHOD = /^[ \t]*func \((?:\w+ )?\*?(\w+)[^)\n]*\) (\w+)\(/gm;
-
-function countOf(fields: readonly Field[]): number {
-  return fields.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
-}

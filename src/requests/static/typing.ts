@@ -3,6 +3,7 @@
 
 import type { CallExpr, Declaration, Expr, Field, TypeSpec } from '../../model/syntax.ts';
 import { deref, type Members, type Type, type TypeScope, type Universe } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import { type Definition, find, type Point, typeScope, type Variable } from '../flow/variables.ts';
 import { type Callee, calleeOf, type Declared } from './callees.ts';
 import { instantiated } from './type-arguments.ts';
@@ -200,10 +201,7 @@ export class Typing {
   }
 
   private listed(fields: readonly Field[], scope: TypeScope): readonly Type[] {
-    return fields.flatMap((field) => {
-      const type = this.universe.type(field.type, scope);
-      return field.names.length > 1 ? field.names.map(() => type) : [type];
-    });
+    return oneByOne(fields).map(({ type }) => this.universe.type(type, scope));
   }
 
   private builtin(name: string, { args }: CallExpr, at: Point): Type | undefined {
