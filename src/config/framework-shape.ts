@@ -22,7 +22,7 @@ import {
 } from './shape.ts';
 
 const typeRole = tagged('is', 'role', {
-  scope: keys({}, { like: text }),
+  scope: keys({}),
   pending: keys({}),
   record: keys({ fields: list(text) }),
   server: keys({}),
@@ -94,6 +94,7 @@ const optional = {
       ignoresOtherVerbs: boolean,
     },
   ),
+  like: map(text),
   requests: map(requestEffectShape),
   silent: number,
   typedHandlers: typedHandlersShape,

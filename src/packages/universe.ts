@@ -47,7 +47,20 @@ export class Universe {
 
   /** The import path that `name` stands for in the file. */
   imported(file: SourceFile, name: string): string | undefined {
-    return this.importsOf(file).names.get(name);
+    const { names } = this.importsOf(file);
+    if (!names.has(name)) names.set(name, this.findImported(file, name));
+    return names.get(name);
+  }
+
+  /** Most packages have the name that their path suggests: the others are looked at last. */
+  private findImported(file: SourceFile, name: string): string | undefined {
+    const { unnamed } = this.importsOf(file);
+    const isUsual = (path: string): boolean => guessPackageName(path) === name;
+    const isNamed = (path: string): boolean => this.packageName(path, file.directory) === name;
+    return (
+      unnamed.findLast((path) => isUsual(path) && isNamed(path)) ??
+      unnamed.findLast((path) => !isUsual(path) && isNamed(path))
+    );
   }
 
   /** Import paths of `import . "path"`. */
@@ -70,12 +83,14 @@ export class Universe {
     let found = this.imports.get(file);
     if (!found) {
       const names = new Map<string, string>();
+      const unnamed: string[] = [];
       const dots: string[] = [];
       for (const { path, name } of file.imports) {
         if (name === '.') dots.push(path);
-        else if (name !== '_') names.set(name ?? this.packageName(path, file.directory), path);
+        else if (name === undefined) unnamed.push(path);
+        else if (name !== '_') names.set(name, path);
       }
-      found = { names, dots };
+      found = { names, unnamed, dots };
       this.imports.set(file, found);
     }
     return found;
@@ -184,7 +199,10 @@ export class Universe {
 }
 
 interface FileImports {
-  readonly names: ReadonlyMap<string, string>;
+  /** What names stand for, as far as they were asked for. */
+  readonly names: Map<string, string | undefined>;
+  /** Paths of imports without a name of their own. */
+  readonly unnamed: readonly string[];
   readonly dots: readonly string[];
 }
 

@@ -3,6 +3,7 @@
 
 import type { BlockStmt, Declaration, FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import type { Frame } from '../events.ts';
 import { TOO_LARGE } from '../limits.ts';
 import { limitReached } from '../limits-reached.ts';
@@ -38,7 +39,7 @@ export function signatureOf(m: Machine, fn: FuncValue | ClosureValue): Signature
   const signature: Signature = {
     type: node.type,
     scope: m.universe.scopeOf(declaration, isPlain ? undefined : (name) => types.get(name)),
-    symbol: symbolOf(m, declaration),
+    symbol: symbolOf(m.universe, declaration),
   };
   if (isPlain) m.signatures.set(declaration, signature);
   return signature;
@@ -143,9 +144,7 @@ function bodyOf(declaration: Declaration): BlockStmt | undefined {
 }
 
 export function resultTypes(m: Machine, { type, scope }: Pick<Signature, 'type' | 'scope'>): readonly Type[] {
-  return type.results.flatMap((field) =>
-    Array.from({ length: Math.max(field.names.length, 1) }, () => m.universe.type(field.type, scope)),
-  );
+  return oneByOne(type.results).map((field) => m.universe.type(field.type, scope));
 }
 
 /** Results of which only the types are known. */
