@@ -8,6 +8,7 @@ import { basicType, type NamedType, type Type, type TypeScope } from './types.ts
 
 export class Universe {
   private readonly packages = new Map<PackageDirectory, Package>();
+  private readonly byDirectory = new Map<string, Package[]>();
   private readonly imports = new Map<SourceFile, FileImports>();
   private readonly owners = new Map<SourceFile, Package>();
   private readonly types = new Map<Expr, Type>();
@@ -28,17 +29,28 @@ export class Universe {
     if (!pkg) {
       pkg = new Package(source, this.syntax);
       this.packages.set(source, pkg);
-      for (const file of source.files) this.owners.set(file, pkg);
+      const inDirectory = this.byDirectory.get(source.directory);
+      if (inDirectory) inDirectory.push(pkg);
+      else this.byDirectory.set(source.directory, [pkg]);
     }
     return pkg;
   }
 
   /** The package of a file that came from here. */
   owner(file: SourceFile): Package {
-    const pkg = this.owners.get(file);
-    if (pkg) return pkg;
-    for (const source of this.repository.packages) if (source.files.includes(file)) return this.of(source);
-    throw new Error(`no package for ${file.path}`);
+    let owner = this.owners.get(file);
+    if (!owner) {
+      owner =
+        this.byDirectory.get(file.directory)?.find(({ source }) => source.files.includes(file)) ?? this.unopened(file);
+      this.owners.set(file, owner);
+    }
+    return owner;
+  }
+
+  private unopened(file: SourceFile): Package {
+    const source = this.repository.packages.find(({ files }) => files.includes(file));
+    if (!source) throw new Error(`no package for ${file.path}`);
+    return this.of(source);
   }
 
   position(file: SourceFile, offset: number): { line: number; column: number } {
@@ -97,7 +109,7 @@ export class Universe {
   }
 
   packageName(path: string, directory: string): string {
-    return this.package(path, directory)?.name || guessPackageName(path);
+    return this.repository.resolve(path, directory)?.packageName || guessPackageName(path);
   }
 
   scopeOf(declaration: Declaration, local?: TypeScope['local']): TypeScope {
