@@ -14,6 +14,8 @@ export class Deferred {
   tooLong = false;
   /** Read out of an object that another deferred value stands behind, not stored there. */
   isPart = false;
+  /** The request that put it off is over. */
+  isOver = false;
   /** Set-up code. */
   isRelevant = false;
   /** When it was put off: what it reads was written before. */

@@ -20,14 +20,16 @@ const MAX_HOLDING = 3;
 interface GivenType {
   readonly type: NamedType;
   readonly calls: PutOff[];
+  /** One for each type that it leads to: how many of the calls were looked at for it. */
+  readonly readers: { looked: number }[];
 }
 
 /** For objects of one type. */
 interface Target {
   /** How many of the given types were asked whether they lead here. */
   asked: number;
-  /** Those that do, and how many of their calls were looked at. */
-  readonly from: { readonly given: GivenType; looked: number }[];
+  /** Those that do. */
+  readonly from: { readonly given: GivenType; readonly reader: { looked: number } }[];
   readonly calls: PutOff[];
   /** By field: those that may write it, and how many of all were looked at. */
   readonly byKey: Map<string, { looked: number; found: PutOff[] }>;
@@ -42,34 +44,31 @@ export class Roundabout {
   private readonly targets = new Map<string, Target>();
 
   add(m: Machine, call: PutOff): void {
-    const names = new Set<string>();
+    for (const given of this.givenTo(m, call)) given.calls.push(call);
+  }
+
+  private givenTo(m: Machine, call: PutOff): ReadonlySet<GivenType> {
+    const found = new Set<GivenType>();
     for (const value of call.given) {
       const type = typeOfValue(m, value);
       const base = type && deref(type);
       if (base?.kind !== 'named' || !base.spec || !isOwn(base)) continue;
-      const name = nameOf(base);
-      if (names.has(name)) continue;
-      names.add(name);
-      let known = this.byName.get(name);
+      let known = this.byName.get(nameOf(base));
       if (!known) {
-        this.byName.set(name, (known = { type: base, calls: [] }));
+        known = { type: base, calls: [], readers: [] };
+        this.byName.set(nameOf(base), known);
         this.given.push(known);
       }
-      known.calls.push(call);
+      found.add(known);
     }
+    return found;
   }
 
-  /** What a request put off is over with it. */
-  forget(over: ReadonlySet<Deferred>): void {
-    const isOver = (call: PutOff | undefined): boolean => call !== undefined && over.has(call.whole);
-    for (const { calls } of this.given) while (isOver(calls.at(-1))) calls.pop();
-    for (const target of this.targets.values()) {
-      for (const source of target.from) source.looked = Math.min(source.looked, source.given.calls.length);
-      while (isOver(target.calls.at(-1))) target.calls.pop();
-      for (const known of target.byKey.values()) {
-        known.looked = Math.min(known.looked, target.calls.length);
-        while (isOver(known.found.at(-1))) known.found.pop();
-      }
+  /** What a request put off last is over with it; targets find out when they are asked. */
+  forget(over: readonly PutOff[]): void {
+    for (const { whole } of over) whole.isOver = true;
+    for (const { calls, readers } of this.given) {
+      if (dropOver(calls)) for (const reader of readers) reader.looked = Math.min(reader.looked, calls.length);
     }
   }
 
@@ -79,17 +78,32 @@ export class Roundabout {
     if (!target) this.targets.set(name, (target = { asked: 0, from: [], calls: [], byKey: new Map(), busy: false }));
     for (; target.asked < this.given.length; target.asked++) {
       const given = this.given[target.asked]!;
-      if (leadsTo(m, given.type, type)) target.from.push({ given, looked: 0 });
+      if (!leadsTo(m, given.type, type)) continue;
+      const reader = { looked: 0 };
+      given.readers.push(reader);
+      target.from.push({ given, reader });
     }
-    const added = target.from.flatMap((source) => {
-      const { calls } = source.given;
-      const from = source.looked;
-      source.looked = calls.length;
+    if (dropOver(target.calls)) {
+      for (const known of target.byKey.values()) {
+        known.looked = Math.min(known.looked, target.calls.length);
+        dropOver(known.found);
+      }
+    }
+    const added = target.from.flatMap(({ given: { calls }, reader }) => {
+      const from = reader.looked;
+      reader.looked = calls.length;
       return from < calls.length ? calls.slice(from) : [];
     });
     if (added.length > 0) target.calls.push(...new Set(added.sort((a, b) => a.whole.made - b.whole.made)));
     return target;
   }
+}
+
+/** The last ones are those that a request put off. True if there were any. */
+function dropOver(calls: PutOff[]): boolean {
+  const { length } = calls;
+  while (calls.at(-1)?.whole.isOver) calls.pop();
+  return calls.length < length;
 }
 
 /** Those that may write the field and were not run yet. */
