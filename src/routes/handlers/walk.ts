@@ -19,7 +19,7 @@ import {
 } from '../../evaluate/index.ts';
 import { type Layer, layerOf, madeBy, wrapping } from './layers.ts';
 import { adapted, isOfFunction, mayHandOn, ofField, onward, sameNamed } from './onward.ts';
-import { Ways } from './ways.ts';
+import { type Course, Ways } from './ways.ts';
 
 export interface Walked {
   readonly layers: readonly Layer[];
@@ -41,6 +41,7 @@ export class Walker {
   private readonly known = new Map<Value, Map<string, Walked>>();
   private readonly ways: Ways;
   private asksVerb = false;
+  private asksPath = false;
   /** What was walked inward since the walk began: alternatives share most of what is inside of them. */
   private seen = new Map<Value, Map<string, Walked>>();
   /** The tests under which what is walked was registered. */
@@ -56,6 +57,7 @@ export class Walker {
     if (before) return before;
     const outer = this.asksVerb;
     this.asksVerb = false;
+    this.asksPath = false;
     const { conds } = this.m;
     this.m.conds = this.base;
     this.seen = new Map();
@@ -98,7 +100,7 @@ export class Walker {
       case 'closure': {
         const marks = (target.layers ?? []).map((maker) => madeBy(this.m, maker));
         if (marks.length > 0) return on({ ...target, layers: undefined }, marks);
-        return this.ofFunction(target, verb, name, on) ?? end;
+        return this.ofFunction(target, verb, name, this.course(verb, depth), on) ?? end;
       }
       case 'pointer':
       case 'struct':
@@ -120,30 +122,41 @@ export class Walker {
     fn: FuncValue | ClosureValue,
     verb: string | undefined,
     name: string | undefined,
+    course: Course,
     on: (inner: Value, layers: readonly Layer[], wanted?: string) => Walked,
   ): Walked | undefined {
     const isNamed = fn.kind === 'func' && !this.m.tables.serveMethods().includes(fn.declaration.name);
     const handsOn = isNamed && mayHandOn(fn);
     if (isNamed && !handsOn && !isOfFunction(this.m, fn)) return undefined;
-    const known = isNamed || name !== undefined ? undefined : this.ways.leading(fn, verb, this.base);
-    if (known && isHandler(this.m, known.onward.target)) {
+    const isOnItsOwn = !isNamed && name === undefined;
+    const known = isOnItsOwn ? this.ways.leading(fn, course) : undefined;
+    if (known) {
       this.asksVerb ||= known.asksVerb;
-      const { target, conds, count } = known.onward;
-      return on(target, [layerOf(this.m, fn, target, conds, count)]);
+      return on(known.target, known.layers);
     }
     const { reaches, methods, asked, reads } = probe(this.m, fn, { method: verb }, this.base);
     const wanted = handsOn ? fn.declaration.name : name;
     const same = wanted === undefined ? undefined : sameNamed(this.m, fn, wanted, reaches, methods);
     const other = onward(reaches) ?? adapted(fn, reaches) ?? ofField(this.m, fn, methods);
     const inner = same ?? (other && wanted !== undefined && isNamedSo(other.target, wanted) ? undefined : other);
-    const asksVerb = reads.has('method');
-    this.asksVerb ||= asksVerb;
-    if (!asked && !reads.has('path') && inner) this.ways.remember(fn, inner, { verb, asksVerb, base: this.base });
+    this.asksVerb ||= reads.has('method');
+    this.asksPath ||= reads.has('path');
     if (!inner) return asked && { layers: [], target: fn, conds: [], asked, variants: [] };
     const layer = layerOf(this.m, fn, this.m.force(inner.target), inner.conds, inner.count);
     const walked = on(inner.target, [same || handsOn ? { ...layer, adapter: true } : layer], wanted);
     if (handsOn && !isNamedSo(walked.target, wanted)) return undefined;
-    return asked ? { ...walked, asked } : walked;
+    if (asked) return { ...walked, asked };
+    if (isOnItsOwn && !this.asksPath) this.ways.remember(fn, walked, course, this.asksVerb);
+    return walked;
+  }
+
+  private course(verb: string | undefined, depth: number): Course {
+    return {
+      verb,
+      base: this.base,
+      before: (value) => this.seen.get(value)?.get(''),
+      walk: (value) => this.inward(value, verb, depth),
+    };
   }
 
   /** Middleware of a handler that is a route of its own. */
