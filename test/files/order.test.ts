@@ -94,3 +94,24 @@ describe('openRepository', () => {
     });
   });
 });
+
+it('reads one file of a package that is only imported', () => {
+  const read: string[] = [];
+  const disk = memoryDisk({
+    'main.go': go('main', 'v.org/v'),
+    'vendor/v.org/v/a.go': go('v'),
+    'vendor/v.org/v/b.go': go('v'),
+  });
+  const counting: Disk = {
+    ...disk,
+    read: (file) => {
+      read.push(file);
+      return disk.read(file);
+    },
+  };
+  const repository = openRepository({ path: '/r', env: {}, cwd: '/' }, counting);
+  const found = repository.resolve('v.org/v', '.');
+  expect(found?.packageName).toBe('v');
+  expect(read.filter((file) => file.includes('/vendor/'))).toEqual(['/r/vendor/v.org/v/a.go']);
+  expect(found?.files.map((file) => file.path)).toEqual(['vendor/v.org/v/a.go', 'vendor/v.org/v/b.go']);
+});
