@@ -22,13 +22,12 @@ for (const name of names.length > 0 ? names.filter((one) => !one.includes('/')) 
   const folder = join(root, name);
   const file = join(folder, 'expected.json');
   const expected = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const how = expected === '' ? '' : JSON.parse(expected).how;
-  if (how.startsWith('NOT RUN')) {
-    console.log(`${name}: skipped. ${how}`);
-    continue;
-  }
   if (!existsSync(join(folder, 'oracle'))) {
     console.log(`${name}: skipped, it has no oracle`);
+    continue;
+  }
+  if (!hasModules(folder)) {
+    console.log(`${name}: skipped, its module is not served. ${expected === '' ? '' : JSON.parse(expected).how}`);
     continue;
   }
   const run = spawnSync('go', ['run', '-tags', 'oracle', './oracle'], { cwd: folder, encoding: 'utf8' });
@@ -45,6 +44,11 @@ for (const { name } of readdirSync(matching, { withFileTypes: true }).filter((on
   report(`matching/${name}`, run, file, readFileSync(file, 'utf8'));
 }
 process.exit(differences > 0 ? 1 : 0);
+
+/** Without sums there was no module to sum: the source of it stood in its place when the oracle was run. */
+function hasModules(folder) {
+  return existsSync(join(folder, 'go.sum')) || !/^require/m.test(readFileSync(join(folder, 'go.mod'), 'utf8'));
+}
 
 function report(name, { status, stdout, stderr }, file, expected) {
   if (status !== 0) {

@@ -111,7 +111,7 @@ export const goframe: Framework = {
     output: { body: 'whole', contentType: 'application/json' },
   },
   serveMethods: ['ServeHTTP'],
-  versions: 'v2.10.2, read, not run',
+  versions: 'v2.10.2',
   limits: [
     'hooks other than HookBeforeServe are taken for one that runs before the handler',
     'NameToUriType is taken as it is by default: method names become words with hyphens',
