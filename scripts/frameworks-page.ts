@@ -10,6 +10,13 @@ export interface Chapter {
   readonly comment: string;
   readonly frameworks: readonly Framework[];
   readonly proofs: readonly Proof[];
+  readonly asked: readonly Asked[];
+}
+
+/** Of a fixture of requests: how many were sent to the real framework. */
+export interface Asked {
+  readonly fixture: string;
+  readonly requests: number;
 }
 
 /** Of a fixture: its folder, the modules it was run with, and how. */
@@ -91,7 +98,8 @@ export function frameworksPage(
 
 The routers that routemap understands, as the tables in \`src/frameworks\` describe them. \`npm run docs\` writes this page
 from the tables and their fixtures. *Run* means: a program in \`fixtures/frameworks\` was run with the real framework, and
-what it printed is what routemap has to say.
+what it printed is what routemap has to say. Where requests were sent to handlers too, what they were answered with is among
+what routemap finds; other rows under *requests* were read in the framework's source.
 Other major versions, \`replace\`d modules and copied forks count as the same framework. A router that is not here can be
 described in [routemap.config.json](configuration.md).
 
@@ -139,9 +147,14 @@ function otherProof({ fixture, versions }: Proof): string {
     .join(', ')})`;
 }
 
-function section({ comment, frameworks, proofs }: Chapter): string {
+function section({ comment, frameworks, proofs, asked }: Chapter): string {
   const title = [...new Set(frameworks.map(({ name }) => name))].join(', ');
-  const proved = proofs.map((proof) => `- \`fixtures/frameworks/${proof.fixture}\`: ${proof.how}\n`).join('');
+  const proved = [
+    ...proofs.map((proof) => `- \`fixtures/frameworks/${proof.fixture}\`: ${proof.how}\n`),
+    ...asked.map(
+      (one) => `- \`fixtures/requests/${one.fixture}\`: ${one.requests} requests, status and content type\n`,
+    ),
+  ].join('');
   return `\n## ${title}\n\n${comment}\n\n${frameworks.map((one) => about(one, frameworks)).join('\n')}${proved === '' ? '' : `\nProof:\n\n${proved}`}`;
 }
 

@@ -1,6 +1,7 @@
 // npm run oracle [-- NAME…] [--write]: runs the real framework of each fixture in fixtures/frameworks and compares what it
-// prints with expected.json, and that of each in fixtures/matching (`matching/NAME`) with expected.txt; `--write` keeps
-// it. Needs a Go toolchain and the modules; without one it says so.
+// prints with expected.json, that of each in fixtures/matching (`matching/NAME`) with expected.txt, and that of those in
+// fixtures/requests (`requests/NAME`) with answered.json; `--write` keeps it. Needs a Go toolchain and the modules;
+// without one it says so.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -42,6 +43,16 @@ for (const { name } of readdirSync(matching, { withFileTypes: true }).filter((on
   const file = join(folder, 'expected.txt');
   const run = spawnSync('go', ['run', '-tags', 'oracle', '.'], { cwd: folder, encoding: 'utf8' });
   report(`matching/${name}`, run, file, readFileSync(file, 'utf8'));
+}
+
+/** Handlers that were sent whole requests: fixtures/requests. */
+const requests = fileURLToPath(new URL('../fixtures/requests', import.meta.url));
+for (const name of readdirSync(requests).filter((one) => existsSync(join(requests, one, 'oracle')))) {
+  if (names.length > 0 && !names.includes(`requests/${name}`)) continue;
+  const folder = join(requests, name);
+  const file = join(folder, 'answered.json');
+  const run = spawnSync('go', ['run', '-tags', 'oracle', './oracle'], { cwd: folder, encoding: 'utf8' });
+  report(`requests/${name}`, run, file, existsSync(file) ? readFileSync(file, 'utf8') : '');
 }
 process.exit(differences > 0 ? 1 : 0);
 

@@ -1,7 +1,7 @@
 // Stage config: the shape of a RequestEffect and of TypedHandlers, as `model/request.ts` says them as types: what calls do
 // with a request and its answer, what typed handlers take and return. A test proves that the two agree key by key.
 
-import { boolean, either, keys, list, named, number, object, tagged, text, word } from './shape.ts';
+import { boolean, either, keys, list, map, named, number, object, tagged, text, word } from './shape.ts';
 
 const argument = named('argument');
 const given = either(argument, object({ text }));
@@ -12,7 +12,8 @@ const type = word('type', 'integer', 'number', 'boolean', 'argument');
 const receiver = word('result', 'receiver');
 const returns = word('result', 'receiver', 'error', 'count');
 const written = either(argument, object({ text }), object({ map: text, key: text }));
-const contentType = either(text, object({ arg: argument }));
+const contentType = either(text, list(text), object({ arg: argument }));
+const instead = list(object({}, { code: number, value: written, contentType: text }));
 const runs = object({ method: text, with: list(argument) });
 const form = word('form', 'sequence', 'stream');
 
@@ -50,6 +51,7 @@ const reading = {
       runs,
       opens: boolean,
       errorStatus: number,
+      errorAlso: list(number),
       errorContentType: text,
       fails: number,
       results,
@@ -75,12 +77,15 @@ const answering = {
     {},
     {
       to: argument,
+      connection: boolean,
       status: argument,
       failure: argument,
       code: number,
       value: written,
       contentType,
       form,
+      also: list(number),
+      instead,
       ends: boolean,
       returns,
     },
@@ -89,8 +94,11 @@ const answering = {
   convert: keys({ of: argument, type: word('type', 'integer', 'number', 'boolean', 'string') }, { format: text }),
   context: keys({}),
   headers: keys({}),
-  header: keys({ name: given, value: argument }, { returns: receiver }),
-  write: keys({}, { to: argument, value: written, by: argument, contentType, form, runs, returns }),
+  header: keys({ name: given, value: argument }, { says: map(text), returns: receiver }),
+  write: keys(
+    {},
+    { to: argument, value: written, by: argument, contentType, form, also: list(number), instead, runs, returns },
+  ),
   hijack: keys(
     { form: word('form', 'websocket', 'hijacked') },
     { code: number, by: either(argument, object({ held: text })), results },

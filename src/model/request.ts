@@ -22,6 +22,16 @@ export interface Runs {
   readonly with: readonly Arg[];
 }
 
+/** Content types that the request chooses from; a text that is given. */
+export type ContentType = string | readonly string[] | { readonly arg: Arg };
+
+/** An answer that may be sent in place of what the row says, without `code` with the same status. */
+export interface Instead {
+  readonly code?: number;
+  readonly value?: Written;
+  readonly contentType?: string;
+}
+
 /** What is written: an argument, a text, or what the map in this field of the receiver holds under a key. */
 export type Written = Arg | { readonly text: string } | { readonly map: string; readonly key: string };
 
@@ -31,7 +41,8 @@ export type RequestEffect =
    * is converted; `argument`: to the type argument of the call. `orQuery`: of a form or of the query, as the verb has a
    * body or not. `sigil`: a name that begins so is that of a variable of the path. `several`: all values of that
    * name, a list. `required`: absence ends the request. `errorStatus`, here
-   * and below: with what the error that is returned is answered where a handler returns it.
+   * and below: with what the error that is returned is answered where a handler returns it; `errorAlso`: or with these, where a body is
+   * read.
    */
   | {
       readonly effect: 'read';
@@ -93,6 +104,7 @@ export type RequestEffect =
       /** What calls it belongs to the handler: it makes what the handler is given, and answers what it returns. */
       readonly opens?: boolean;
       readonly errorStatus?: number;
+      readonly errorAlso?: readonly number[];
       readonly errorContentType?: string;
       /** Ends the request with this status where it fails. */
       readonly fails?: number;
@@ -146,17 +158,21 @@ export type RequestEffect =
   /**
    * Answers in one go: status (`code` where it is fixed or not given, else 200), what is written, its content type. Without
    * `value` nothing is written. `failure`: the error that is answered, with its status. `to`: only if it is the writer, or was made from it. `ends`: no code of the
-   * handler runs after it.
+   * handler runs after it. `also`: statuses that it is sent with too, as a part of a file is. `instead`: what else may be
+   * answered. `connection`: only to a connection that was taken over.
    */
   | {
       readonly effect: 'respond';
       readonly to?: Arg;
+      readonly connection?: boolean;
       readonly status?: Arg;
       readonly failure?: Arg;
       readonly code?: number;
       readonly value?: Written;
-      readonly contentType?: string | { readonly arg: Arg };
+      readonly contentType?: ContentType;
       readonly form?: 'sequence' | 'stream';
+      readonly also?: readonly number[];
+      readonly instead?: readonly Instead[];
       readonly ends?: boolean;
       readonly returns?: Returns;
     }
@@ -169,25 +185,32 @@ export type RequestEffect =
     }
   /** The headers of the response: not those of the request, of which `item` reads; `header` sets one of them. */
   | { readonly effect: 'headers' }
-  /** Sets a header of the response. On a receiver that holds headers only if those are of the response. */
+  /**
+   * Sets a header of the response. On a receiver that holds headers only if those are of the response. `says`: what is
+   * sent for such a value; for others that is not known.
+   */
   | {
       readonly effect: 'header';
       readonly name: Arg | { readonly text: string };
       readonly value: Arg;
+      readonly says?: Readonly<Record<string, string>>;
       readonly returns?: 'receiver';
     }
   /**
    * Writes to the receiver or `to`, if that is the writer or was made from it, with the status that was set, else 200.
    * `contentType` is what the value is written in; bytes that stand for a value are that value. `runs`: a method of the
    * value, before it is written; one that answers has written it. `by`: a function that is called with a writer of the response.
+   * `also`, `instead`: as with `respond`.
    */
   | {
       readonly effect: 'write';
       readonly to?: Arg;
       readonly value?: Written;
       readonly by?: Arg;
-      readonly contentType?: string | { readonly arg: Arg };
+      readonly contentType?: ContentType;
       readonly form?: 'sequence' | 'stream';
+      readonly also?: readonly number[];
+      readonly instead?: readonly Instead[];
       readonly runs?: Runs;
       readonly returns?: Returns;
     }

@@ -44,13 +44,18 @@ export class ErrorPaths {
   /** Those of a kind that differ from what every error gets. */
   ofKind(around: Around, key: string, error: Value): readonly Answer[] {
     if (error.kind === 'external' && error.answers) {
-      const { status, contentType, value } = error.answers;
+      const { status, also = [], contentType, value } = error.answers;
       const contentTypes = contentType === undefined ? [] : [contentType];
       const shape: Shape | undefined =
         value?.kind === 'text' ? { kind: 'text' } : contentType === undefined ? undefined : { kind: 'unknown' };
       return status === 'default'
         ? []
-        : [{ status: String(status), contentTypes, ...(shape ? { shape } : {}), at: error.at }];
+        : [status, ...also].map((one) => ({
+            status: String(one),
+            contentTypes,
+            ...(shape ? { shape } : {}),
+            at: error.at,
+          }));
     }
     const common = new Set(this.unknownError(around).map(({ status }) => status));
     const own = this.answered(around, key, error);

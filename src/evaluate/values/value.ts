@@ -183,7 +183,13 @@ export interface ExternalValue {
   /** It is not nil: it was compared. */
   readonly isSet?: true;
   /** An error that is answered with this status, by the framework whose handler returns it. */
-  readonly answers?: { readonly status: number | 'default'; readonly value?: Value; readonly contentType?: string };
+  readonly answers?: {
+    readonly status: number | 'default';
+    /** Or with these. */
+    readonly also?: readonly number[];
+    readonly value?: Value;
+    readonly contentType?: string;
+  };
   /** Of a function that is not at hand: what it is instantiated with. */
   readonly typeArguments?: readonly Type[];
   /** Of an error that answers: it may be none. */

@@ -8,14 +8,14 @@ import { fillPointers } from '../../calls/external.ts';
 import { argumentList } from '../../effects/arguments.ts';
 import { isRequest } from '../../probing/responses.ts';
 import { symbolicOf } from '../../probing/symbolic.ts';
-import { choiceOf } from '../../values/choice.ts';
 import { typeOfValue } from '../../values/contents.ts';
-import { type Cond, constantText, nil, number, type Value } from '../../values/value.ts';
+import { constantText, nil, type Value } from '../../values/value.ts';
 import { bufferOf, carried, putInto, readsOf, standing } from '../carriers.ts';
 import { note, noted } from '../notes.ts';
 import { pathVariables, readValue, resultsOf, targetOf } from '../reading.ts';
 import type { Carried, Shape, Trace } from '../trace.ts';
 import { UNKNOWN } from '../written/shapes.ts';
+import { fails, failureOf } from './failing.ts';
 import { arg, forcedText, type Of, type On, run, typeName } from './on.ts';
 
 const STRING = { kind: 'basic', name: 'string' } as const;
@@ -113,7 +113,8 @@ export function bind(on: On, effect: Of<'bind'>): Value {
   if (effect.body && hasBody) body(on, type ? { kind: 'type', type } : UNKNOWN, effect.body);
   fillPointers(m, 'Decode', [targetOf(m, into).value]);
   run(on, effect.runs, into);
-  const failure = effect.fails === undefined ? failureOf(on, effect) : fails(on, effect.fails);
+  const failing = hasBody ? effect : { ...effect, errorAlso: undefined };
+  const failure = effect.fails === undefined ? failureOf(on, failing) : fails(on, effect.fails);
   const made = effect.into === undefined ? m.unknownOf(type, 'it comes from the request', site.at, site.source) : nil;
   return resultsOf(m, effect.results ?? ['error'], made, site, failure);
 }
@@ -130,16 +131,6 @@ function argumentOf({ m, fn }: On): Type | undefined {
   const type = fn.receiver && typeOfValue(m, fn.receiver);
   const base = type && deref(type);
   return base?.kind === 'named' ? base.args[0] : undefined;
-}
-
-/** Answered with that status where a handler returns it. */
-function failureOf(
-  { fn, args, site }: On,
-  { errorStatus: status, errorContentType: contentType }: { errorStatus?: number; errorContentType?: string },
-): Value | undefined {
-  if (status === undefined) return undefined;
-  const answers = { status, contentType };
-  return { kind: 'external', symbol: `${fn.symbol} error`, args, at: site.at, mayBeNil: true, answers };
 }
 
 const numbers = new Map<string, 'integer' | 'number'>([
@@ -191,32 +182,6 @@ export function looked({ m, trace, site }: On, contentType: string | undefined):
 function touch({ m, trace, site }: On): void {
   const here = noted(m, trace, site.at);
   if (!trace.touched?.inside) trace.touched = here;
-}
-
-/** The framework answers by itself where it cannot be read: in the arm in which the error is not nil it has answered. */
-function fails({ m, trace, site }: On, code: number): Value {
-  note(trace, { kind: 'answer', statuses: [code], contentTypes: [], ...noted(m, trace, site.at) });
-  const id = m.nextCond++;
-  const [well, badly] = [0, 1].map((arm): readonly Cond[] => [
-    { ...site.at, id, arm, kind: 'if', text: site.source, implied: true },
-  ]);
-  const before = trace.writer.slots.get('#status') ?? number(0);
-  const after = choiceOf([
-    { value: before, conds: well! },
-    { value: number(code), conds: badly! },
-  ]);
-  m.store.set(trace.writer, '#status', after);
-  const error: Value = {
-    kind: 'unknown',
-    reason: 'it depends on the request',
-    at: site.at,
-    source: site.source,
-    isSet: true,
-  };
-  return choiceOf([
-    { value: nil, conds: well! },
-    { value: error, conds: badly! },
-  ]);
 }
 
 /** What is made from a context that is request and writer in one is both too; a form is a part of it. */
