@@ -13,7 +13,9 @@ const receiver = word('result', 'receiver');
 const returns = word('result', 'receiver', 'error', 'count');
 const written = either(argument, object({ text }), object({ map: text, key: text }));
 const contentType = either(text, list(text), object({ arg: argument }));
-const instead = list(object({}, { code: number, value: written, contentType: text }));
+const sentWord = word('what', 'text', 'integer', 'number', 'boolean', 'anything', 'given');
+const sent = map(either(sentWord, object({ list: map(sentWord) })));
+const instead = list(object({}, { code: number, value: written, contentType: text, body: sent }));
 const runs = object({ method: text, with: list(argument) });
 const form = word('form', 'sequence', 'stream');
 
@@ -29,6 +31,7 @@ const reading = {
       required: boolean,
       errorStatus: number,
       errorContentType: text,
+      errorBody: sent,
       results,
     },
   ),
@@ -53,19 +56,29 @@ const reading = {
       errorStatus: number,
       errorAlso: list(number),
       errorContentType: text,
+      errorBody: sent,
       fails: number,
       results,
     },
   ),
   decode: keys(
     { into: argument, contentTypes: list(text) },
-    { from: argument, validated: boolean, runs, errorStatus: number, errorContentType: text, fails: number, results },
+    {
+      from: argument,
+      validated: boolean,
+      runs,
+      errorStatus: number,
+      errorContentType: text,
+      errorBody: sent,
+      fails: number,
+      results,
+    },
   ),
   map: keys({}),
   body: keys({}, { type: text, contentType: text, results }),
   derive: keys(
     { of: argument },
-    { type: text, contentType: text, errorStatus: number, errorContentType: text, results },
+    { type: text, contentType: text, errorStatus: number, errorContentType: text, errorBody: sent, results },
   ),
   make: keys({ type: text }, { results }),
   fill: keys({ into: argument, of: argument }, { results }),
@@ -103,7 +116,7 @@ const answering = {
     { form: word('form', 'websocket', 'hijacked') },
     { code: number, by: either(argument, object({ held: text })), results },
   ),
-  error: keys({}, { field: text, status: argument, code: number, value: written, contentType: text }),
+  error: keys({}, { field: text, status: argument, code: number, value: written, contentType: text, body: sent }),
 } as const;
 
 export const requestEffectShape = tagged('effect', 'effect', { ...reading, ...answering });
@@ -111,6 +124,13 @@ export const requestEffectShape = tagged('effect', 'effect', { ...reading, ...an
 const body = either(object({ field: text }), word('body', 'whole'));
 
 export const typedHandlersShape = object({
-  input: object({ tags: list(object({ in: place, tag: text })) }, { body, contentType: text }),
-  output: object({ contentType: text }, { body, headerTag: text, statusField: text, empty: number }),
+  input: object(
+    { tags: list(object({ in: place, tag: text })) },
+    {
+      body,
+      contentType: text,
+      refuses: list(object({ code: number, contentType: text, body: sent }, { ofBody: boolean })),
+    },
+  ),
+  output: object({ contentType: text }, { body, headerTag: text, statusField: text, empty: number, around: map(sent) }),
 });

@@ -15,6 +15,7 @@ export { canonicalHeader } from './requests/reading.ts';
 export { type Traced, traceRequest } from './requests/run.ts';
 export type * from './requests/trace.ts';
 export { assumedKey } from './requests/trace.ts';
+export { shapeOfSent } from './requests/written/sent.ts';
 export { oneOf } from './requests/written/shapes.ts';
 export { isPossible, sameConds, samePiece, sameValue } from './values/choice.ts';
 export { Obj } from './values/store.ts';

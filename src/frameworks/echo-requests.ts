@@ -4,15 +4,15 @@
 
 import type { RequestEffect } from '../model/request.ts';
 import { echoBinder } from './echo-binder.ts';
-import { echoErrors, echoV4Errors } from './echo-errors.ts';
+import { echoErrorBody, echoErrors, echoV4Errors } from './echo-errors.ts';
 import { servedContent } from './served-files.ts';
 
 const json = 'application/json';
 const xml = 'application/xml';
 const valueOrError = ['value', 'error'] as const;
-const refused = { errorStatus: 400, errorContentType: json } as const;
+const refused = { errorStatus: 400, errorContentType: json, errorBody: echoErrorBody } as const;
 const failing = { results: ['error'], ...refused } as const;
-const unread = { type: 'argument', results: valueOrError, errorContentType: json } as const;
+const unread = { type: 'argument', results: valueOrError, errorContentType: json, errorBody: echoErrorBody } as const;
 const parsed = { ...unread, errorStatus: 400 } as const;
 /** An error of binders of v4 is none of those that its handler of errors knows. */
 const parsedV4 = { ...unread, errorStatus: 500 } as const;
@@ -56,7 +56,7 @@ const file: RequestEffect = {
   effect: 'respond',
   code: 200,
   ...servedContent,
-  instead: [...servedContent.instead, { code: 404, contentType: json }],
+  instead: [...servedContent.instead, { code: 404, contentType: json, body: echoErrorBody }],
   returns: 'error',
 };
 const path = { effect: 'read', in: 'path', name: 1 } as const;
@@ -105,7 +105,7 @@ const shared: Readonly<Record<string, RequestEffect>> = {
   '(*Context).Inline': file,
   QueryParamsBinder: { effect: 'values', of: 'query', type: 'ValueBinder' },
   FormFieldBinder: { effect: 'values', of: 'form', type: 'ValueBinder' },
-  NewHTTPError: { effect: 'error', status: 0, contentType: json },
+  NewHTTPError: { effect: 'error', status: 0, value: 1, contentType: json, body: echoErrorBody },
 };
 
 export const echoRequests: Readonly<Record<string, RequestEffect>> = {
@@ -118,8 +118,8 @@ export const echoRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Response).Write': { effect: 'write', value: 0, returns: 'count' },
   '(*Response).Hijack': { effect: 'hijack', form: 'hijacked', results: ['value', 'value', 'error'] },
   PathParamsBinder: { effect: 'values', of: 'path', type: 'ValueBinder' },
-  '(*ValueBinder).BindError': { ...bindError, errorStatus: 500, errorContentType: json },
-  NewBindingError: { effect: 'error', code: 500, contentType: json },
+  '(*ValueBinder).BindError': { ...bindError, errorStatus: 500, errorContentType: json, errorBody: echoErrorBody },
+  NewBindingError: { effect: 'error', code: 500, contentType: json, body: echoErrorBody },
   PathParam: { ...path, ...parsedV4 },
   PathParamOr: { ...path, ...parsedV4, default: 2 },
   QueryParam: { ...query, ...parsedV4 },
@@ -147,7 +147,7 @@ export const echoV5Requests: Readonly<Record<string, RequestEffect>> = {
   '(*Context).Response': { effect: 'derive', of: 'receiver', type: 'net/http.ResponseWriter' },
   PathValuesBinder: { effect: 'values', of: 'path', type: 'ValueBinder' },
   '(*ValueBinder).BindError': { ...bindError, ...refused },
-  NewBindingError: { effect: 'error', code: 400, contentType: json },
+  NewBindingError: { effect: 'error', code: 400, contentType: json, body: echoErrorBody },
   PathParam: { ...path, ...parsed },
   PathParamOr: { ...path, ...parsed, default: 2 },
   QueryParam: { ...query, ...parsed },

@@ -25,11 +25,18 @@ export interface Runs {
 /** Content types that the request chooses from; a text that is given. */
 export type ContentType = string | readonly string[] | { readonly arg: Arg };
 
+/** `given`: what the call, or the handler, was given to write. */
+export type SentWord = 'text' | 'integer' | 'number' | 'boolean' | 'anything' | 'given';
+
+/** An object that a framework writes by itself, or around what it is given: its fields by name. */
+export type Sent = Readonly<Record<string, SentWord | { readonly list: Readonly<Record<string, SentWord>> }>>;
+
 /** An answer that may be sent in place of what the row says, without `code` with the same status. */
 export interface Instead {
   readonly code?: number;
   readonly value?: Written;
   readonly contentType?: string;
+  readonly body?: Sent;
 }
 
 /** What is written: an argument, a text, or what the map in this field of the receiver holds under a key. */
@@ -42,7 +49,7 @@ export type RequestEffect =
    * body or not. `sigil`: a name that begins so is that of a variable of the path. `several`: all values of that
    * name, a list. `required`: absence ends the request. `errorStatus`, here
    * and below: with what the error that is returned is answered where a handler returns it; `errorAlso`: or with these, where a body is
-   * read.
+   * read; `errorBody`: what is written then.
    */
   | {
       readonly effect: 'read';
@@ -56,6 +63,7 @@ export type RequestEffect =
       readonly required?: boolean;
       readonly errorStatus?: number;
       readonly errorContentType?: string;
+      readonly errorBody?: Sent;
       readonly results?: Results;
     }
   /** All values of a place (`url.Values`, `http.Header`, a map): what is indexed or asked for by name is read. */
@@ -106,6 +114,7 @@ export type RequestEffect =
       readonly errorStatus?: number;
       readonly errorAlso?: readonly number[];
       readonly errorContentType?: string;
+      readonly errorBody?: Sent;
       /** Ends the request with this status where it fails. */
       readonly fails?: number;
       readonly results?: Results;
@@ -120,6 +129,7 @@ export type RequestEffect =
       readonly runs?: Runs;
       readonly errorStatus?: number;
       readonly errorContentType?: string;
+      readonly errorBody?: Sent;
       readonly fails?: number;
       readonly results?: Results;
     }
@@ -138,6 +148,7 @@ export type RequestEffect =
       readonly contentType?: string;
       readonly errorStatus?: number;
       readonly errorContentType?: string;
+      readonly errorBody?: Sent;
       readonly results?: Results;
     }
   /** What is returned is of this type of the package; it stands for nothing yet. */
@@ -227,7 +238,7 @@ export type RequestEffect =
     }
   /**
    * An error value that, returned from a handler, is answered with that status, and with `value` if that is known. Of a type: values of
-   * it are such errors, with the status in `field`.
+   * it are such errors, with the status in `field`. `body`: what is written, unless `value` is more than a text or an error.
    */
   | {
       readonly effect: 'error';
@@ -236,17 +247,27 @@ export type RequestEffect =
       readonly code?: number;
       readonly value?: Written;
       readonly contentType?: string;
+      readonly body?: Sent;
     };
 
 /**
  * Handlers that take a struct and return one: `func(ctx, *In) (*Out, error)`. `tags`: which struct tag names a value of
- * which place. `body`: the field that holds the body, or the whole struct.
+ * which place. `body`: the field that holds the body, or the whole struct. `refuses`: how requests are answered that
+ * cannot be read into it, or break its rules. `around`: what middleware of that name writes around what is returned, and
+ * for errors too.
  */
 export interface TypedHandlers {
   readonly input: {
     readonly tags: readonly { readonly in: ReadPlace; readonly tag: string }[];
     readonly body?: { readonly field: string } | 'whole';
     readonly contentType?: string;
+    readonly refuses?: readonly {
+      readonly code: number;
+      readonly contentType: string;
+      readonly body: Sent;
+      /** Only where there is a body to read. */
+      readonly ofBody?: boolean;
+    }[];
   };
   readonly output: {
     readonly body?: { readonly field: string } | 'whole';
@@ -256,5 +277,6 @@ export interface TypedHandlers {
     readonly contentType: string;
     /** Where nothing is returned but an error. */
     readonly empty?: number;
+    readonly around?: Readonly<Record<string, Sent>>;
   };
 }

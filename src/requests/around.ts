@@ -20,7 +20,8 @@ export function aroundOf(
   const target = targetOf(raw.walked.target);
   if (!target) return undefined;
   const method = raw.method === '*' ? assumed.get('method') : raw.method;
-  const asked: Asked = { target, method, path: undefined, variables, assumed, framework: raw.framework };
+  const passes = raw.middleware.map(({ layer }) => layer.symbol);
+  const asked: Asked = { target, method, path: undefined, variables, assumed, framework: raw.framework, passes };
   return { handler: raw.handler ?? raw.walked.target, asked, base: raw.conds };
 }
 

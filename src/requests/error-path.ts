@@ -44,10 +44,11 @@ export class ErrorPaths {
   /** Those of a kind that differ from what every error gets. */
   ofKind(around: Around, key: string, error: Value): readonly Answer[] {
     if (error.kind === 'external' && error.answers) {
-      const { status, also = [], contentType, value } = error.answers;
+      const { status, also = [], contentType, value, shape: written } = error.answers;
       const contentTypes = contentType === undefined ? [] : [contentType];
       const shape: Shape | undefined =
-        value?.kind === 'text' ? { kind: 'text' } : contentType === undefined ? undefined : { kind: 'unknown' };
+        written ??
+        (value?.kind === 'text' ? { kind: 'text' } : contentType === undefined ? undefined : { kind: 'unknown' });
       return status === 'default'
         ? []
         : [status, ...also].map((one) => ({

@@ -1,7 +1,7 @@
 // Stage requests: what a handler returns as its error. In: the value. Out: whether it may be nil, which errors of a known
 // kind it may be, and whether there are others, with the functions that may have made them.
 
-import { isPossible, type Machine, type Value } from '../evaluate/index.ts';
+import { isPossible, type Machine, shapeOfSent, type Value } from '../evaluate/index.ts';
 import type { Declaration } from '../model/syntax.ts';
 import { typeText } from '../packages/index.ts';
 import { keptBy } from './errors/wraps.ts';
@@ -98,7 +98,8 @@ function ofExternal(m: Machine, value: Extract<Value, { kind: 'external' }>, fou
 /** A variable of a framework, or an error made from one. */
 function answersOf(m: Machine, { symbol, receiver, args }: External): External['answers'] {
   const row = args === undefined ? m.tables.request(symbol)?.value : undefined;
-  if (row?.effect === 'error' && row.code !== undefined) return { status: row.code, contentType: row.contentType };
+  if (row?.effect === 'error' && row.code !== undefined)
+    return { status: row.code, contentType: row.contentType, ...(row.body ? { shape: shapeOfSent(row.body) } : {}) };
   return receiver?.kind === 'external' ? (receiver.answers ?? answersOf(m, receiver)) : undefined;
 }
 
@@ -109,7 +110,7 @@ function answersOfType(m: Machine, { obj }: Extract<Value, { kind: 'pointer' | '
   if (row?.effect !== 'error') return undefined;
   const held = row.field === undefined ? undefined : slots.get(row.field);
   const status = held?.kind === 'number' ? held.value : (row.code ?? 'default');
-  return { status, contentType: row.contentType };
+  return { status, contentType: row.contentType, ...(row.body ? { shape: shapeOfSent(row.body) } : {}) };
 }
 
 /** Of a type of its own: with the numbers it holds, as they may be statuses. */

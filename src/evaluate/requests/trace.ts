@@ -128,6 +128,8 @@ export interface Asked {
   readonly assumed: ReadonlyMap<string, string>;
   /** What the route was registered with. */
   readonly framework?: Framework;
+  /** Symbols of the middleware that it passes before. */
+  readonly passes?: readonly string[];
   /** The error that the handler returns, in place of running it. */
   readonly instead?: Value;
   /** The functions that lead to the handler, where they are known: nothing else runs before it. */

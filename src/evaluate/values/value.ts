@@ -7,7 +7,7 @@ import type { Declaration, FuncLit, FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
 import type { Frame } from '../events.ts';
 import type { CallSite } from '../machine.ts';
-import type { Carried, Read } from '../requests/trace.ts';
+import type { Carried, Read, Shape } from '../requests/trace.ts';
 import type { Deferred } from './deferred.ts';
 import type { Env } from './env.ts';
 import type { Obj } from './store.ts';
@@ -189,6 +189,8 @@ export interface ExternalValue {
     readonly also?: readonly number[];
     readonly value?: Value;
     readonly contentType?: string;
+    /** What is written. */
+    readonly shape?: Shape;
   };
   /** Of a function that is not at hand: what it is instantiated with. */
   readonly typeArguments?: readonly Type[];

@@ -22,6 +22,7 @@ import {
   write,
   writeToConnection,
 } from '../written/answering.ts';
+import { shapeOfError, shapeOfSent } from '../written/sent.ts';
 import { arg, forcedText, hand, type Of, type On, returned, run, writtenValue } from './on.ts';
 
 export function respond(on: On, effect: Of<'respond'>): Value | undefined {
@@ -53,11 +54,16 @@ export function respond(on: On, effect: Of<'respond'>): Value | undefined {
 function insteadOf(on: On, statuses: readonly Status[], all: readonly Instead[] = []): void {
   const { m, trace, site } = on;
   if (!sent(m, trace).includes(NOTHING)) return;
-  for (const { code, value, contentType } of all)
+  for (const { code, value, contentType, body } of all)
     tellInstead(
       m,
       trace,
-      { statuses: code === undefined ? statuses : [code], contentType, value: writtenValue(on, value) },
+      {
+        statuses: code === undefined ? statuses : [code],
+        contentType,
+        value: writtenValue(on, value),
+        ...(body ? { shape: shapeOfSent(body) } : {}),
+      },
       site,
     );
 }
@@ -95,8 +101,8 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
   }
   const [first] = values;
   if (first?.kind === 'external' && first.answers && to?.kind === 'writer') {
-    const { status, also = [], value, contentType } = first.answers;
-    answerWith(m, trace, { statuses: [status, ...also], value, contentType }, site);
+    const { status, also = [], value, contentType, shape } = first.answers;
+    answerWith(m, trace, { statuses: [status, ...also], value, shape, contentType }, site);
     return returned(on, effect.returns);
   }
   const isRead = effect.form === 'stream' && carried(m, first)?.kind !== 'encoded' && first?.kind !== 'text';
@@ -175,6 +181,11 @@ export function error(on: On, effect: Of<'error'>): Value {
     args,
     at: site.at,
     isSet: true,
-    answers: { status, ...(value ? { value } : {}), contentType: effect.contentType },
+    answers: {
+      status,
+      ...(value ? { value } : {}),
+      contentType: effect.contentType,
+      shape: shapeOfError(m, effect.body, value),
+    },
   };
 }

@@ -107,11 +107,11 @@ export function tell(m: Machine, trace: Trace, given: Answering, site: CallSite)
 export function tellInstead(
   m: Machine,
   trace: Trace,
-  { statuses, contentType, value }: Answering,
+  { statuses, contentType, value, shape: given }: Answering,
   site: CallSite,
 ): void {
   const types = contentType === undefined ? [] : [contentType].flat();
-  const shape = value ? shapeOf(m, value) : types.length > 0 ? UNKNOWN : undefined;
+  const shape = given ?? (value ? shapeOf(m, value) : types.length > 0 ? UNKNOWN : undefined);
   note(trace, {
     kind: 'answer',
     statuses,
