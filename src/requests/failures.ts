@@ -69,6 +69,8 @@ function collect(m: Machine, value: Value, found: Found, depth: number): void {
 
 function ofDeferred(m: Machine, value: Extract<Value, { kind: 'deferred' }>, found: Found, depth: number): void {
   const known = m.decide(value);
+  // Run by itself, a function is known by its good ways: what it fails with is read off its text.
+  if (known.kind === 'nil' && value.declaration) found.from.add(value.declaration);
   if (known.kind !== 'unknown') return collect(m, known, found, depth + 1);
   if (!known.isSet) found.mayBeNil = true;
   found.others = true;
