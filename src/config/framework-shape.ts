@@ -96,6 +96,7 @@ const optional = {
   ),
   requests: map(requestEffectShape),
   silent: number,
+  untyped: text,
   typedHandlers: typedHandlersShape,
   fields: map(
     object(

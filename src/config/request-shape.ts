@@ -28,6 +28,7 @@ const reading = {
       orQuery: boolean,
       sigil: text,
       several: boolean,
+      keyed: boolean,
       required: boolean,
       errorStatus: number,
       errorContentType: text,

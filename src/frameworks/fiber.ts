@@ -3,6 +3,7 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 import { fiberRequests, fiberV3Requests } from './fiber-requests.ts';
+import { fiberMediaTypes, headerNames } from './header-names.ts';
 import { statusCodes } from './status-codes.ts';
 
 const get: Effect = { effect: 'register', verbs: ['GET'], path: 0, handler: { from: 1 }, returns: 'receiver' };
@@ -71,6 +72,7 @@ const calls: Readonly<Record<string, Effect>> = {
 };
 
 const rules = {
+  untyped: 'text/plain',
   pathSyntax: 'fiber',
   joining: 'fiber',
   matching: 'first',
@@ -99,6 +101,8 @@ const values = {
   MethodTrace: 'TRACE',
   MethodPatch: 'PATCH',
   ...statusCodes,
+  ...headerNames,
+  ...fiberMediaTypes,
 } as const;
 
 export const fiber: Framework = {

@@ -27,6 +27,7 @@ const group: Effect = { effect: 'child', type: 'RouterGroup', prefix: 0, middlew
 
 export const hertz: Framework = {
   name: 'hertz',
+  untyped: 'text/plain',
   packages: [
     'github.com/cloudwego/hertz/pkg/app/server',
     'github.com/cloudwego/hertz/pkg/route',

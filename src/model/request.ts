@@ -47,7 +47,7 @@ export type RequestEffect =
    * Reads one value by its name; by default it returns it as text. `default` is returned where it is absent. `type`: it
    * is converted; `argument`: to the type argument of the call. `orQuery`: of a form or of the query, as the verb has a
    * body or not. `sigil`: a name that begins so is that of a variable of the path. `several`: all values of that
-   * name, a list. `required`: absence ends the request. `errorStatus`, here
+   * name, a list. `keyed`: those of `name[key]`, a map. `required`: absence ends the request. `errorStatus`, here
    * and below: with what the error that is returned is answered where a handler returns it; `errorAlso`: or with these, where a body is
    * read; `errorBody`: what is written then.
    */
@@ -60,6 +60,7 @@ export type RequestEffect =
       readonly orQuery?: boolean;
       readonly sigil?: string;
       readonly several?: boolean;
+      readonly keyed?: boolean;
       readonly required?: boolean;
       readonly errorStatus?: number;
       readonly errorContentType?: string;

@@ -105,6 +105,7 @@ export function fieldsOf({ type, tag, tagged }: FieldsNote, schemas: Schemas): r
 }
 
 export function schemaOfRead(read: Read, shapes: ShapeSchemas): Schema {
+  if (read.keyed) return { type: 'object', additionalProperties: { type: 'string' } };
   const one = scalar(read, shapes);
   const fallback = read.default === undefined ? {} : { default: literal(read.default, one.type) };
   return read.several ? { type: 'array', items: one, ...fallback } : { ...one, ...fallback };

@@ -19,6 +19,8 @@ export interface Read {
   /** Constants that it was compared with. */
   readonly compared: Set<string>;
   several: boolean;
+  /** Those of `name[key]`. */
+  readonly keyed: boolean;
   type?: 'integer' | 'number' | 'boolean' | 'string';
   format?: string;
   required: boolean;

@@ -31,6 +31,7 @@ export function read(on: On, effect: Of<'read'>): Value | undefined {
     place: isOfPath ? 'path' : orQuery && bodyless(trace) ? 'query' : place,
     name: isOfPath ? name.slice(sigil.length) : name,
     several: effect.several,
+    keyed: effect.keyed,
     type: typeOf(on, effect.type),
     required: effect.required,
     default: defaultText(on, effect.default),

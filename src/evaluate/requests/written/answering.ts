@@ -8,6 +8,7 @@ import { carried } from '../carriers.ts';
 import { constantsOf, note, noted } from '../notes.ts';
 import type { AnswerNote, Shape, Trace } from '../trace.ts';
 import { isString, shapeOf, UNKNOWN } from './shapes.ts';
+import { plainText, sniffed } from './sniffing.ts';
 
 export type Status = number | 'default';
 
@@ -89,7 +90,7 @@ export function write(m: Machine, trace: Trace, given: Omit<Answering, 'statuses
 }
 
 export function tell(m: Machine, trace: Trace, given: Answering, site: CallSite): void {
-  const shape = textual(given.contentType, given.shape ?? (given.value && shapeOf(m, given.value)));
+  const shape = textual(given.contentType, given.shape ?? (given.value && written(m, given.value)));
   const hasContent = shape !== undefined || given.form !== undefined;
   const types = hasContent ? contentTypes(m, trace, given, shape) : [];
   note(trace, {
@@ -121,6 +122,13 @@ export function tellInstead(
   });
 }
 
+/** Bytes that are written down one by one are a text. */
+function written(m: Machine, value: Value): Shape {
+  const shape = shapeOf(m, value);
+  const plain = shape.kind === 'bytes' ? plainText(m, value) : undefined;
+  return plain === undefined ? shape : { kind: 'text', text: plain };
+}
+
 /** What is sent as text is text, whatever it was made of. */
 function textual(contentType: Answering['contentType'], shape: Shape | undefined): Shape | undefined {
   const isText = typeof contentType === 'string' && contentType.startsWith('text/');
@@ -136,7 +144,10 @@ function contentTypes(m: Machine, trace: Trace, given: Answering, shape: Shape |
   const stands = carried(m, given.value);
   if (stands?.kind === 'encoded') return [stands.contentType];
   if (given.contentType !== undefined) return [given.contentType].flat().map(bare);
-  if (shape?.kind === 'text' || isString(shape)) return ['text/plain'];
+  const untyped = trace.asked.framework?.untyped;
+  if (untyped !== undefined && given.form !== 'stream' && shape) return [untyped];
+  if (shape?.kind === 'text') return [sniffed(shape.text)];
+  if (isString(shape)) return ['text/plain'];
   return shape?.kind === 'bytes' || given.form === 'stream' ? ['application/octet-stream'] : [];
 }
 
