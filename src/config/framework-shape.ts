@@ -92,6 +92,7 @@ const optional = {
       redirects: word('status of redirects', 'always 301', 'always 307', '301 or 308'),
       escapes: word('rule for escapes', 'kept', 'rare', 'segments'),
       ignoresOtherVerbs: boolean,
+      asterisk: word('rule for the path *', 'refused', 'path'),
     },
   ),
   requests: map(requestEffectShape),

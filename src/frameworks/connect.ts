@@ -20,6 +20,7 @@ export const connect: Framework = {
     unclean: 'redirect',
     redirects: 'always 307',
     escapes: 'segments',
+    asterisk: 'refused',
   },
   middleware: 'at registration',
   any: ['POST'],

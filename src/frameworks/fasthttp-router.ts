@@ -33,6 +33,7 @@ export const fasthttpRouter: Framework = {
     unclean: 'fixed',
     redirects: '301 or 308',
     escapes: 'kept',
+    asterisk: 'path',
   },
   middleware: 'at request',
   any: [],

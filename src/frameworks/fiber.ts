@@ -76,7 +76,7 @@ const rules = {
   pathSyntax: 'fiber',
   joining: 'fiber',
   matching: 'first',
-  answers: { headByGet: true, escapes: 'kept' },
+  answers: { headByGet: true, escapes: 'kept', asterisk: 'path' },
   middleware: 'by path',
   loose: true,
   any: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'],

@@ -29,6 +29,7 @@ export const fuego: Framework = {
     unclean: 'redirect',
     redirects: 'always 307',
     escapes: 'segments',
+    asterisk: 'refused',
   },
   middleware: 'at registration',
   any: [],

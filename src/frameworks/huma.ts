@@ -37,6 +37,7 @@ export const huma: Framework = {
     unclean: 'redirect',
     redirects: 'always 307',
     escapes: 'segments',
+    asterisk: 'refused',
   },
   middleware: 'at registration',
   any: [],

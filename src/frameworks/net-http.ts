@@ -32,6 +32,7 @@ export const netHttp: Framework = {
     unclean: 'redirect',
     redirects: 'always 307',
     escapes: 'segments',
+    asterisk: 'refused',
   },
   middleware: 'at request',
   any: [],

@@ -28,6 +28,7 @@ export const pocketbase: Framework = {
     unclean: 'redirect',
     redirects: 'always 307',
     escapes: 'segments',
+    asterisk: 'refused',
   },
   middleware: 'at request',
   any: [],
