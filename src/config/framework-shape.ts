@@ -97,6 +97,7 @@ const optional = {
   ),
   requests: map(requestEffectShape),
   silent: number,
+  variables: number,
   untyped: text,
   typedHandlers: typedHandlersShape,
   fields: map(

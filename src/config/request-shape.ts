@@ -45,6 +45,7 @@ const reading = {
     {},
     {
       into: argument,
+      except: argument,
       from: list(object({ in: place }, { tag: text, verbs: list(text) })),
       tagged: boolean,
       body: list(text),
@@ -66,6 +67,7 @@ const reading = {
     { into: argument, contentTypes: list(text) },
     {
       from: argument,
+      proto: boolean,
       validated: boolean,
       runs,
       errorStatus: number,
@@ -81,7 +83,7 @@ const reading = {
     { of: argument },
     { type: text, contentType: text, errorStatus: number, errorContentType: text, errorBody: sent, results },
   ),
-  make: keys({ type: text }, { results }),
+  make: keys({ type: text }, { opens: boolean, results }),
   fill: keys({ into: argument, of: argument }, { results }),
   encode: keys({ value: argument, contentType: text }, { results }),
 } as const;
@@ -100,6 +102,8 @@ const answering = {
       form,
       also: list(number),
       instead,
+      proto: boolean,
+      body: sent,
       ends: boolean,
       returns,
     },

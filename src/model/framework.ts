@@ -47,6 +47,8 @@ export interface Framework {
   readonly requests?: Readonly<Record<string, RequestEffect>>;
   /** What a request is answered with that nothing was written for; 200 by default. */
   readonly silent?: number;
+  /** Which parameter of handlers holds the variables of the path by name. */
+  readonly variables?: number;
   /** The content type of what is written without one; by default net/http looks at what is written. */
   readonly untyped?: string;
   /** What its handlers take and return, where that is not the request itself. */

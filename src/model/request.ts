@@ -102,6 +102,8 @@ export type RequestEffect =
   | {
       readonly effect: 'bind';
       readonly into?: Arg;
+      /** Names of fields, of several levels with dots, that are not filled: the paths of a double array. */
+      readonly except?: Arg;
       readonly from?: readonly { readonly in: ReadPlace; readonly tag?: string; readonly verbs?: readonly string[] }[];
       readonly tagged?: boolean;
       readonly body?: readonly string[];
@@ -126,6 +128,8 @@ export type RequestEffect =
       readonly from?: Arg;
       readonly into: Arg;
       readonly contentTypes: readonly string[];
+      /** Messages are written as protobuf says, not as encoding/json does. */
+      readonly proto?: boolean;
       readonly validated?: boolean;
       readonly runs?: Runs;
       readonly errorStatus?: number;
@@ -152,8 +156,8 @@ export type RequestEffect =
       readonly errorBody?: Sent;
       readonly results?: Results;
     }
-  /** What is returned is of this type of the package; it stands for nothing yet. */
-  | { readonly effect: 'make'; readonly type: string; readonly results?: Results }
+  /** What is returned is of this type of the package; it stands for nothing yet. `opens`: as with `bind`. */
+  | { readonly effect: 'make'; readonly type: string; readonly opens?: boolean; readonly results?: Results }
   /** What `into` points to stands for `of` from now on (`(*Buffer).ReadFrom`). */
   | { readonly effect: 'fill'; readonly into: Arg; readonly of: Arg; readonly results?: Results }
   /** Bytes that stand for a value in that content type (`json.Marshal`). */
@@ -185,6 +189,10 @@ export type RequestEffect =
       readonly form?: 'sequence' | 'stream';
       readonly also?: readonly number[];
       readonly instead?: readonly Instead[];
+      /** As with `decode`. */
+      readonly proto?: boolean;
+      /** What is written, where no value is. */
+      readonly body?: Sent;
       readonly ends?: boolean;
       readonly returns?: Returns;
     }

@@ -90,7 +90,10 @@ function ofRead({ read, at }: ReadNote, options: ParameterOptions): Parameter {
 function ofFields(note: FieldsNote, options: ParameterOptions): readonly Parameter[] {
   const place = placeOf(note.place);
   if (!place) return [];
-  return fieldsOf(note, options.schemas).map(({ name, schema, required, repeated }) => ({
+  const { except = [] } = note;
+  const isLeft = (goName: string): boolean => !except.some((one) => goName === one || goName.startsWith(`${one}.`));
+  const filled = fieldsOf(note, options.schemas).filter(({ goName }) => isLeft(goName));
+  return filled.map(({ name, schema, required, repeated }) => ({
     in: place,
     name: place === 'header' ? canonicalHeader(name) : name,
     schema,

@@ -48,6 +48,8 @@ export type Shape =
   | {
       readonly kind: 'type';
       readonly type: Type;
+      /** Messages in it are written as protobuf says. */
+      readonly proto?: true;
       readonly holds?: readonly { readonly field: string; readonly shape: Shape }[];
     }
   | { readonly kind: 'object'; readonly fields: readonly { readonly name: string; readonly shape: Shape }[] }
@@ -79,6 +81,8 @@ export interface FieldsNote extends Noted {
   readonly tag: string | undefined;
   /** Fields without the tag do not count. */
   readonly tagged: boolean;
+  /** Those that are not filled. */
+  readonly except?: readonly string[];
 }
 
 export interface BodyNote extends Noted {

@@ -8,7 +8,7 @@ import { isPossible } from '../../values/choice.ts';
 import { typeOfValue } from '../../values/contents.ts';
 import { nil, text, tuple, type Value } from '../../values/value.ts';
 import { bufferOf, carried, putInto, standing } from '../carriers.ts';
-import type { Carried } from '../trace.ts';
+import type { Carried, Shape } from '../trace.ts';
 import {
   answerWith,
   NOTHING,
@@ -23,6 +23,7 @@ import {
   writeToConnection,
 } from '../written/answering.ts';
 import { shapeOfError, shapeOfSent } from '../written/sent.ts';
+import { shapeOf, UNKNOWN } from '../written/shapes.ts';
 import { arg, forcedText, hand, type Of, type On, returned, run, writtenValue } from './on.ts';
 
 export function respond(on: On, effect: Of<'respond'>): Value | undefined {
@@ -44,10 +45,15 @@ export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const isRead = effect.form === 'stream' && carried(m, value)?.kind !== 'encoded' && value?.kind !== 'text';
   const shown = value?.kind === 'nil' || isRead ? undefined : value;
   // What is made of an error is not known.
-  const shape = isError && !value ? ({ kind: 'unknown' } as const) : undefined;
+  const sent = effect.body ? shapeOfSent(effect.body) : UNKNOWN;
+  const shape = isError && !value ? sent : effect.proto && shown ? asProto(shapeOf(m, shown)) : undefined;
   insteadOf(on, statuses, effect.instead);
   answerWith(m, trace, { statuses, also: effect.also, contentType, value: shown, shape, form: effect.form }, site);
   return returned(on, effect.returns);
+}
+
+function asProto(shape: Shape): Shape {
+  return shape.kind === 'type' ? { ...shape, proto: true } : shape;
 }
 
 /** Nothing was sent by then, and nothing is after it. */

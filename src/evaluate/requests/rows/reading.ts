@@ -15,6 +15,7 @@ import { note, noted } from '../notes.ts';
 import { pathVariables, readValue, resultsOf, targetOf } from '../reading.ts';
 import type { Carried, Shape, Trace } from '../trace.ts';
 import { UNKNOWN } from '../written/shapes.ts';
+import { pathsOf } from './double-array.ts';
 import { fails, failureOf } from './failing.ts';
 import { arg, forcedText, type Of, type On, run, typeName } from './on.ts';
 
@@ -108,7 +109,15 @@ export function bind(on: On, effect: Of<'bind'>): Value {
   for (const { in: named, tag, verbs } of effect.from ?? []) {
     if (!type || (verbs && method && !verbs.includes(method))) continue;
     const place = given?.kind === 'values' ? given.of : named;
-    note(trace, { kind: 'fields', place, type, tag, tagged: effect.tagged ?? false, ...noted(m, trace, site.at) });
+    note(trace, {
+      kind: 'fields',
+      place,
+      type,
+      tag,
+      tagged: effect.tagged ?? false,
+      ...(effect.except === undefined ? {} : { except: pathsOf(m, arg(on, effect.except)) }),
+      ...noted(m, trace, site.at),
+    });
   }
   const hasBody = effect.body && !(method && effect.bodyless?.includes(method));
   if (effect.body && hasBody) body(on, type ? { kind: 'type', type } : UNKNOWN, effect.body);
@@ -158,7 +167,7 @@ export function decode(on: On, effect: Of<'decode'>): Value | undefined {
   const reads = readsOf(from && m.decide(from));
   if (stands?.kind !== 'body' && reads.length === 0) return undefined;
   const { type, value: target } = targetOf(m, into);
-  const shape: Shape = type ? { kind: 'type', type } : UNKNOWN;
+  const shape: Shape = type ? { kind: 'type', type, ...(effect.proto ? { proto: true } : {}) } : UNKNOWN;
   for (const one of reads) one.json ??= shape;
   if (stands?.kind === 'body') body(on, shape, effect.contentTypes);
   fillPointers(m, 'Decode', [target]);
