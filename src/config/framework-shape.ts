@@ -102,7 +102,7 @@ const optional = {
   typedHandlers: typedHandlersShape,
   fields: map(
     object(
-      { field: word('field', 'handler', 'address', 'notFound', 'methodNotAllowed', 'tls', 'self') },
+      { field: word('field', 'handler', 'address', 'notFound', 'methodNotAllowed', 'errors', 'tls', 'self') },
       { inside: boolean },
     ),
   ),

@@ -4,6 +4,7 @@ export { signatureOf } from './calls/functions.ts';
 export { bodyKey } from './calls/strict.ts';
 export { symbolOf } from './calls/symbols.ts';
 export { type Declared, type DeclaredParameter, declaredOf } from './effects/declaring.ts';
+export { ERRORS } from './effects/fallbacks.ts';
 export { frameworkOf, listOfSlot, slotOf } from './effects/scopes.ts';
 export { Tables } from './effects/tables.ts';
 export { Evaluator, type EvaluatorOptions } from './evaluator.ts';

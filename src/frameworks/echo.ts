@@ -122,6 +122,7 @@ export const echo: Framework = {
   fields: {
     NotFoundHandler: { field: 'notFound', inside: true },
     MethodNotAllowedHandler: { field: 'methodNotAllowed', inside: true },
+    'Echo.HTTPErrorHandler': { field: 'errors' },
   },
   versions: 'v4.16.0',
   limits: [],
@@ -164,6 +165,7 @@ export const echoV5: Framework = {
     'RouterConfig.NotFoundHandler': { field: 'notFound', inside: true },
     'RouterConfig.MethodNotAllowedHandler': { field: 'methodNotAllowed', inside: true },
     'StartConfig.Address': { field: 'address' },
+    'Echo.HTTPErrorHandler': { field: 'errors' },
   },
   versions: 'v5.4.4',
   limits: [],

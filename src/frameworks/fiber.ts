@@ -40,7 +40,7 @@ const wrap: Effect = { effect: 'wrap', handler: 0 };
 
 /** What both versions share. */
 const calls: Readonly<Record<string, Effect>> = {
-  New: { effect: 'scope', type: 'App' },
+  New: { effect: 'scope', type: 'App', settings: 0 },
   'Router.Get': get,
   'Router.Head': head,
   'Router.Post': post,
@@ -72,6 +72,7 @@ const calls: Readonly<Record<string, Effect>> = {
 };
 
 const rules = {
+  fields: { 'Config.ErrorHandler': { field: 'errors' } },
   untyped: 'text/plain',
   pathSyntax: 'fiber',
   joining: 'fiber',

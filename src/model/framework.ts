@@ -53,12 +53,12 @@ export interface Framework {
   readonly untyped?: string;
   /** What its handlers take and return, where that is not the request itself. */
   readonly typedHandlers?: TypedHandlers;
-  /** Stores into fields and package variables, and keys of composite literals. `inside`: a fallback passes middleware. */
+  /** Stores into fields and package variables, and keys of composite literals. `inside`: a fallback passes middleware. `errors`: a function that answers what handlers return as their error. */
   readonly fields?: Readonly<
     Record<
       string,
       {
-        readonly field: 'handler' | 'address' | 'notFound' | 'methodNotAllowed' | 'tls' | 'self';
+        readonly field: 'handler' | 'address' | 'notFound' | 'methodNotAllowed' | 'errors' | 'tls' | 'self';
         readonly inside?: boolean;
       }
     >

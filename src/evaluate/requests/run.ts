@@ -69,8 +69,9 @@ export function traceRequest(
 }
 
 function argumentsOf(m: Machine, trace: Trace, fn: FuncValue | ClosureValue): readonly Value[] {
-  const { path, framework } = trace.asked;
+  const { path, framework, error } = trace.asked;
   return symbolicArguments(m, fn, path).map((arg, i) => {
+    if (error && arg.kind === 'unknown' && arg.type?.kind === 'basic' && arg.type.name === 'error') return error;
     const isVariables = i === framework?.variables && arg.kind === 'unknown' && arg.type?.kind === 'map';
     return isVariables ? pathVariables(m, trace, arg.type!, { at: fn.at, source: '', spread: false }) : arg;
   });

@@ -136,6 +136,8 @@ export interface Asked {
   readonly framework?: Framework;
   /** Symbols of the middleware that it passes before. */
   readonly passes?: readonly string[];
+  /** What the function that answers errors is given. */
+  readonly error?: Value;
   /** The error that the handler returns, in place of running it. */
   readonly instead?: Value;
   /** The functions that lead to the handler, where they are known: nothing else runs before it. */

@@ -37,6 +37,7 @@ function wrapped(call: Call, error: Value, type: Type, depth: number): Value | '
   const { m, site } = call;
   if (error.kind === 'nil') return 'none';
   if (depth > MAX_WRAPPED) return undefined;
+  if (error.kind === 'external' && error.answers && isOwn(m, type)) return 'none';
   if (error.kind === 'external') return amongArguments(call, error, type, depth);
   if (error.kind !== 'struct' && error.kind !== 'pointer' && error.kind !== 'text' && error.kind !== 'number')
     return undefined;
@@ -50,6 +51,12 @@ function wrapped(call: Call, error: Value, type: Type, depth: number): Value | '
   const inner = m.call(m.select(error, 'Unwrap', site.at, site.source), [], { ...site, now: true });
   const known = m.decide(inner);
   return known.kind === 'choice' ? undefined : wrapped(call, known, type, depth + 1);
+}
+
+/** No error of a framework is of a type that the repository declares. */
+function isOwn(m: Machine, type: Type): boolean {
+  const base = deref(type);
+  return base.kind === 'named' && base.scope?.pkg.external === false && !m.members.isInterface(base);
 }
 
 /** `fmt.Errorf("…: %w", err)` */
