@@ -121,7 +121,8 @@ function aroundThem(packages: readonly Chapter[]): string {
 function packageSection({ comment, frameworks }: Chapter): string {
   const texts = frameworks.map((one) => {
     const paths = `\n- Packages: ${one.packages.map((path) => `\`${path}\``).join(', ')}\n`;
-    return `${paths}${requestGroups.flatMap((group) => requestPrimitives(one, group, undefined)).join('')}`;
+    const requests = requestGroups.flatMap((group) => requestPrimitives(one, group, undefined));
+    return `${paths}${requests.join('')}${likeText(one, undefined)}`;
   });
   return `\n### ${frameworks.map(({ name }) => name).join(', ')}\n\n${comment}\n${texts.join('')}`;
 }
@@ -177,7 +178,8 @@ function about(framework: Framework, all: readonly Framework[]): string {
   const requests = requestGroups.flatMap((group) => requestPrimitives(framework, group, before));
   const typed = framework.typedHandlers === before?.typedHandlers ? '' : typedText(framework);
   const limits = (framework.limits ?? []).map((limit) => `- Limit: ${limit}\n`);
-  return `${heading}${own.join('')}${loose}${calls.join('')}${requests.join('')}${typed}${limits.join('')}`;
+  const like = likeText(framework, before);
+  return `${heading}${own.join('')}${loose}${calls.join('')}${requests.join('')}${like}${typed}${limits.join('')}`;
 }
 
 function primitives(framework: Framework, group: Group, before: Framework | undefined): string[] {
@@ -205,6 +207,13 @@ function listed(group: string, names: readonly string[], before: Framework | und
     receiver === '' ? `\`${methods.join('`, `')}\`` : `${receiver}: \`${methods.join('`, `')}\``,
   );
   return [`- ${group}${before ? ' besides' : ''}: ${texts.join('; ')}\n`];
+}
+
+function likeText({ like = {} }: Framework, before: Framework | undefined): string {
+  const texts = Object.entries(like)
+    .filter(([name, other]) => before?.like?.[name] !== other)
+    .map(([name, other]) => `${name} those of ${other}`);
+  return texts.length === 0 ? '' : `- Has the methods of another: ${texts.join(', ')}\n`;
 }
 
 function typedText({ typedHandlers }: Framework): string {

@@ -22,7 +22,7 @@ import {
 } from './shape.ts';
 
 const typeRole = tagged('is', 'role', {
-  scope: keys({}, { like: text }),
+  scope: keys({}),
   pending: keys({}),
   record: keys({ fields: list(text) }),
   server: keys({}),
@@ -95,6 +95,7 @@ const optional = {
       asterisk: word('rule for the path *', 'refused', 'path'),
     },
   ),
+  like: map(text),
   requests: map(requestEffectShape),
   silent: number,
   variables: number,

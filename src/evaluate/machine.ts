@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/route-map.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { BlockStmt, Declaration, Expr, FuncLit, FuncType, Stmt } from '../model/syntax.ts';
 import type { Members, Type, TypeScope, Universe } from '../packages/index.ts';
+import type { Signature } from './calls/functions.ts';
 import type { Handed } from './calls/handing.ts';
 import type { Tables } from './effects/tables.ts';
 import type { Frame, RunEvent } from './events.ts';
@@ -12,8 +13,9 @@ import type { Trace } from './requests/trace.ts';
 import type { Deferred } from './values/deferred.ts';
 import type { Env } from './values/env.ts';
 import type { Horizon } from './values/moment.ts';
+import type { Roundabout } from './values/roundabout.ts';
 import type { Delta, Obj, Store } from './values/store.ts';
-import type { ClosureValue, Cond, Element, FuncValue, PathTest, Spot, Value } from './values/value.ts';
+import type { Cond, Element, FuncValue, PathTest, Spot, Value } from './values/value.ts';
 
 /** A function body that is running. */
 export interface Activation {
@@ -64,19 +66,9 @@ export interface Relevance {
 
 export interface PutOff {
   readonly whole: Deferred;
-  readonly fn: FuncValue | ClosureValue;
+  /** Of the code that is put off. */
+  readonly node: object;
   readonly given: readonly Value[];
-}
-
-/** Calls that may have been given an object of a type. */
-export interface RoundaboutCalls {
-  /** How many of those put off were looked at. */
-  looked: number;
-  readonly calls: PutOff[];
-  /** What one was given is being computed. */
-  busy: boolean;
-  /** By specification of a type: whether values of it hold one of the type that is written. */
-  readonly leading: Map<object, boolean>;
 }
 
 /** What a test waits for. */
@@ -104,20 +96,26 @@ export interface Machine {
   readonly imported: ReadonlySet<string>;
   /** Where scopes, pending routes and servers were made. */
   readonly origins: Map<Obj, Origin>;
-  /** Package variables that a function assigns. */
-  readonly assigned: Map<Declaration, ReadonlySet<Declaration>>;
+  /** Package variables that a function or statement assigns; without those that calls into other packages do. */
+  readonly assigned: Map<object, ReadonlySet<Declaration>>;
+  readonly assignedInPackage: Map<object, ReadonlySet<Declaration>>;
   /** Init functions that may write a package variable. */
   readonly initWriters: Map<Declaration, readonly Declaration[]>;
   /** How many init functions are running. */
   inits: number;
   /** By field and package: whether a body may write the field. */
-  readonly writers: Map<string, Map<string, boolean>>;
+  readonly writers: Map<string, Map<object, boolean>>;
+  /** Code by its node: whether it fills what it gets pointers to, and whom it calls in a package. */
+  readonly filling: Map<object, boolean>;
+  readonly callees: Map<object, Map<string, readonly Declaration[]>>;
   /** Functions given to code that cannot be seen: each runs once. */
   readonly handed: Map<object, readonly Handed[]>;
   /** Relevant functions that ran and did nothing for a framework. */
   readonly barren: Set<object>;
   /** Functions whose bodies ran. */
   readonly executed: Set<Declaration>;
+  /** Of functions that are not instantiated. */
+  readonly signatures: Map<Declaration, Signature>;
   readonly literals: Map<object, readonly FuncLit[]>;
   /** Package variables and constants, evaluated once. */
   readonly globals: Map<Declaration, Obj>;
@@ -134,8 +132,7 @@ export interface Machine {
   steps: number;
   /** Calls put off with what they were given, in order. */
   readonly putOffs: PutOff[];
-  /** By the name of the type. */
-  readonly roundabout: Map<string, RoundaboutCalls>;
+  readonly roundabout: Roundabout;
   /** No statement runs once `steps` is beyond it. */
   budget: number;
   /** The budget of the run, or of what was granted last. */

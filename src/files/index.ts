@@ -76,7 +76,17 @@ function packagesOf(
   if (!module) return [];
   const importPath = posix.join(module.path, posix.relative(module.directory, path)).replace(/^.*\/vendor\//, '');
   const make = (suffix: string, own: readonly SourceFile[]): PackageDirectory[] =>
-    own.length > 0 ? [{ importPath: importPath + suffix, directory: path, files: own, external: false }] : [];
+    own.length === 0
+      ? []
+      : [
+          {
+            importPath: importPath + suffix,
+            directory: path,
+            packageName: own.find(({ packageName }) => packageName !== '')?.packageName ?? '',
+            files: own,
+            external: false,
+          },
+        ];
   return [...make('', files), ...make('_test', externalTests)];
 }
 

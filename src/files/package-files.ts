@@ -59,6 +59,16 @@ export class PackageReader {
     return { files: this.onePackage(own, directory), externalTests: this.onePackage(externalTests, directory) };
   }
 
+  /** Of the first file that takes part in the build and says it; undefined where none takes part. */
+  packageName(directory: string, names: readonly string[]): string | undefined {
+    let found: string | undefined;
+    for (const name of names) {
+      found = this.file(directory, name)[0]?.packageName ?? found;
+      if (found) return found;
+    }
+    return found;
+  }
+
   private file(directory: string, name: string): GoFile[] {
     if ((isTest(name) && !this.tests) || !this.filter.takesName(name)) return [];
     const path = below(directory, name);

@@ -3,7 +3,7 @@
 // Other people's packages are listed and read when they are first asked for; every answer is kept.
 
 import { isAbsolute, posix } from 'node:path';
-import type { PackageDirectory } from '../model/source.ts';
+import type { PackageDirectory, SourceFile } from '../model/source.ts';
 import type { Tree } from './disk.ts';
 import type { ModFile, Replacement } from './go-mod.ts';
 import { cachedModule } from './module-cache.ts';
@@ -144,13 +144,41 @@ export class Resolver {
   }
 
   private readExternal(importPath: string, directory: string): PackageDirectory | undefined {
-    const { tree, reader, cache } = this.around;
+    const { tree, reader } = this.around;
+    const names = directoryOf(tree, directory, tree.list(directory)).goFiles;
+    const packageName = this.reported(directory, () => reader.packageName(directory, names));
+    if (packageName === undefined) return undefined;
+    const read = (): readonly SourceFile[] => this.reported(directory, () => reader.read(directory, names).files);
+    return new ExternalPackage(importPath, directory, packageName, read);
+  }
+
+  /** Where the module cache is on this machine is not said. */
+  private reported<T>(directory: string, read: () => T): T {
+    const { tree, cache } = this.around;
     const first = tree.diagnostics.length;
-    const { files } = reader.read(directory, directoryOf(tree, directory, tree.list(directory)).goFiles);
+    const result = read();
     if (cache !== undefined && isAbsolute(directory)) {
       for (const finding of tree.diagnostics.slice(first)) finding.file = finding.file?.replace(cache, 'GOMODCACHE');
     }
-    return files.length > 0 ? { importPath, directory, files, external: true } : undefined;
+    return result;
+  }
+}
+
+/** A file that imports a package wants its name, and seldom more. */
+class ExternalPackage implements PackageDirectory {
+  readonly external = true;
+  private held: readonly SourceFile[] | undefined;
+
+  constructor(
+    readonly importPath: string,
+    readonly directory: string,
+    readonly packageName: string,
+    private readonly read: () => readonly SourceFile[],
+  ) {}
+
+  get files(): readonly SourceFile[] {
+    this.held ??= this.read();
+    return this.held;
   }
 }
 

@@ -178,7 +178,7 @@ export const beego: Framework = {
     'GlobalControllerRouter',
   ],
   types: {
-    HttpServer: { is: 'scope', like: 'ControllerRegister' },
+    HttpServer: { is: 'scope' },
     ControllerRegister: { is: 'scope' },
     Namespace: { is: 'scope' },
     HandleFunc: { is: 'handler' },
@@ -186,6 +186,7 @@ export const beego: Framework = {
     FilterChain: { is: 'middleware' },
     Controller: { is: 'request' },
   },
+  like: { HttpServer: 'ControllerRegister' },
   calls: {
     Router: { effect: 'default', then: router },
     RouterWithOpts: { effect: 'default', then: router },

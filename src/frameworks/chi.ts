@@ -46,7 +46,8 @@ export const chi: Framework = {
     'Method',
     'MethodFunc',
   ],
-  types: { Mux: { is: 'scope', like: 'Router' }, Router: { is: 'scope' } },
+  types: { Mux: { is: 'scope' }, Router: { is: 'scope' } },
+  like: { Mux: 'Router' },
   calls: {
     NewRouter: { effect: 'scope', type: 'Mux' },
     NewMux: { effect: 'scope', type: 'Mux' },

@@ -34,12 +34,14 @@ const addRoute: Effect = {
 const converted: Effect = { effect: 'wrap', handler: 0, layer: false };
 
 const types = {
-  Echo: { is: 'scope', like: 'Group' },
+  Echo: { is: 'scope' },
   Group: { is: 'scope' },
   HandlerFunc: { is: 'handler' },
   MiddlewareFunc: { is: 'middleware' },
   Context: { is: 'request' },
 } as const;
+
+const like = { Echo: 'Group' } as const;
 
 /** What both versions share. */
 const calls: Readonly<Record<string, Effect>> = {
@@ -92,6 +94,7 @@ export const echo: Framework = {
   seeds: [...rules.seeds, 'Router'],
   any: ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PROPFIND', 'PUT', 'TRACE', 'REPORT'],
   types: { ...types, Router: { is: 'scope' } },
+  like,
   calls: {
     ...calls,
     '(*Echo).Host': { effect: 'child', type: 'Group', host: 0, middleware: { from: 1 } },
@@ -136,9 +139,10 @@ export const echoV5: Framework = {
   types: {
     ...types,
     DefaultRouter: { is: 'scope' },
-    Router: { is: 'scope', like: 'DefaultRouter' },
+    Router: { is: 'scope' },
     StartConfig: { is: 'server' },
   },
+  like: { ...like, Router: 'DefaultRouter' },
   calls: {
     ...calls,
     NewVirtualHostHandler: { effect: 'scope', type: 'Echo', hosts: 0 },

@@ -38,7 +38,8 @@ export const fasthttpRouter: Framework = {
   middleware: 'at request',
   any: [],
   seeds: ['New', 'Router', 'Group'],
-  types: { Router: { is: 'scope', like: 'Group' }, Group: { is: 'scope' } },
+  types: { Router: { is: 'scope' }, Group: { is: 'scope' } },
+  like: { Router: 'Group' },
   calls: {
     New: { effect: 'scope', type: 'Router' },
     '(*Group).GET': get,

@@ -84,12 +84,14 @@ const rules = {
 } as const;
 
 const types = {
-  App: { is: 'scope', like: 'Router' },
-  Group: { is: 'scope', like: 'Router' },
+  App: { is: 'scope' },
+  Group: { is: 'scope' },
   Router: { is: 'scope' },
   Handler: { is: 'handler' },
   Ctx: { is: 'request' },
 } as const;
+
+const like = { App: 'Router', Group: 'Router' } as const;
 
 const values = {
   MethodGet: 'GET',
@@ -112,6 +114,7 @@ export const fiber: Framework = {
   ...rules,
   seeds: ['New', 'App', 'Group', 'Router', 'Mount', 'HTTPHandler', 'HTTPHandlerFunc', 'FiberApp'],
   types,
+  like,
   calls: {
     ...calls,
     'Router.Mount': mount,
@@ -133,7 +136,8 @@ export const fiberV3: Framework = {
   ...rules,
   middleware: 'by segments',
   seeds: ['New', 'NewWithCustomCtx', 'App', 'Group', 'Router', 'Register', 'RouteChain', 'HTTPHandler', 'FiberApp'],
-  types: { ...types, Register: { is: 'scope' }, Registering: { is: 'scope', like: 'Register' } },
+  types: { ...types, Register: { is: 'scope' }, Registering: { is: 'scope' } },
+  like: { ...like, Registering: 'Register' },
   calls: {
     ...calls,
     NewWithCustomCtx: { effect: 'scope', type: 'App' },

@@ -53,6 +53,7 @@ export const fuego: Framework = {
     ContextWithBody: { is: 'request' },
     ContextNoBody: { is: 'request' },
   },
+  like: { ContextWithBody: 'Context', Context: 'ContextNoBody' },
   calls: {
     NewServer: { effect: 'scope', type: 'Server', options: { from: 0 } },
     Group: {

@@ -31,13 +31,14 @@ export const gin: Framework = {
   any: ['GET', 'POST', 'PUT', 'PATCH', 'HEAD', 'OPTIONS', 'DELETE', 'CONNECT', 'TRACE'],
   seeds: ['New', 'Default', 'Engine', 'RouterGroup', 'IRouter', 'IRoutes', 'WrapF', 'WrapH'],
   types: {
-    Engine: { is: 'scope', like: 'RouterGroup' },
+    Engine: { is: 'scope' },
     RouterGroup: { is: 'scope' },
-    IRouter: { is: 'scope', like: 'RouterGroup' },
-    IRoutes: { is: 'scope', like: 'RouterGroup' },
+    IRouter: { is: 'scope' },
+    IRoutes: { is: 'scope' },
     HandlerFunc: { is: 'handler' },
     Context: { is: 'request' },
   },
+  like: { Engine: 'RouterGroup', IRouter: 'RouterGroup', IRoutes: 'RouterGroup' },
   calls: {
     New: { effect: 'scope', type: 'Engine', options: { from: 0 } },
     Default: { effect: 'scope', type: 'Engine', layers: ['Logger', 'Recovery'], options: { from: 0 } },

@@ -56,10 +56,11 @@ export const goframe: Framework = {
   types: {
     Server: { is: 'scope' },
     RouterGroup: { is: 'scope' },
-    Domain: { is: 'scope', like: 'Server' },
+    Domain: { is: 'scope' },
     HandlerFunc: { is: 'handler' },
     Request: { is: 'request' },
   },
+  like: { Domain: 'Server' },
   calls: {
     Server: { effect: 'scope', type: 'Server' },
     WrapH: { effect: 'wrap', handler: 0, layer: false },

@@ -42,14 +42,15 @@ export const hertz: Framework = {
   any: ['GET', 'POST', 'PUT', 'PATCH', 'HEAD', 'OPTIONS', 'DELETE', 'CONNECT', 'TRACE'],
   seeds: ['New', 'Default', 'Hertz', 'Engine', 'RouterGroup', 'IRouter', 'IRoutes', 'HertzHandler'],
   types: {
-    Hertz: { is: 'scope', like: 'Engine' },
-    Engine: { is: 'scope', like: 'RouterGroup' },
+    Hertz: { is: 'scope' },
+    Engine: { is: 'scope' },
     RouterGroup: { is: 'scope' },
-    IRouter: { is: 'scope', like: 'RouterGroup' },
-    IRoutes: { is: 'scope', like: 'RouterGroup' },
+    IRouter: { is: 'scope' },
+    IRoutes: { is: 'scope' },
     HandlerFunc: { is: 'handler' },
     RequestContext: { is: 'request' },
   },
+  like: { Hertz: 'Engine', Engine: 'RouterGroup', IRouter: 'RouterGroup', IRoutes: 'RouterGroup' },
   calls: {
     New: { effect: 'scope', type: 'Hertz', options: { from: 0 } },
     Default: {

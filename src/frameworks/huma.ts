@@ -43,11 +43,12 @@ export const huma: Framework = {
   any: [],
   seeds: ['New', 'NewWithPrefix', 'NewAPI', 'NewGroup', 'API', 'Group', 'Register', 'Operation', 'AutoRegister'],
   types: {
-    API: { is: 'scope', like: 'Adapter' },
-    Group: { is: 'scope', like: 'API' },
+    API: { is: 'scope' },
+    Group: { is: 'scope' },
     Adapter: { is: 'scope' },
     Middlewares: { is: 'middleware' },
   },
+  like: { API: 'Adapter', Group: 'API' },
   calls: {
     New: api,
     NewWithPrefix: { effect: 'on', scope: 0, then: { effect: 'child', type: 'API', prefix: 1 } },

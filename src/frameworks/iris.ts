@@ -31,13 +31,14 @@ export const iris: Framework = {
   any: verbs,
   seeds: ['New', 'Default', 'Application', 'Party', 'APIBuilder', 'APIContainer', 'PartyConfigurator'],
   types: {
-    Application: { is: 'scope', like: 'APIBuilder' },
-    Party: { is: 'scope', like: 'APIBuilder' },
+    Application: { is: 'scope' },
+    Party: { is: 'scope' },
     APIBuilder: { is: 'scope' },
-    APIContainer: { is: 'scope', like: 'APIBuilder' },
+    APIContainer: { is: 'scope' },
     Handler: { is: 'handler' },
     Context: { is: 'request' },
   },
+  like: { Application: 'APIBuilder', Party: 'APIBuilder', APIContainer: 'APIBuilder' },
   calls: {
     New: { effect: 'scope', type: 'Application' },
     '(*Application).Listen': { effect: 'serve', address: 0, network: 'tcp' },

@@ -34,14 +34,15 @@ export const pocketbase: Framework = {
   any: [],
   seeds: ['OnServe', 'ServeEvent', 'New', 'NewRouter', 'Router', 'RouterGroup', 'Route', 'BuildMux'],
   types: {
-    Router: { is: 'scope', like: 'RouterGroup' },
+    Router: { is: 'scope' },
     RouterGroup: { is: 'scope' },
     Route: { is: 'pending' },
     PocketBase: { is: 'scope' },
-    App: { is: 'scope', like: 'PocketBase' },
-    ServeEvent: { is: 'scope', like: 'RouterGroup' },
+    App: { is: 'scope' },
+    ServeEvent: { is: 'scope' },
     RequestEvent: { is: 'request' },
   },
+  like: { Router: 'RouterGroup', App: 'PocketBase', ServeEvent: 'RouterGroup' },
   calls: {
     New: { effect: 'scope', type: 'PocketBase' },
     '(*PocketBase).OnServe': { effect: 'self' },

@@ -8,8 +8,7 @@ import type { Answering, Joining, PathSyntax } from './rules.ts';
 export type { Arg, Effect, FallbackKind, Verbs } from './effect.ts';
 
 export type TypeRole =
-  /** `like`: another type of the table whose methods it has, by embedding or as an interface of it. */
-  | { readonly is: 'scope'; readonly like?: string }
+  | { readonly is: 'scope' }
   | { readonly is: 'pending' }
   /** A struct that tables or readers take apart, with its fields in order. */
   | { readonly is: 'record'; readonly fields: readonly string[] }
@@ -42,6 +41,8 @@ export interface Framework {
   /** Words of which one stands in every file that sets routes up: constructors, types, registering calls. */
   readonly seeds: readonly string[];
   readonly types: Readonly<Record<string, TypeRole>>;
+  /** Types that have the methods of another, by embedding or as an interface of it: `Engine` those of `RouterGroup`. */
+  readonly like?: Readonly<Record<string, string>>;
   readonly calls: Readonly<Record<string, Effect>>;
   /** What calls do with a request and its answer. */
   readonly requests?: Readonly<Record<string, RequestEffect>>;

@@ -32,6 +32,9 @@ export interface PackageDirectory {
   readonly importPath: string;
   /** Relative to the root; outside of it (module cache) absolute. */
   readonly directory: string;
+  /** As its files say; empty where none does. */
+  readonly packageName: string;
+  /** Somebody else's are read when they are first asked for. */
   readonly files: readonly SourceFile[];
   /** True for vendor/, another module's directory reached by `replace` or the module cache: read for text and types only. */
   readonly external: boolean;

@@ -31,10 +31,19 @@ export type Selection =
 
 export class Members {
   private readonly fieldLists = new Map<object, readonly StructField[]>();
+  private readonly underlyingTypes = new Map<NamedType, Type>();
+  private readonly selections = new Map<NamedType, Map<string, Selection | undefined>>();
 
   constructor(private readonly universe: Universe) {}
 
   underlying(type: Type): Type {
+    if (type.kind !== 'named' || !isOnly(type)) return this.opened(type);
+    let known = this.underlyingTypes.get(type);
+    if (!known) this.underlyingTypes.set(type, (known = this.opened(type)));
+    return known;
+  }
+
+  private opened(type: Type): Type {
     let at = type;
     for (let level = 0; level < MAX_LEVELS && at.kind === 'named'; level++) {
       const scope = instanceScope(at);
@@ -78,7 +87,18 @@ export class Members {
   }
 
   select(type: Type, name: string): Selection | undefined {
-    let level: { type: Type; via: readonly StructField[] }[] = [{ type: deref(type), via: [] }];
+    const base = deref(type);
+    if (base.kind !== 'named' || !isOnly(base)) return this.search(base, name);
+    let known = this.selections.get(base);
+    if (!known) this.selections.set(base, (known = new Map()));
+    if (known.has(name)) return known.get(name);
+    const found = this.search(base, name);
+    known.set(name, found);
+    return found;
+  }
+
+  private search(type: Type, name: string): Selection | undefined {
+    let level: { type: Type; via: readonly StructField[] }[] = [{ type, via: [] }];
     const seen = new Set<object>();
     let foreign: Selection | undefined;
     for (let depth = 0; depth < MAX_LEVELS && level.length > 0; depth++) {
@@ -186,6 +206,11 @@ export class Members {
       (field) => field.embedded && (isErrorType(field.type) || this.embedsError(field.type, depth + 1)),
     );
   }
+}
+
+/** Types of one declaration are one object, but for instances of generic ones. */
+function isOnly({ spec, scope, args }: NamedType): boolean {
+  return spec !== undefined && args.length === 0 && scope?.local === undefined;
 }
 
 function isErrorType(type: Type): boolean {

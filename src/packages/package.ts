@@ -25,7 +25,7 @@ export class Package {
   ) {
     this.path = source.importPath;
     this.external = source.external;
-    this.name = source.files.find((file) => file.packageName !== '')?.packageName ?? '';
+    this.name = source.packageName;
   }
 
   /** A function, type, variable or constant of the package. */

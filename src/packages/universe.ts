@@ -8,8 +8,11 @@ import { basicType, type NamedType, type Type, type TypeScope } from './types.ts
 
 export class Universe {
   private readonly packages = new Map<PackageDirectory, Package>();
+  private readonly byDirectory = new Map<string, Package[]>();
   private readonly imports = new Map<SourceFile, FileImports>();
   private readonly owners = new Map<SourceFile, Package>();
+  private readonly types = new Map<Expr, Type>();
+  private readonly declaredTypes = new Map<Declaration, Type>();
 
   constructor(
     readonly repository: Repository,
@@ -26,17 +29,28 @@ export class Universe {
     if (!pkg) {
       pkg = new Package(source, this.syntax);
       this.packages.set(source, pkg);
-      for (const file of source.files) this.owners.set(file, pkg);
+      const inDirectory = this.byDirectory.get(source.directory);
+      if (inDirectory) inDirectory.push(pkg);
+      else this.byDirectory.set(source.directory, [pkg]);
     }
     return pkg;
   }
 
   /** The package of a file that came from here. */
   owner(file: SourceFile): Package {
-    const pkg = this.owners.get(file);
-    if (pkg) return pkg;
-    for (const source of this.repository.packages) if (source.files.includes(file)) return this.of(source);
-    throw new Error(`no package for ${file.path}`);
+    let owner = this.owners.get(file);
+    if (!owner) {
+      owner =
+        this.byDirectory.get(file.directory)?.find(({ source }) => source.files.includes(file)) ?? this.unopened(file);
+      this.owners.set(file, owner);
+    }
+    return owner;
+  }
+
+  private unopened(file: SourceFile): Package {
+    const source = this.repository.packages.find(({ files }) => files.includes(file));
+    if (!source) throw new Error(`no package for ${file.path}`);
+    return this.of(source);
   }
 
   position(file: SourceFile, offset: number): { line: number; column: number } {
@@ -45,7 +59,20 @@ export class Universe {
 
   /** The import path that `name` stands for in the file. */
   imported(file: SourceFile, name: string): string | undefined {
-    return this.importsOf(file).names.get(name);
+    const { names } = this.importsOf(file);
+    if (!names.has(name)) names.set(name, this.findImported(file, name));
+    return names.get(name);
+  }
+
+  /** Most packages have the name that their path suggests: the others are looked at last. */
+  private findImported(file: SourceFile, name: string): string | undefined {
+    const { unnamed } = this.importsOf(file);
+    const isUsual = (path: string): boolean => guessPackageName(path) === name;
+    const isNamed = (path: string): boolean => this.packageName(path, file.directory) === name;
+    return (
+      unnamed.findLast((path) => isUsual(path) && isNamed(path)) ??
+      unnamed.findLast((path) => !isUsual(path) && isNamed(path))
+    );
   }
 
   /** Import paths of `import . "path"`. */
@@ -68,19 +95,21 @@ export class Universe {
     let found = this.imports.get(file);
     if (!found) {
       const names = new Map<string, string>();
+      const unnamed: string[] = [];
       const dots: string[] = [];
       for (const { path, name } of file.imports) {
         if (name === '.') dots.push(path);
-        else if (name !== '_') names.set(name ?? this.packageName(path, file.directory), path);
+        else if (name === undefined) unnamed.push(path);
+        else if (name !== '_') names.set(name, path);
       }
-      found = { names, dots };
+      found = { names, unnamed, dots };
       this.imports.set(file, found);
     }
     return found;
   }
 
   packageName(path: string, directory: string): string {
-    return this.package(path, directory)?.name || guessPackageName(path);
+    return this.repository.resolve(path, directory)?.packageName || guessPackageName(path);
   }
 
   scopeOf(declaration: Declaration, local?: TypeScope['local']): TypeScope {
@@ -89,6 +118,14 @@ export class Universe {
 
   /** The type that a type expression names. */
   type(expr: Expr, scope: TypeScope): Type {
+    // Where type parameters have arguments, and in the middle of an alias, it is another one each time.
+    if (scope.local || this.opening.size > 0) return this.read(expr, scope);
+    let type = this.types.get(expr);
+    if (!type) this.types.set(expr, (type = this.read(expr, scope)));
+    return type;
+  }
+
+  private read(expr: Expr, scope: TypeScope): Type {
     switch (expr.kind) {
       case 'Ident':
         return this.typeNamed(expr.name, scope) ?? { kind: 'unknown', name: expr.name };
@@ -151,9 +188,13 @@ export class Universe {
   private declared(pkg: Package, name: string): Type | undefined {
     const declaration = pkg.member(name);
     if (declaration?.kind !== 'type') return undefined;
+    const known = this.declaredTypes.get(declaration);
+    if (known) return known;
     const spec = declaration.node();
     if (spec.kind !== 'TypeSpec') return undefined;
-    return this.named(pkg, name, spec, this.scopeOf(declaration));
+    const type = this.named(pkg, name, spec, this.scopeOf(declaration));
+    if (this.opening.size === 0) this.declaredTypes.set(declaration, type);
+    return type;
   }
 
   private named(pkg: Package, name: string, spec: TypeSpec, scope: TypeScope): Type {
@@ -170,7 +211,10 @@ export class Universe {
 }
 
 interface FileImports {
-  readonly names: ReadonlyMap<string, string>;
+  /** What names stand for, as far as they were asked for. */
+  readonly names: Map<string, string | undefined>;
+  /** Paths of imports without a name of their own. */
+  readonly unnamed: readonly string[];
   readonly dots: readonly string[];
 }
 

@@ -5,6 +5,7 @@
 import type { Place, RouteMap } from '../model/route-map.ts';
 import { nearest } from '../model/suggest.ts';
 import { UsageError } from '../model/usage-error.ts';
+import { percent } from './percent.ts';
 
 export type SourcePlace = Pick<Place, 'file' | 'line'>;
 /** Undefined where nobody knows. */
@@ -93,12 +94,6 @@ function encoded(segment: string): string {
 /** What could end an attribute, a link or a line. */
 function harmless(address: string): string {
   return wellFormed(address).replace(/[^\x21-\x7e]|["'<>()[\]\\^`{|}*]/gu, percent);
-}
-
-function percent(character: string): string {
-  return [...new TextEncoder().encode(character)]
-    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
-    .join('');
 }
 
 /** Half a character has no bytes. */

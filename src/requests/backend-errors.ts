@@ -4,6 +4,7 @@
 import { type Evaluator, type FuncValue, type Spot, symbolOf, type Value } from '../evaluate/index.ts';
 import type { Declaration } from '../model/syntax.ts';
 import { deref, type Members, type Type } from '../packages/index.ts';
+import { oneByOne } from '../syntax/index.ts';
 import { type ErrorKind, ErrorSummaries, type Made } from './errors/index.ts';
 import { failuresOf } from './failures.ts';
 
@@ -43,7 +44,7 @@ export class BackendErrors {
     const { m } = this;
     const value = m.store.outside(() => m.store.arm(() => this.value(kind.what, kind.at)).result);
     if (!value) return [];
-    const from = symbolOf(m, kind.from);
+    const from = symbolOf(m.universe, kind.from);
     return [...failuresOf(m, value).kinds].map(([key, one]) => ({
       key,
       value: one,
@@ -89,9 +90,7 @@ export class BackendErrors {
   /** A maker of errors, with an error or a text of which nothing is known. */
   private called(declaration: Declaration, numbers: readonly (number | undefined)[], at: Spot): Value | undefined {
     const { m } = this;
-    const params =
-      declaration.head()?.type.params.flatMap(({ names }) => Array(Math.max(names.length, 1)).fill(0)) ?? [];
-    const args = params.map((_, i): Value => {
+    const args = oneByOne(declaration.head()?.type.params ?? []).map((_, i): Value => {
       const known = numbers[i];
       if (known !== undefined) return { kind: 'number', value: known };
       return { kind: 'unknown', reason: 'it is given to what makes an error', at, source: '', isSet: true };

@@ -33,7 +33,7 @@ export class Chains {
     if (!entry) return traceRequest(this.m, target, asked, base);
     const passed = this.known.get(bodyKey(entry)) ?? new Map<string, Passed>();
     this.known.set(bodyKey(entry), passed);
-    const maker = entry.kind === 'closure' ? entry.maker.symbol : symbolOf(this.m, entry.declaration);
+    const maker = entry.kind === 'closure' ? entry.maker.symbol : symbolOf(this.m.universe, entry.declaration);
     // Wrappers around the entry are not run.
     const inner = layers.slice(
       Math.max(

@@ -2,7 +2,15 @@
 // an error. Out: the statuses that are this error's own, and what every error is answered with. The same code around
 // many handlers is asked once for each kind of error.
 
-import { type AnswerNote, bodyKey, type Machine, type Shape, traceRequest, type Value } from '../evaluate/index.ts';
+import {
+  type AnswerNote,
+  bodyKey,
+  type Machine,
+  type Shape,
+  spotOf,
+  traceRequest,
+  type Value,
+} from '../evaluate/index.ts';
 import type { StructType } from '../model/syntax.ts';
 import type { Handled } from '../routes/index.ts';
 import { type Around, aroundOf } from './around.ts';
@@ -119,10 +127,4 @@ export class ErrorPaths {
 
 function withStatus(note: AnswerNote, own: number | 'default'): AnswerNote {
   return note.statuses.includes('default') ? { ...note, statuses: [own] } : note;
-}
-
-function spotOf(value: Value): { file: NonNullable<Extract<Value, { kind: 'func' }>['at']>['file']; pos: number } {
-  if ('at' in value && value.at) return value.at;
-  if ('obj' in value && value.obj) return value.obj.at;
-  throw new Error(`a value of kind ${value.kind} answers nothing`);
 }

@@ -1,10 +1,10 @@
 // Stage requests: what a handler returns as its error. In: the value. Out: whether it may be nil, which errors of a known
 // kind it may be, and whether there are others, with the functions that may have made them.
 
-import { isPossible, type Machine, shapeOfSent, type Value } from '../evaluate/index.ts';
+import { constantText, isPossible, type Machine, shapeOfSent, type Value } from '../evaluate/index.ts';
 import type { Declaration } from '../model/syntax.ts';
 import { typeText } from '../packages/index.ts';
-import { keptBy } from './errors/wraps.ts';
+import { keptAmong, keptBy } from './errors/wraps.ts';
 
 export interface Failures {
   readonly mayBeNil: boolean;
@@ -84,17 +84,26 @@ function ofExternal(m: Machine, value: Extract<Value, { kind: 'external' }>, fou
     found.kinds.set(`${value.symbol} ${answers.status}`, { ...value, answers });
     return;
   }
-  const kept = keptBy(value.symbol);
-  const inner =
-    kept !== undefined && kept !== 'none'
-      ? (value.args ?? []).filter((arg) => arg.kind !== 'text' && arg.kind !== 'number' && arg.kind !== 'nil')
-      : [];
+  const inner = wrappedBy(value);
   const before = { size: found.kinds.size, from: found.from.size };
   const { mayBeNil } = found;
   for (const arg of inner) collect(m, arg, found, depth + 1);
   found.mayBeNil =
     mayBeNil || (inner.length === 0 && !value.isSet && !/(?:^errors\.|\.Errorf?$|\.New\w*$)/.test(value.symbol));
   if (found.kinds.size === before.size && found.from.size === before.from) found.others = true;
+}
+
+function wrappedBy({ symbol, args = [] }: External): readonly Value[] {
+  const keeps = keptBy(symbol);
+  if (keeps === undefined) return [];
+  // What makes the text of an error comes before the format.
+  const given = keeps === 'format' && args[0] && isLaterText(args[0]) ? args.slice(1) : args;
+  const kept = keptAmong(keeps, given, given[0] && constantText(given[0]));
+  return kept.filter((arg) => arg.kind !== 'text' && arg.kind !== 'number' && arg.kind !== 'nil' && !isLaterText(arg));
+}
+
+function isLaterText(value: Value): boolean {
+  return value.kind === 'deferred' && value.type?.kind === 'basic' && value.type.name === 'string';
 }
 
 /** A variable of a framework, or an error made from one. */

@@ -78,7 +78,7 @@ class Follower {
 
   private followed({ route, source }: Handled, m: Machine): Operation | undefined {
     const { raw } = source;
-    const spelling = new Spelling(m);
+    const spelling = new Spelling(m.universe);
     const variables = this.variablesOf(route);
     const around = aroundOf(
       raw,

@@ -3,6 +3,7 @@
 
 import { type Cond, type Frame, isPossible, type Note, type Spot } from '../evaluate/index.ts';
 import type { Condition, Symbol as Named, OutgoingCall, Place, Step } from '../model/route-map.ts';
+import { lineOf } from '../routes/spelling.ts';
 import { statusText } from './responses.ts';
 import type { ShapeSchemas } from './schema-of-shape.ts';
 
@@ -70,11 +71,4 @@ function textsOf(note: Note, { shapes, named }: StepOptions): readonly { text: s
         return { text: `${status} ${said}`.trim(), status };
       });
   }
-}
-
-function lineOf({ file, pos }: Spot): string {
-  const text = file.text();
-  const start = text.lastIndexOf('\n', pos - 1) + 1;
-  const end = text.indexOf('\n', pos);
-  return text.slice(start, end < 0 ? undefined : end).trim();
 }

@@ -1,18 +1,13 @@
 // Stage routes: places and symbols as the document writes them. In: spots, frames, declarations. Out: file, line and
 // column; symbols with their names.
 
-import type { Evaluator } from '../evaluate/index.ts';
 import { type Cond, type Frame, type Spot, symbolOf } from '../evaluate/index.ts';
 import type { Condition, Frame as DocumentFrame, Symbol as Named, Place } from '../model/route-map.ts';
 import type { Declaration } from '../model/syntax.ts';
 import type { Universe } from '../packages/index.ts';
 
 export class Spelling {
-  private readonly universe: Universe;
-
-  constructor(private readonly evaluator: Evaluator) {
-    this.universe = evaluator.universe;
-  }
+  constructor(private readonly universe: Universe) {}
 
   place({ file, pos }: Spot): Place {
     return { file: file.path, ...this.universe.position(file, pos) };
@@ -30,7 +25,7 @@ export class Spelling {
   }
 
   declared(declaration: Declaration): Named {
-    return this.named(symbolOf(this.evaluator, declaration));
+    return this.named(symbolOf(this.universe, declaration));
   }
 
   /** Where the function is left for the next one, or `at` in the last. */
@@ -65,4 +60,12 @@ export function packageOf(symbol: string): string {
   // `gopkg.in/yaml.v3.Node`: a version belongs to the path.
   const version = /^\.v\d+(?=\.)/.exec(symbol.slice(dot));
   return dot < 0 ? symbol : symbol.slice(0, dot + (version?.[0].length ?? 0));
+}
+
+/** The line in which something stands, as a reader finds it. */
+export function lineOf({ file, pos }: Spot): string {
+  const text = file.text();
+  const start = text.lastIndexOf('\n', pos - 1) + 1;
+  const end = text.indexOf('\n', pos);
+  return text.slice(start, end < 0 ? undefined : end).trim();
 }

@@ -14,6 +14,7 @@ import { startParser, type WasmFiles } from './wasm.ts';
 
 export { isGenerated } from './comments.ts';
 export { declarationText } from './declaration.ts';
+export { oneByOne } from './fields.ts';
 export type { WasmFiles } from './wasm.ts';
 
 /** For one file: more say nothing new. */

@@ -120,6 +120,14 @@ describe('what is said of a wrong one', () => {
       '9: frameworks[0].requests.Get: "into" is missing',
     ],
     [
+      table('{ "effect": "self" }', '\n"like": { "Group": "Ruoter" }'),
+      '9: frameworks[0].like.Group: the table has no type "Ruoter". Did you mean Router?',
+    ],
+    [
+      table('{ "effect": "self" }', '\n"like": { "Group": "Area", "Area": "Group" }'),
+      '9: frameworks[0].like.Group: Group and Area have their methods from each other. Name the type that has rows',
+    ],
+    [
       table('{ "effect": "self" }', '\n"joinning": "concat"'),
       '9: frameworks[0].joinning: unknown key "joinning". Did you mean joining?',
     ],

@@ -450,6 +450,18 @@ describe('whose method it is', () => {
     expect(kinds).toEqual(['2 Store.Get m/store0.missing{}', '2 Store.Get m/store1.missing{}']);
   });
 
+  test('what has the other methods by embedding is meant', async () => {
+    const text = `${missing}
+      type keeper interface { Get(id string) error; ForgetEverything() }
+      type disk struct{}
+      func (disk) ForgetEverything() {}
+      func (disk) Get(id string) error { return nil }
+      type cached struct{ disk }
+      func (cached) Get(id string) error { if id != "" { return nil }; return missing{id} }
+      func F(k keeper) error { return k.Get("") }`;
+    expect(await summarise(text)).toEqual(['2 cached.Get m.missing{}']);
+  });
+
   test('mocks that a tool wrote do not count beside what they imitate', async () => {
     const mock = Object.values(implementing(1))[0]!.replace(/package store0/, 'package mock');
     const files = {
@@ -468,6 +480,17 @@ describe('whose method it is', () => {
     expect(await summarise({ ...implementing(4), 'm.go': interfaced }, 'F', { imported })).toEqual([
       '2 Store.Get m/store1.missing{}',
     ]);
+  });
+
+  test('a label behind a return is reached by goto', async () => {
+    const text = `${missing}
+      func F(id string) error {
+        if id == "" { goto absent }
+        return nil
+      absent:
+        return missing{id}
+      }`;
+    expect(await summarise(text)).toEqual(['1 F m.missing{}']);
   });
 
   test('a variable named like a package is the variable', async () => {

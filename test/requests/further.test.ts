@@ -8,17 +8,17 @@ import { routemap } from '../cli/session.ts';
 
 const path = fileURLToPath(new URL('../../fixtures/further', import.meta.url));
 
-function lineOf(text: string): number {
+function lineOf(text: string, file = 'store/store.go'): number {
   return (
-    readFileSync(`${path}/store/store.go`, 'utf8')
+    readFileSync(`${path}/${file}`, 'utf8')
       .split('\n')
       .findIndex((line) => line.startsWith(text)) + 1
   );
 }
 
-async function callsOf(levels: number): Promise<string[]> {
+async function callsOf(levels: number, method = 'List', file = 'store/store.go'): Promise<string[]> {
   const calls = await openCalls({ path });
-  const found = calls.from({ file: 'store/store.go', line: lineOf('func (s *Store) List') }, levels);
+  const found = calls.from({ file, line: lineOf(`func (s *Store) ${method}`, file) }, levels);
   return found.map(({ depth, text, source }) => `${'  '.repeat(depth)}${text}   ${source}`);
 }
 
@@ -34,6 +34,22 @@ test('each function once, in the order of the source; the standard library and w
     'store.less   func less(a, b Item) bool { return a.Name < b.Name }',
     'store.(*Store).List   func (s *Store) List(kind string) ([]Item, error) {',
     'log.Info   log.Info("nothing")',
+  ]);
+});
+
+test('types that stand elsewhere: type arguments, package variables, cases, embedded types, what a variable holds', async () => {
+  expect(await callsOf(1, 'Refresh', 'store/refresh.go')).toEqual([
+    'store.(*cache[...]).get   func (c *cache[K, V]) get(key K) V { return c.values[key] }',
+    'store.(*memory).flush   func (m *memory) flush() {}',
+    'store.first[...]   func first[T any](all []T) T { return all[0] }',
+    'store.(*entry).all   func (e *entry) all() []Item { return e.items }',
+    'c.now(…)   if c.now() > 0 {',
+    'store.keeper.keep   k.keep(entry{})',
+    '  store.(*disk).keep   func (d *disk) keep(entry) {}',
+    '  store.(*memory).keep   func (m *memory) keep(entry) {}',
+    'log.(*Logger).Warn   kind.Warn("kept")',
+    'store.less   func less(a, b Item) bool { return a.Name < b.Name }',
+    'store.newCache[...]   func newCache[K comparable, V any](size int) *cache[K, V] {',
   ]);
 });
 

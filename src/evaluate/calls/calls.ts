@@ -3,6 +3,7 @@
 
 import type { CallExpr, Expr } from '../../model/syntax.ts';
 import type { Type } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import { callBuiltin } from '../expressions/builtins.ts';
 import { MAX_HELPER_STEPS } from '../limits.ts';
 import type { CallSite, Machine } from '../machine.ts';
@@ -25,7 +26,8 @@ import {
 import { callExternal, fills } from './external.ts';
 import { runFunction, type Signature, signatureOf } from './functions.ts';
 import { holdsRelevant } from './late.ts';
-import { isTracked, mustRun, putOff } from './strict.ts';
+import { putOff } from './put-off.ts';
+import { isTracked, mustRun } from './strict.ts';
 import { symbolOf } from './symbols.ts';
 import { callTraced } from './traced.ts';
 
@@ -59,10 +61,9 @@ function argumentsOf(m: Machine, fn: Value, expr: CallExpr, env: Env): Value[] {
 
 function parameterTypes(m: Machine, fn: FuncValue | ClosureValue): (Type | undefined)[] {
   const signature = signatureOf(m, fn);
-  return (signature?.type.params ?? []).flatMap((param) => {
-    const type = param.type.kind === 'Ellipsis' ? undefined : m.universe.type(param.type, signature!.scope);
-    return Array.from({ length: Math.max(param.names.length, 1) }, () => type);
-  });
+  return oneByOne(signature?.type.params ?? []).map(({ type }) =>
+    type.kind === 'Ellipsis' ? undefined : m.universe.type(type, signature!.scope),
+  );
 }
 
 /** Called by its own name, not through a variable, a field or an interface. */
@@ -87,13 +88,10 @@ function inferred(m: Machine, fn: Value, args: readonly Value[]): Value {
   if (!node || node.type.typeParameters.length === 0) return fn;
   const names = node.type.typeParameters.flatMap((field) => field.names.map(({ name }) => name));
   const found = new Map(fn.types);
-  let index = 0;
-  for (const param of node.type.params) {
-    for (let i = 0; i < Math.max(param.names.length, 1); i++) {
-      const arg = args[index++];
-      const type = arg && typeOfValue(m, arg);
-      if (type) unify(param.type, type, names, found);
-    }
+  for (const [i, param] of oneByOne(node.type.params).entries()) {
+    const arg = args[i];
+    const type = arg && typeOfValue(m, arg);
+    if (type) unify(param.type, type, names, found);
   }
   return { ...fn, types: found };
 }
@@ -176,9 +174,9 @@ function callAsking(m: Machine, fn: WrappedValue, args: readonly Value[], site: 
 function withContexts(m: Machine, fn: Value, args: readonly Value[], site: CallSite): readonly Value[] {
   if ((fn.kind !== 'func' && fn.kind !== 'closure') || !args.some((arg) => isOfRequest(m, arg))) return args;
   const signature = signatureOf(m, fn);
-  const params = signature?.type.params.flatMap(({ names, type }) => Array(Math.max(names.length, 1)).fill(type)) ?? [];
+  const params = oneByOne(signature?.type.params ?? []);
   return args.map((arg, i) => {
-    const type: Type | undefined = signature && params[i] && m.universe.type(params[i], signature.scope);
+    const type = signature && params[i] && m.universe.type(params[i].type, signature.scope);
     const isContext = type?.kind === 'named' && type.path === 'context' && type.name === 'Context';
     return isContext && isOfRequest(m, arg)
       ? m.unknownOf(type, 'it comes from the request', site.at, site.source)
@@ -205,7 +203,7 @@ function callOwn(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[
     if (m.trace && answersElsewhere(m, m.trace, signature)) return run();
     const given = fn.receiver ? [fn.receiver, ...args] : args;
     const isOurs =
-      m.tables.request(symbolOf(m, fn.declaration)) !== undefined ||
+      m.tables.request(symbolOf(m.universe, fn.declaration)) !== undefined ||
       given.some((arg) => isTracked(m, arg) || holdsRelevant(m, arg, 0)) ||
       isHanded(args) ||
       fills(m, fn.declaration.name, args);
@@ -246,7 +244,7 @@ function withinSteps(m: Machine, steps: number, run: () => Value): Value {
 /** Code of other modules runs for text, never for what takes part in answering requests. */
 function externalOf(m: Machine, fn: FuncValue, signature: Signature): ExternalValue {
   const { receiver, at } = fn;
-  return { kind: 'external', symbol: symbolOf(m, fn.declaration), receiver, at, signature };
+  return { kind: 'external', symbol: symbolOf(m.universe, fn.declaration), receiver, at, signature };
 }
 
 /** A function of another module that takes request and writer goes on answering. */

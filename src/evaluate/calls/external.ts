@@ -3,6 +3,7 @@
 // to such code run when their giver has returned.
 
 import type { Type } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import { applyEffect } from '../effects/effects.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { answer, isRequest, isWriter } from '../probing/responses.ts';
@@ -160,9 +161,7 @@ function made(m: Machine, fn: ExternalValue, args: readonly Value[], site: CallS
 
 function resultsOf(m: Machine, fn: ExternalValue): readonly Type[] | undefined {
   const { signature } = fn;
-  return signature?.type.results.flatMap((field) =>
-    Array.from({ length: Math.max(field.names.length, 1) }, () => m.universe.type(field.type, signature.scope)),
-  );
+  return signature && oneByOne(signature.type.results).map(({ type }) => m.universe.type(type, signature.scope));
 }
 
 /** `r.Body`, `r.Header`: a field of the request, of which nothing is known. */

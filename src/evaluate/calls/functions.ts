@@ -3,6 +3,7 @@
 
 import type { BlockStmt, Declaration, FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import type { Frame } from '../events.ts';
 import { TOO_LARGE } from '../limits.ts';
 import { limitReached } from '../limits-reached.ts';
@@ -29,14 +30,19 @@ export interface Signature {
 
 export function signatureOf(m: Machine, fn: FuncValue | ClosureValue): Signature | undefined {
   if (fn.kind === 'closure') return { type: fn.literal.type, scope: fn.scope, symbol: fn.symbol };
-  const node = fn.declaration.head();
+  const { declaration, types } = fn;
+  const isPlain = !types || types.size === 0;
+  const known = isPlain ? m.signatures.get(declaration) : undefined;
+  if (known) return known;
+  const node = declaration.head();
   if (!node) return undefined;
-  const types = fn.types;
-  return {
+  const signature: Signature = {
     type: node.type,
-    scope: m.universe.scopeOf(fn.declaration, types && ((name) => types.get(name))),
-    symbol: symbolOf(m, fn.declaration),
+    scope: m.universe.scopeOf(declaration, isPlain ? undefined : (name) => types.get(name)),
+    symbol: symbolOf(m.universe, declaration),
   };
+  if (isPlain) m.signatures.set(declaration, signature);
+  return signature;
 }
 
 export function instantiate(fn: FuncValue, types: readonly Type[]): Value {
@@ -137,10 +143,8 @@ function bodyOf(declaration: Declaration): BlockStmt | undefined {
   return node.kind === 'FuncDecl' ? node.body : undefined;
 }
 
-export function resultTypes(m: Machine, { type, scope }: Signature): readonly Type[] {
-  return type.results.flatMap((field) =>
-    Array.from({ length: Math.max(field.names.length, 1) }, () => m.universe.type(field.type, scope)),
-  );
+export function resultTypes(m: Machine, { type, scope }: Pick<Signature, 'type' | 'scope'>): readonly Type[] {
+  return oneByOne(type.results).map((field) => m.universe.type(field.type, scope));
 }
 
 /** Results of which only the types are known. */

@@ -4,7 +4,7 @@
 import { MAX_LATE_STEPS } from '../limits.ts';
 import type { Machine } from '../machine.ts';
 import type { Value } from '../values/value.ts';
-import { bodyKey, isRelevant } from './strict.ts';
+import { isRelevant } from './strict.ts';
 
 /**
  * Calls that nobody needed at the end of a run: those that may lead to set-up code, by themselves or by what they were
@@ -13,9 +13,9 @@ import { bodyKey, isRelevant } from './strict.ts';
 export function runRest(m: Machine): void {
   const { budget, allowed } = m;
   m.budget = Math.min(allowed, m.steps + MAX_LATE_STEPS);
-  for (const { whole, fn, given } of m.putOffs) {
+  for (const { whole, node, given } of m.putOffs) {
     if (whole.value || m.steps > m.budget) continue;
-    const isRelated = isRelevant(m, fn) && !m.barren.has(bodyKey(fn));
+    const isRelated = whole.isRelevant && !m.barren.has(node);
     if (isRelated || given.some((value) => holdsRelevant(m, value, 0))) m.force(whole);
   }
   m.budget = budget;

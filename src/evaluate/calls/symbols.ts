@@ -1,14 +1,24 @@
 // Stage evaluate: names of functions as the compiler gives them. In: a declaration or a literal. Out: its symbol.
 
 import type { Declaration, FuncLit } from '../../model/syntax.ts';
+import type { Universe } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
 import type { Machine } from '../machine.ts';
 
+const known = new WeakMap<Declaration, string>();
+
 /** `import/path.(*T).M`, `import/path.Func`. */
-export function symbolOf(m: Machine, declaration: Declaration): string {
-  const { path } = m.universe.owner(declaration.file);
+export function symbolOf(universe: Universe, declaration: Declaration): string {
+  let symbol = known.get(declaration);
+  if (symbol === undefined) known.set(declaration, (symbol = written(universe, declaration)));
+  return symbol;
+}
+
+function written(universe: Universe, declaration: Declaration): string {
+  const { path } = universe.owner(declaration.file);
   const { receiver, pointer, name } = declaration;
-  if (receiver === undefined) return `${path}.${numbered(m, declaration)}${isGeneric(declaration) ? '[...]' : ''}`;
+  if (receiver === undefined)
+    return `${path}.${numbered(universe, declaration)}${isGeneric(declaration) ? '[...]' : ''}`;
   const base = isGeneric(declaration) ? `${receiver}[...]` : receiver;
   return pointer ? `${path}.(*${base}).${name}` : `${path}.${base}.${name}`;
 }
@@ -19,9 +29,9 @@ function isGeneric(declaration: Declaration): boolean {
 }
 
 /** `init.0`, `init.1`: the order of the files is that of the compiler. */
-function numbered(m: Machine, declaration: Declaration): string {
+function numbered(universe: Universe, declaration: Declaration): string {
   if (declaration.name !== 'init') return declaration.name;
-  return `init.${m.universe.owner(declaration.file).initFunctions().indexOf(declaration)}`;
+  return `init.${universe.owner(declaration.file).initFunctions().indexOf(declaration)}`;
 }
 
 /** Numbered in the order of the source, as the compiler does: `f.func1`, in it `f.func1.1`; `init.func1` in a variable. */

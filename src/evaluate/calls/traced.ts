@@ -51,7 +51,7 @@ function symbolsAbove(frame: Frame | undefined): ReadonlySet<string> {
  */
 function isAside(m: Machine, { asked, result }: Trace, fn: Value, args: readonly Value[]): boolean {
   if (!asked.via || (fn.kind !== 'func' && fn.kind !== 'closure')) return false;
-  if (!result) return !asked.via.has(fn.kind === 'closure' ? fn.symbol : symbolOf(m, fn.declaration));
+  if (!result) return !asked.via.has(fn.kind === 'closure' ? fn.symbol : symbolOf(m.universe, fn.declaration));
   const signature = args.some((one) => isRequest(m, one)) ? signatureOf(m, fn) : undefined;
   const last = signature && resultTypes(m, signature).at(-1);
   return last?.kind === 'basic' && last.name === 'error' && !asked.via.has(signature?.symbol ?? '');

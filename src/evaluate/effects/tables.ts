@@ -14,10 +14,18 @@ function withoutVersion(path: string): string {
   return path.replace(/\/v\d+(?=\/|$)/, '').replace(/\.v\d+$/, '');
 }
 
-function methodRow(framework: Framework, type: string, name: string): Effect | undefined {
-  const row = framework.calls[`(*${type}).${name}`] ?? framework.calls[`${type}.${name}`];
-  const role = framework.types[type];
-  return row ?? (role?.is === 'scope' && role.like !== undefined ? methodRow(framework, role.like, name) : undefined);
+/** Of the type itself, else of the type whose methods it has. */
+function methodRow<T>(
+  rows: Readonly<Record<string, T>> | undefined,
+  { like }: Framework,
+  type: string,
+  name: string,
+): T | undefined {
+  for (let at: string | undefined = type; rows && at !== undefined; at = like?.[at]) {
+    const row = rows[`(*${at}).${name}`] ?? rows[`${at}.${name}`];
+    if (row !== undefined) return row;
+  }
+  return undefined;
 }
 
 /** Effects of selecting a field; methods with them are spelt with a pointer. */
@@ -67,7 +75,7 @@ export class Tables {
 
   /** `type` is the base type's name; the table may spell the receiver with or without a pointer. */
   method(path: string, type: string, name: string): Entry<Effect> | undefined {
-    return this.find(path, (framework) => methodRow(framework, type, name));
+    return this.find(path, (framework) => methodRow(framework.calls, framework, type, name));
   }
 
   role(type: Type | undefined): Entry<TypeRole> | undefined {
@@ -107,10 +115,7 @@ export class Tables {
     const type = method?.[2] ?? method?.[3];
     const plain = this.find(path, (framework) => framework.requests?.[name]);
     if (plain || !method || type === undefined) return plain;
-    return this.find(
-      method[1] ?? '',
-      (framework) => framework.requests?.[`(*${type}).${name}`] ?? framework.requests?.[`${type}.${name}`],
-    );
+    return this.find(method[1] ?? '', (framework) => methodRow(framework.requests, framework, type, name));
   }
 
   /** The row of a field. */

@@ -99,7 +99,7 @@ export function probe(
 }
 
 function nameOf(m: Machine, fn: FuncValue | ClosureValue): string {
-  return fn.kind === 'func' ? symbolOf(m, fn.declaration) : fn.symbol;
+  return fn.kind === 'func' ? symbolOf(m.universe, fn.declaration) : fn.symbol;
 }
 
 /** The writer, or what was made of it. */
@@ -138,7 +138,7 @@ function pathOf(m: Machine, args: readonly Value[]): Value | undefined {
   return undefined;
 }
 
-function spotOf(value: Value): Spot {
+export function spotOf(value: Value): Spot {
   if ('at' in value && value.at) return value.at;
   if ('obj' in value && value.obj) return value.obj.at;
   throw new Error(`a value of kind ${value.kind} serves nothing`);

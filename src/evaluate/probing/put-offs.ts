@@ -7,15 +7,15 @@ import type { Obj } from '../values/store.ts';
 /** What a request put off is over with it: nothing of it is written later. */
 export function forgetPutOffs(m: Machine, first: number, awaiting: ReadonlySet<Obj>): void {
   if (m.putOffs.length === first) return;
-  const over = new Set(m.putOffs.splice(first).map(({ whole }) => whole));
-  const stays = (whole: Deferred): boolean => !over.has(whole);
+  const over = m.putOffs.splice(first);
+  m.roundabout.forget(over);
   for (const obj of awaiting) {
     obj.pending = obj.pending?.filter(stays);
     obj.writers = obj.writers?.filter(stays);
     obj.pendingByKey = undefined;
   }
-  for (const known of m.roundabout.values()) {
-    known.looked = Math.min(known.looked, first);
-    while (known.calls.length > 0 && over.has(known.calls.at(-1)!.whole)) known.calls.pop();
-  }
+}
+
+function stays({ isOver }: Deferred): boolean {
+  return !isOver;
 }

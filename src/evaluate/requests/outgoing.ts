@@ -4,6 +4,7 @@
 
 import type { CallExpr, Declaration, FuncType } from '../../model/syntax.ts';
 import { deref, type Type, type TypeScope, typeText } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import { signatureOf } from '../calls/functions.ts';
 import { symbolOf } from '../calls/symbols.ts';
 import { implementations } from '../expressions/implementations.ts';
@@ -122,12 +123,10 @@ function unknownResults(
   from: readonly Declaration[],
   site: CallSite,
 ): Value {
-  const values = node.results.flatMap((field) => {
+  const values = oneByOne(node.results).map((field): Value => {
     const type = m.universe.type(field.type, scope);
-    return Array.from({ length: Math.max(field.names.length, 1) }, (): Value => {
-      const made = m.unknownOf(type, 'it comes from a call that is not followed', site.at, site.source);
-      return made.kind === 'unknown' ? { ...made, from } : made;
-    });
+    const made = m.unknownOf(type, 'it comes from a call that is not followed', site.at, site.source);
+    return made.kind === 'unknown' ? { ...made, from } : made;
   });
   return values.length === 1 ? values[0]! : tuple(values);
 }
@@ -142,7 +141,7 @@ export function noteOutgoing(m: Machine, trace: Trace, fn: Value, args: readonly
   if (!signature || takesRequest(m, signature.type, signature.scope)) return;
   if ([...(fn.receiver ? [fn.receiver] : []), ...args].some((one) => carried(m, one) !== undefined)) return;
   if (!worksElsewhere(m, signature.type, signature.scope)) return;
-  const symbol = symbolOf(m, fn.declaration);
+  const symbol = symbolOf(m.universe, fn.declaration);
   note(trace, { kind: 'call', symbol, implementations: [fn.declaration], ...noted(m, trace, site.at) });
 }
 
@@ -175,11 +174,9 @@ export function callGiven(m: Machine, trace: Trace, args: readonly Value[], site
 }
 
 function maybeCall(m: Machine, fn: ClosureValue, site: CallSite): void {
-  const params = fn.literal.type.params.flatMap((param) => {
+  const params = oneByOne(fn.literal.type.params).map((param) => {
     const type = m.universe.type(param.type, fn.scope);
-    return Array.from({ length: Math.max(param.names.length, 1) }, () =>
-      m.unknownOf(type, 'it is given by the code that calls the function', site.at, site.source),
-    );
+    return m.unknownOf(type, 'it is given by the code that calls the function', site.at, site.source);
   });
   const text = site.source.replace(/\s+/g, ' ').slice(0, 60);
   branch(

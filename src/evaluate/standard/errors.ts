@@ -49,7 +49,7 @@ function wrap(call: Call): Value {
   if (error.kind !== 'external') return unknownResult(call, types.error);
   const inner = errorText(call, error);
   const text = concat(textAt(call, 1), plain(': ', call.site.at), inner ?? textOf(call, error, 0));
-  return failure(call, 'fmt.Errorf', [textValue(text), error]);
+  return failure(call, 'errors.Join', [textValue(text), error]);
 }
 
 function join(call: Call): Value {

@@ -29,7 +29,9 @@ interface Done {
 
 export function branch(m: Machine, arms: readonly Arm[], kind: Cond['kind']): Completion {
   const id = m.nextCond++;
-  const done = arms.map((arm, i) => runArm(m, { ...arm.at, id, arm: i, kind, text: arm.text, path: arm.path }, arm));
+  const done = arms.map(({ at: { file, pos }, text, path }, arm) =>
+    runArm(m, { file, pos, id, arm, kind, text, path }, arms[arm]!),
+  );
   const through = done.filter(({ completion }) => completion.kind === 'normal');
   const left = done.filter(({ completion }) => completion.kind !== 'normal');
   if (through.length === 0) return leave(m, done);

@@ -11,20 +11,18 @@ export function distinct(items: readonly Element[]): readonly Element[] {
   const kept: Element[] = [];
   const said = new Map<string, number>();
   for (const item of items) {
-    const key = item.key ? saying(item.key) : '';
-    const value = saying(item.value);
-    const all = key === undefined || value === undefined ? undefined : `${key}=${value}`;
-    const same = all === undefined ? undefined : said.get(all);
-    if (same === undefined || !(all?.includes('?') || (item.conds.length > 0 && kept[same]!.conds.length > 0))) {
-      if (all !== undefined) said.set(all, kept.length);
+    const all = `${item.key ? saying(item.key) : ''}=${saying(item.value)}`;
+    const same = said.get(all);
+    if (same === undefined || !(all.includes('?') || (item.conds.length > 0 && kept[same]!.conds.length > 0))) {
+      said.set(all, kept.length);
       kept.push(item);
     } else kept[same] = { ...kept[same]!, conds: common(kept[same]!.conds, item.conds) };
   }
   return kept.length < items.length ? kept : items;
 }
 
-/** Undefined for what has an identity of its own. */
-function saying(value: Value): string | undefined {
+/** The same for values that cannot be told apart; with a `?` where something in them is not known. */
+function saying(value: Value): string {
   switch (value.kind) {
     case 'nil':
       return 'nil';
@@ -37,15 +35,23 @@ function saying(value: Value): string | undefined {
       return place(value.at);
     case 'struct':
     case 'pointer':
-      if (value.obj.slots.size > 0 || value.obj.source?.kind !== 'unknown') return undefined;
+      if (value.obj.slots.size > 0 || value.obj.source?.kind !== 'unknown') return identity(value);
       return `${value.kind}${place(value.obj.source.at)}`;
-    case 'choice': {
-      const all = value.alternatives.map((one) => saying(one.value));
-      return all.includes(undefined) ? undefined : `(${[...new Set(all)].sort().join('|')})`;
-    }
+    case 'choice':
+      return `(${[...new Set(value.alternatives.map((one) => saying(one.value)))].sort().join('|')})`;
     default:
-      return undefined;
+      return identity(value);
   }
+}
+
+const identities = new WeakMap<Value, number>();
+let last = 0;
+
+/** Of what has an identity of its own. */
+function identity(value: Value): string {
+  let known = identities.get(value);
+  if (known === undefined) identities.set(value, (known = ++last));
+  return `#${known}`;
 }
 
 function place({ file, pos }: Spot): string {

@@ -30,11 +30,13 @@ export function choiceOf(alternatives: readonly Alternative[], open = false): Va
   for (const { value, conds } of alternatives) {
     if (value.kind === 'choice') isOpen ||= value.open;
     for (const inner of alternativesOf(value)) {
-      const joined = [...conds, ...beyond(inner.conds, conds)];
       if (!isPossible(inner.conds, conds)) continue;
       const same = flat.findIndex(
         (other) => sameValue(other.value, inner.value) || settingOf(other.value, inner.value) !== undefined,
       );
+      // Beyond the limit only what is equal to an earlier one counts.
+      if (same < 0 && flat.length > MAX_CHOICE) continue;
+      const joined = [...conds, ...beyond(inner.conds, conds)];
       if (same < 0) flat.push({ value: inner.value, conds: joined });
       else {
         const value = settingOf(flat[same]!.value, inner.value) ?? inner.value;

@@ -6,12 +6,11 @@ import type { Machine } from '../machine.ts';
 import { isPossible } from './choice.ts';
 import { Deferred } from './deferred.ts';
 import { force, runWriter, settle } from './forcing.ts';
-import { type Horizon, ofRequest } from './moment.ts';
+import { type Horizon, isWaiting, ofRequest } from './moment.ts';
 import { isWrittenRoundabout } from './roundabout.ts';
 import type { Obj } from './store.ts';
 import { type Element, nil, number, type Spot, unknown, type Value } from './value.ts';
-import { assigning, isWaiting, pendingWriters, runWriters } from './waiting.ts';
-import { mayWrite } from './writers.ts';
+import { assigning, pendingWriters, runWriters } from './waiting.ts';
 
 export const ELEMENTS = '';
 
@@ -113,8 +112,7 @@ export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefin
   if (m.trace?.isSetOutside(obj) && slot(m, obj, key, type, at, source).kind === 'nil')
     return unknownOf(m, type, 'set-up code that was not run sets it', at, source);
   const waiting = pendingWriters(m, obj, key).some((deferred) => isWaiting(m, deferred));
-  const mayCome = (call: Deferred): boolean => isWaiting(m, call) && mayWrite(m, call, key, obj.type);
-  if (waiting || (!m.trace && isWrittenRoundabout(m, obj, mayCome))) {
+  if (waiting || (!m.trace && isWrittenRoundabout(m, obj, key))) {
     // It is read as of now, whenever that is done.
     const horizon: Horizon = { ...m.horizon, order: Math.min(m.horizon.order, m.order), until: m.made };
     const later = (): Value => {

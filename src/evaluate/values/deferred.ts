@@ -14,6 +14,8 @@ export class Deferred {
   tooLong = false;
   /** Read out of an object that another deferred value stands behind, not stored there. */
   isPart = false;
+  /** The request that put it off is over. */
+  isOver = false;
   /** Set-up code. */
   isRelevant = false;
   /** When it was put off: what it reads was written before. */
@@ -21,8 +23,8 @@ export class Deferred {
   made = 0;
   /** Fields stored into before the value was known. */
   overlay: Obj | undefined;
-  /** Text of the called function, to see which fields it writes. */
-  body: { text: string; packagePath: string } | undefined;
+  /** The code that runs, to see which fields it writes. */
+  body: { readonly node: object; readonly text: string; readonly packagePath: string } | undefined;
   /** The function that is called. */
   declaration: Declaration | undefined;
   /** Fields that it got pointers to. */

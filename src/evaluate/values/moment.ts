@@ -34,3 +34,8 @@ export function ofRequest(calls: readonly Deferred[], since: number): readonly D
   while (first > 0 && calls[first - 1]!.made >= since) first--;
   return calls.slice(first);
 }
+
+/** Not run yet, and put off before what is running now. */
+export function isWaiting({ horizon }: { readonly horizon: Horizon }, call: Deferred): boolean {
+  return !call.value && !call.running && isOver(call, horizon);
+}

@@ -4,7 +4,7 @@
 import type { Machine } from '../machine.ts';
 import type { Deferred } from './deferred.ts';
 import { runWriter } from './forcing.ts';
-import { isOver, ofRequest } from './moment.ts';
+import { isWaiting, ofRequest } from './moment.ts';
 import { runRoundabout } from './roundabout.ts';
 import type { Obj } from './store.ts';
 import { mayWrite } from './writers.ts';
@@ -14,7 +14,7 @@ export function runWriters(m: Machine, obj: Obj, key: string): void {
   for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
   for (const deferred of pendingWriters(m, obj, key)) if (isWaiting(m, deferred)) runWriter(m, deferred);
   if (m.trace) return;
-  runRoundabout(m, obj, (call) => isWaiting(m, call) && mayWrite(m, call, key, obj.type));
+  runRoundabout(m, obj, key);
 }
 
 /** Those of the calls put off that may write `key`; each is looked at once. */
@@ -48,9 +48,4 @@ export function assigning(m: Machine, obj: Obj): readonly Deferred[] {
   if (m.trace) return ofRequest(obj.writers ?? [], m.trace.since);
   if (obj.writers) obj.writers = open(m, obj.writers);
   return obj.writers ?? [];
-}
-
-/** Not run yet, and put off before what is running now. */
-export function isWaiting(m: Machine, { value, running, order, made }: Deferred): boolean {
-  return !value && !running && isOver({ order, made }, m.horizon);
 }

@@ -2,6 +2,7 @@
 // guess on the safe side from the text alone: an assignment to `.field`, an address of it, or a call of a function of the
 // same package that does so, a few levels deep.
 
+import type { SourceFile } from '../../model/source.ts';
 import type { Declaration } from '../../model/syntax.ts';
 import type { Type } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
@@ -10,32 +11,42 @@ import type { Machine } from '../machine.ts';
 import type { Deferred } from './deferred.ts';
 
 /** `type`: of the object that may be written: its methods may do it. */
-export function mayWrite(m: Machine, deferred: Deferred, key: string, type: Type | undefined): boolean {
-  const { body } = deferred;
+export function mayWrite(m: Machine, { body }: Deferred, key: string, type: Type | undefined): boolean {
   if (!body) return true;
-  const paths = [...new Set([body.packagePath, ...(type?.kind === 'named' && type.path !== '' ? [type.path] : [])])];
-  const cacheKey = `${key} ${paths.join(' ')}`;
-  let cache = m.writers.get(cacheKey);
-  if (!cache) m.writers.set(cacheKey, (cache = new Map()));
-  return writes(m, body.text, paths, key, 0, cache);
+  const other = type?.kind === 'named' && type.path !== body.packagePath ? type.path : '';
+  const paths = other === '' ? [body.packagePath] : [body.packagePath, other];
+  return writes(m, body.node, body.text, paths, key, 0, cacheOf(m, `${key} ${paths.join(' ')}`));
+}
+
+type Cache = Map<object, boolean>;
+
+function cacheOf(m: Machine, key: string): Cache {
+  let cache = m.writers.get(key);
+  if (!cache) m.writers.set(key, (cache = new Map()));
+  return cache;
 }
 
 function writes(
   m: Machine,
-  body: string,
+  node: object,
+  text: string,
   paths: readonly string[],
   key: string,
   depth: number,
-  cache: Map<string, boolean>,
+  cache: Cache,
 ): boolean {
-  const known = cache.get(body);
+  const known = cache.get(node);
   if (known !== undefined) return known;
-  cache.set(body, false);
+  cache.set(node, false);
   const answer =
-    writesItself(body, key) ||
+    writesItself(m, node, text, key) ||
     (depth < MAX_WRITER_DEPTH &&
-      paths.some((path) => callees(m, body, path).some((text) => writes(m, text, paths, key, depth + 1, cache))));
-  cache.set(body, answer);
+      paths.some((path) =>
+        calledFrom(m, node, text, path).some((one) =>
+          writes(m, one, declarationText(one), paths, key, depth + 1, cache),
+        ),
+      ));
+  cache.set(node, answer);
   return answer;
 }
 
@@ -46,13 +57,20 @@ const storing = 'Store|Swap|CompareAndSwap|LoadOrStore|Add|Delete|Clear';
 export const FILLERS = 'Unmarshal|Decode|Scan|Parse|Load|Process|Bind|Fill|Populate|Read|Var|VarP|Unpack|Merge';
 const filling = new RegExp(`\\.(?:${FILLERS})\\w*\\((?:[^()\\n]*,\\s*)?&?\\w+[,)]`);
 
-function writesItself(body: string, key: string): boolean {
-  if (filling.test(body)) return true;
+function writesItself(m: Machine, node: object, body: string, key: string): boolean {
+  if (fillsSomething(m, node, body)) return true;
   // The elements of a list or map, or a whole variable, are written by any index or assignment through a pointer.
   if (key === '') return /\]\s*=[^=]|\*\w+\s*=[^=]|\bdelete\(|\bappend\(/.test(body);
+  if (!body.includes(key)) return false;
   let field = fields.get(key);
   if (!field) fields.set(key, (field = writing(key)));
   return field.test(body);
+}
+
+function fillsSomething(m: Machine, node: object, body: string): boolean {
+  let fills = m.filling.get(node);
+  if (fills === undefined) m.filling.set(node, (fills = filling.test(body)));
+  return fills;
 }
 
 const fields = new Map<string, RegExp>();
@@ -64,28 +82,44 @@ function writing(key: string): RegExp {
   );
 }
 
-/**
- * Package variables that a function assigns: itself, by what it calls in its package, or by a call into another one.
- * There, elements of lists and maps are left out: caches are written by whoever reads them.
- */
-export function assignedVariables(m: Machine, fn: Declaration): ReadonlySet<Declaration> {
-  const own = assignedInPackage(m, fn);
-  const others = qualified(m, fn, /\b([A-Za-z_]\w*)\.([A-Za-z_]\w*)\(/g).filter(({ kind }) => kind === 'func');
-  if (others.length === 0) return own;
-  return new Set([...own, ...others.flatMap((other) => assignedItself(m, other, wholly))]);
+/** A function, or a part of one. */
+interface Code {
+  readonly file: SourceFile;
+  readonly text: string;
 }
 
-function assignedInPackage(m: Machine, fn: Declaration): ReadonlySet<Declaration> {
-  const known = m.assigned.get(fn);
+/**
+ * Package variables that code assigns: itself, by what it calls in its package, or by a call into another one. There,
+ * elements of lists and maps are left out: caches are written by whoever reads them. `node`: what it is the text of.
+ */
+export function assignedVariables(m: Machine, node: object, code: Code): ReadonlySet<Declaration> {
+  let found = m.assigned.get(node);
+  if (!found) {
+    const others = qualified(m, code, /\b([A-Za-z_]\w*)\.([A-Za-z_]\w*)\(/g).filter(({ kind }) => kind === 'func');
+    found = new Set([
+      ...assignedInPackage(m, node, code),
+      ...others.flatMap((other) => assignedItself(m, codeOf(other), wholly)),
+    ]);
+    m.assigned.set(node, found);
+  }
+  return found;
+}
+
+function assignedInPackage(m: Machine, node: object, code: Code): ReadonlySet<Declaration> {
+  const known = m.assignedInPackage.get(node);
   if (known) return known;
   const found = new Set<Declaration>();
-  m.assigned.set(fn, found);
-  const pkg = m.universe.owner(fn.file);
+  m.assignedInPackage.set(node, found);
+  const pkg = m.universe.owner(code.file);
   if (pkg.external) return found;
-  for (const one of assignedItself(m, fn, assigning)) found.add(one);
-  for (const called of calledBy(m, declarationText(fn), pkg.path))
-    for (const one of assignedInPackage(m, called)) found.add(one);
+  for (const one of assignedItself(m, code, assigning)) found.add(one);
+  for (const called of calledBy(m, code.text, pkg.path))
+    for (const one of assignedInPackage(m, called, codeOf(called))) found.add(one);
   return found;
+}
+
+export function codeOf(fn: Declaration): Code {
+  return { file: fn.file, text: declarationText(fn) };
 }
 
 const assigning =
@@ -94,20 +128,20 @@ const wholly = /(?:^|[\n;{]\s*)([A-Za-z_]\w*)(?:\.\w+)*\s*=(?!=)/g;
 const assigningQualified =
   /(?:^|[\n;{,]\s*)([A-Za-z_]\w*)\.([A-Za-z_]\w*)(?:\[[^\n]*\]|\.\w+)*\s*(?:,[^=\n]*)?(?:[-+|&]?=(?!=)|\+\+)/g;
 
-function assignedItself(m: Machine, fn: Declaration, pattern: RegExp): readonly Declaration[] {
-  const pkg = m.universe.owner(fn.file);
-  const own = [...declarationText(fn).matchAll(pattern)].flatMap(([, assigned, called]) => {
+function assignedItself(m: Machine, code: Code, pattern: RegExp): readonly Declaration[] {
+  const pkg = m.universe.owner(code.file);
+  const own = [...code.text.matchAll(pattern)].flatMap(([, assigned, called]) => {
     const declaration = pkg.member(assigned ?? called ?? '');
     return declaration ? [declaration] : [];
   });
-  return [...own, ...qualified(m, fn, assigningQualified)].filter(({ kind }) => kind === 'var');
+  return [...own, ...qualified(m, code, assigningQualified)].filter(({ kind }) => kind === 'var');
 }
 
-/** What `pkg.Name` means where the pattern finds it in the function: declarations of other packages of the repository. */
-function qualified(m: Machine, fn: Declaration, pattern: RegExp): Declaration[] {
-  return [...declarationText(fn).matchAll(pattern)].flatMap(([, name, member]) => {
-    const path = m.universe.imported(fn.file, name!);
-    const pkg = path === undefined ? undefined : m.universe.package(path, fn.file.directory);
+/** What `pkg.Name` means where the pattern finds it: declarations of other packages of the repository. */
+function qualified(m: Machine, { file, text }: Code, pattern: RegExp): Declaration[] {
+  return [...text.matchAll(pattern)].flatMap(([, name, member]) => {
+    const path = m.universe.imported(file, name!);
+    const pkg = path === undefined ? undefined : m.universe.package(path, file.directory);
     const declaration = pkg && !pkg.external ? pkg.member(member!) : undefined;
     return declaration ? [declaration] : [];
   });
@@ -116,6 +150,15 @@ function qualified(m: Machine, fn: Declaration, pattern: RegExp): Declaration[] 
 /** Texts of the own functions of the package that a body calls. */
 export function callees(m: Machine, body: string, path: string): string[] {
   return calledBy(m, body, path).map(declarationText);
+}
+
+/** As `calledBy`, for code that is asked again and again. */
+function calledFrom(m: Machine, node: object, body: string, path: string): readonly Declaration[] {
+  let byPath = m.callees.get(node);
+  if (!byPath) m.callees.set(node, (byPath = new Map()));
+  let called = byPath.get(path);
+  if (!called) byPath.set(path, (called = calledBy(m, body, path)));
+  return called;
 }
 
 function calledBy(m: Machine, body: string, path: string): readonly Declaration[] {

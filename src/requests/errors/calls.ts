@@ -2,12 +2,14 @@
 // it, the kind of a conversion, what a literal returns, or, for code of other modules, what is known of its symbol.
 
 import type { CallExpr, Expr } from '../../model/syntax.ts';
-import { type Definition, definitionsOf, find, GIVEN, type Point } from './flow/variables.ts';
+import { oneByOne } from '../../syntax/index.ts';
+import { type Definition, definitionsOf, find, GIVEN, type Point } from '../flow/variables.ts';
+import type { Callee } from '../static/callees.ts';
+import { isStandard } from '../static/standard.ts';
 import { type Found, merged, nothing, type Passing, type Site } from './found.ts';
 import type { Constants } from './kinds.ts';
 import { ERROR_NAME, type Sources } from './sources.ts';
-import type { Callee } from './static/callees.ts';
-import { isStandard, keptBy, wrappedOperands } from './wraps.ts';
+import { type Keeps, keptAmong, keptBy } from './wraps.ts';
 
 export function called(s: Sources, call: CallExpr, { index, at }: Definition): Found {
   const callee = s.program.typing.callee(call.fun, at);
@@ -56,7 +58,7 @@ function chained(
 function site(s: Sources, declaration: Site['declaration'], call: CallExpr, index: number, at: Point): Site {
   const argument = ({ parameter, calls }: Passing): Found => {
     const parameters = declaration.head()?.type.params ?? [];
-    const count = parameters.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
+    const count = oneByOne(parameters).length;
     const [only, ...more] = call.args;
     // `f(g())` hands on all results of g.
     if (only?.kind === 'CallExpr' && more.length === 0 && count > 1 && !calls)
@@ -94,8 +96,7 @@ function invoked(s: Sources, { expr, index, at }: Definition): Found {
 function ofFunction(s: Sources, expr: Expr, at: Point): Found {
   const callee = s.program.typing.callee(expr, at);
   if (callee?.kind !== 'own') return nothing;
-  const results = callee.declaration.head()?.type.results ?? [];
-  const count = results.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
+  const count = oneByOne(callee.declaration.head()?.type.results ?? []).length;
   if (count === 0) return nothing;
   const { file } = at.scope;
   const constants = (): Constants => ({ numbers: [], texts: [], names: [] });
@@ -114,6 +115,7 @@ function external(s: Sources, call: CallExpr, callee: Callee & { kind: 'external
     const chain = onError(s, call, receiver, symbol, at);
     return merged([...handed, ofGroup(s, receiver, at), chain]);
   }
+  // What functions of the standard library return has no kind.
   if (symbol === undefined || isStandard(symbol)) return merged(handed);
   const constants = s.program.constants.all(call.args, at);
   const made = s.program.makesErrors(symbol) ? s.made({ kind: 'external', symbol, ...constants }, call, at) : nothing;
@@ -124,27 +126,12 @@ function external(s: Sources, call: CallExpr, callee: Callee & { kind: 'external
   return merged([made, ...inner, ...handed]);
 }
 
-function operands(
-  s: Sources,
-  { args, ellipsis }: CallExpr,
-  kept: 'first' | 'all' | 'format' | 'none',
-  at: Point,
-): Found {
-  switch (kept) {
-    case 'none':
-      return nothing;
-    case 'first':
-      return args[0] ? s.inner(args[0], at) : nothing;
-    case 'all':
-      return merged(args.map((arg) => s.inner(arg, at)));
-    case 'format': {
-      const [format, ...rest] = args;
-      const text = format && s.program.constants.one(format, at);
-      if (typeof text !== 'string' || ellipsis)
-        return merged(rest.filter((arg) => s.mayBeError(arg, at)).map((arg) => s.inner(arg, at)));
-      return merged(wrappedOperands(text).map((i) => (rest[i] ? s.inner(rest[i], at) : nothing)));
-    }
-  }
+function operands(s: Sources, { args, ellipsis }: CallExpr, kept: Keeps, at: Point): Found {
+  const text = kept === 'format' && args[0] && !ellipsis ? s.program.constants.one(args[0], at) : undefined;
+  const format = typeof text === 'string' ? text : undefined;
+  const inner = keptAmong(kept, args, format);
+  const isKnown = kept !== 'format' || format !== undefined;
+  return merged((isKnown ? inner : inner.filter((arg) => s.mayBeError(arg, at))).map((arg) => s.inner(arg, at)));
 }
 
 function handedOn(s: Sources, arg: Expr, at: Point): Found {

@@ -2,10 +2,10 @@
 // calls of constructors and arguments that callees hand on included, and the functions whose results it hands on.
 
 import type { Declaration, Expr, Field } from '../../model/syntax.ts';
-import { declarationText } from '../../syntax/index.ts';
+import { declarationText, oneByOne } from '../../syntax/index.ts';
 import type { Found, Making, Passing, Site } from './found.ts';
 import { keyOf, type Made, type Place } from './kinds.ts';
-import { listed, type Readings, type Target } from './readings.ts';
+import type { Readings, Target } from './readings.ts';
 
 /** A function that makes an error and does nothing else is short. */
 const MAX_CONSTRUCTOR = 1200;
@@ -55,7 +55,7 @@ export class Handing {
 
   /** Parameters that a function hands on, itself or through functions that it calls. */
   private passes(target: Target, level: number): readonly Passing[] {
-    const params = listed(target.declaration.head()?.type.params ?? []);
+    const params = oneByOne(target.declaration.head()?.type.params ?? []);
     if (level > MAX_HANDING || !params.some((field) => this.mayPass(field, target.declaration))) return [];
     const found = this.readings.of(target);
     const known = this.passings.get(found);
@@ -99,7 +99,7 @@ export class Handing {
     if (declaration.kind !== 'func') return false;
     const text = declarationText(declaration);
     const head = text.length > MAX_CONSTRUCTOR ? undefined : declaration.head();
-    if (!head || listed(head.type.results).length !== 1) return false;
+    if (!head || oneByOne(head.type.results).length !== 1) return false;
     const found = this.readings.of({ declaration, index: 0 });
     if (!found.sites.every((site) => this.isConstructor(site.declaration))) return false;
     const kinds = new Set([
@@ -109,7 +109,7 @@ export class Handing {
     if (kinds.size !== 1 || kinds.has('no constructor') || found.passes.some(({ calls }) => calls)) return false;
     // One that gives back its argument in the end only looks for a kind in it.
     if (!this.readings.endsInMaking(declaration)) return false;
-    const params = listed(head.type.params);
+    const params = oneByOne(head.type.params);
     if (this.readings.maySucceed(declaration) && !params.some(({ type }) => isErrorName(type))) return false;
     return found.passes.every(({ parameter }) => this.isPutInto(found, nameOf(head.type.params, parameter)));
   }

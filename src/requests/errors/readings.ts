@@ -1,8 +1,9 @@
 // Stage requests: functions read for the errors they return, each once. In: a declaration and the position of a result.
 // Out: what the function tells of that result.
 
-import type { Declaration, Field } from '../../model/syntax.ts';
-import { bodyOf } from './flow/body.ts';
+import type { Declaration } from '../../model/syntax.ts';
+import { oneByOne } from '../../syntax/index.ts';
+import { bodyOf } from '../flow/body.ts';
 import { type Found, nothing } from './found.ts';
 import { type Program, Sources } from './sources.ts';
 
@@ -46,7 +47,7 @@ export class Readings {
 
   /** Positions of results that are errors: those of type `error`, or the last where its type implements it. */
   errorResults(declaration: Declaration): readonly number[] {
-    const types = listed(declaration.head()?.type.results ?? []);
+    const types = oneByOne(declaration.head()?.type.results ?? []);
     const found = types.flatMap(({ type }, i) => (type.kind === 'Ident' && type.name === 'error' ? [i] : []));
     const last = types.at(-1);
     if (found.length > 0 || !last) return found;
@@ -57,10 +58,5 @@ export class Readings {
 }
 
 function resultCount(declaration: Declaration): number {
-  return listed(declaration.head()?.type.results ?? []).length;
-}
-
-/** One field for each parameter or result. */
-export function listed(fields: readonly Field[]): readonly Field[] {
-  return fields.flatMap((field) => (field.names.length > 1 ? field.names.map(() => field) : [field]));
+  return oneByOne(declaration.head()?.type.results ?? []).length;
 }

@@ -3,14 +3,15 @@
 
 import type { CompositeLit, Declaration, Expr, FuncLit } from '../../model/syntax.ts';
 import { deref, type NamedType, type Type } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
+import type { Body } from '../flow/body.ts';
+import { type Definition, definitionsOf, find, GIVEN, type Point, typeScope } from '../flow/variables.ts';
+import type { Implementers } from '../static/implementers.ts';
+import type { Typing } from '../static/typing.ts';
 import { called } from './calls.ts';
-import type { Body } from './flow/body.ts';
-import { type Definition, definitionsOf, find, GIVEN, type Point, typeScope } from './flow/variables.ts';
+import type { ConstantReader } from './constants.ts';
 import { type Found, merged, nothing } from './found.ts';
 import type { Made } from './kinds.ts';
-import type { ConstantReader } from './static/constants.ts';
-import type { Implementers } from './static/implementers.ts';
-import type { Typing } from './static/typing.ts';
 
 export interface Program {
   readonly typing: Typing;
@@ -62,7 +63,7 @@ export class Sources {
   /** What a literal returns last, if that is an error. */
   ofLiteral(literal: FuncLit, at: Point): Found {
     const fields = literal.type.results;
-    const count = fields.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
+    const count = oneByOne(fields).length;
     const last = fields.at(-1);
     if (!last || !this.program.typing.isError(this.program.typing.universe.type(last.type, typeScope(at))))
       return nothing;

@@ -4,15 +4,18 @@
 
 import type { Declaration } from '../../model/syntax.ts';
 import type { Members, Universe } from '../../packages/index.ts';
+import type { KnownConstants } from '../static/constants.ts';
+import { Implementers } from '../static/implementers.ts';
+import { Typing } from '../static/typing.ts';
+import { ConstantReader } from './constants.ts';
 import { Handing } from './handing.ts';
 import { type ErrorKind, idOf, keyOf } from './kinds.ts';
 import { Readings } from './readings.ts';
-import { ConstantReader, type KnownConstants } from './static/constants.ts';
-import { Implementers } from './static/implementers.ts';
-import { Typing } from './static/typing.ts';
 
 /** Levels of calls, the function asked for included: what is deeper is more often caught on the way than returned. */
 const MAX_DEPTH = 4;
+/** Methods of which each may be the place an error comes from. */
+const MAX_CANDIDATES = 3;
 
 export interface ErrorSummaryOptions {
   /** Import paths that programs bring in: implementations of interfaces elsewhere do not count. */
@@ -32,8 +35,8 @@ export class ErrorSummaries {
     const typing = new Typing(universe, members);
     this.readings = new Readings({
       typing,
-      constants: new ConstantReader(typing, options.constants ?? (() => undefined)),
-      implementers: new Implementers(universe, members, options.imported),
+      constants: new ConstantReader(universe, options.constants),
+      implementers: new Implementers(universe, members, { most: MAX_CANDIDATES, imported: options.imported }),
       makesErrors: options.makesErrors ?? (() => true),
     });
     this.handing = new Handing(this.readings);

@@ -2,7 +2,7 @@
 // arguments keep their kind in the result, or that the result has none. Libraries copy these names from each other.
 
 /** `format`: the operands of `%w`. `none`: a plain error. */
-type Keeps = 'first' | 'all' | 'format' | 'none';
+export type Keeps = 'first' | 'all' | 'format' | 'none';
 
 const names: Readonly<Record<string, Keeps>> = {
   New: 'none',
@@ -37,8 +37,23 @@ export function keptBy(symbol: string): Keeps | undefined {
   return packages.has(path.slice(path.lastIndexOf('/') + 1)) ? names[symbol.slice(dot + 1)] : undefined;
 }
 
+/** Those of the arguments that are kept; where nobody knows the format, all behind it. */
+export function keptAmong<T>(keeps: Keeps, args: readonly T[], format: string | undefined): readonly T[] {
+  switch (keeps) {
+    case 'none':
+      return [];
+    case 'first':
+      return args.slice(0, 1);
+    case 'all':
+      return args;
+    case 'format':
+      if (format === undefined) return args.slice(1);
+      return wrappedOperands(format).flatMap((i) => args.slice(i + 1, i + 2));
+  }
+}
+
 /** Positions of the operands of `%w`, from 0. */
-export function wrappedOperands(format: string): readonly number[] {
+function wrappedOperands(format: string): readonly number[] {
   const found: number[] = [];
   let operand = 0;
   for (const [, explicit, stars, verb] of format.matchAll(/%[-+# 0]*(?:\[(\d+)\])?([\d.*]*)([a-zA-Z%])/g)) {
@@ -49,9 +64,4 @@ export function wrappedOperands(format: string): readonly number[] {
     operand++;
   }
   return found;
-}
-
-/** Standard packages have no dot in the first part of their path: what their functions return has no kind. */
-export function isStandard(symbol: string): boolean {
-  return !symbol.slice(0, Math.max(symbol.indexOf('/'), 0) || symbol.lastIndexOf('.')).includes('.');
 }

@@ -5,7 +5,7 @@
 import type { SourceFile } from '../../model/source.ts';
 import type { Declaration, Expr, ValueSpec } from '../../model/syntax.ts';
 import type { NamedType, Package, Universe } from '../../packages/index.ts';
-import { type Constant, constantIn } from './constants.ts';
+import { type Constant, ConstantValues } from '../static/constants.ts';
 
 /** One constant is a default or a special case. */
 const MIN_VALUES = 2;
@@ -16,12 +16,13 @@ const MAX_LINE = 200;
 export function enumeration(universe: Universe, type: NamedType): readonly Constant[] | undefined {
   const pkg = type.path === '' ? undefined : type.scope?.pkg;
   if (!pkg || type.args.length > 0) return undefined;
+  const constants = new ConstantValues(universe);
   const values: Constant[] = [];
   for (const declaration of candidates(pkg, type.name)) {
     const spec = declaration.node();
     if (spec.kind !== 'ValueSpec' || !isOf(type.name, spec, declaration.name)) continue;
     if (spec.values.some(hasShift)) return undefined;
-    const value = constantIn(universe, spec, declaration.name, universe.scopeOf(declaration));
+    const value = constants.declared(declaration);
     if (value === undefined) return undefined;
     if (!values.includes(value)) values.push(value);
   }

@@ -43,7 +43,7 @@ export class HandlerSpelling {
     const m = this.server.run.evaluator;
     const { file, pos, end, receiver, pointer } = declaration;
     const owner = m.universe.owner(file);
-    const named = this.spelling.named(symbolOf(m, declaration));
+    const named = this.spelling.named(symbolOf(m.universe, declaration));
     if (owner.external) return { ...named, package: owner.path, external: true };
     const doc = declaration.doc();
     return {

@@ -81,7 +81,7 @@ function namesOf(universe: Universe, groups: readonly Answering[][], reached: Re
 function write(group: readonly Answering[], id: string): Written {
   const [first] = group;
   if (!first) throw new Error('an empty group of servers');
-  const spelling = new Spelling(first.server.run.evaluator);
+  const spelling = new Spelling(first.server.run.evaluator.universe);
   const handlers = new HandlerSpelling(first.server, spelling);
   const found = identify(group.flatMap(({ expanded }) => expanded.routes));
   const routes = shareMiddleware(new RouteSpelling(first.server, id, spelling, handlers).routes(found));
@@ -118,7 +118,7 @@ function uniqueUnresolved(all: readonly RawUnresolved[]): RawUnresolved[] {
 
 function spellUnresolved({ server, code, reason, at, frame, framework, method, path }: RawUnresolved): Unresolved {
   if (!server) throw new Error('a registration of no server');
-  const place = new Spelling(server.run.evaluator).place(at);
+  const place = new Spelling(server.run.evaluator.universe).place(at);
   return {
     code: `unknown-${code}`,
     reason,

@@ -118,7 +118,7 @@ export class RouteSpelling {
     const pkg = evaluator.universe.owner(at.file);
     const holder = pkg.declarations(at.file).find(({ pos, end }) => at.pos >= pos && at.pos < end);
     const isFunction = holder?.kind === 'func' || holder?.kind === 'method';
-    const symbol = holder && isFunction ? symbolOf(evaluator, holder) : `${pkg.path}.init`;
+    const symbol = holder && isFunction ? symbolOf(evaluator.universe, holder) : `${pkg.path}.init`;
     const same = registering.declaration !== undefined && registering.declaration === holder;
     const chain = same || !holder ? [] : this.leading(holder, at, registering);
     return { ...this.spelling.named(symbol), package: pkg.path, ...this.spelling.place(at), chain };

@@ -16,6 +16,7 @@ import {
   type WrappedValue,
 } from '../../evaluate/index.ts';
 import { type Type, typeText } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 
 export interface Layer {
   readonly symbol: string;
@@ -40,7 +41,7 @@ export function layerOf(
   const adapter = isAdapter(m, fn, inner, count);
   if (fn.kind === 'func') {
     const { declaration, at } = fn;
-    return { symbol: symbolOf(m, declaration), args: [], at, conds, adapter, late: false };
+    return { symbol: symbolOf(m.universe, declaration), args: [], at, conds, adapter, late: false };
   }
   const maker = namedMaker(m, fn.maker);
   const isMade = maker.results.some((type) => isHandlerLike(m, type) && mayBe(m, fn, type));
@@ -108,8 +109,9 @@ function isAdapter(m: Machine, fn: FuncValue | ClosureValue, given: Value, count
   if (!inner) return false;
   if (inner.kind === 'wrapped' && !inner.layer) return isAdapter(m, fn, inner.inner, count);
   if (inner.kind !== 'func' && inner.kind !== 'closure') {
-    const params = signatureOf(m, fn)?.type.params.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
-    return inner.kind === 'external' && count !== undefined && count > 0 && params !== undefined && params !== count;
+    const signature = signatureOf(m, fn);
+    if (inner.kind !== 'external' || !signature || count === undefined || count === 0) return false;
+    return oneByOne(signature.type.params).length !== count;
   }
   const outside = shapeOf(m, fn);
   const inside = shapeOf(m, inner);
@@ -127,10 +129,8 @@ function shapeOf(m: Machine, fn: FuncValue | ClosureValue): string | undefined {
   if (!signature) return undefined;
   const { type, scope } = signature;
   const spell = (fields: readonly (typeof type.params)[number][]): string =>
-    fields
-      .flatMap((field) =>
-        Array.from({ length: Math.max(field.names.length, 1) }, () => typeText(m.universe.type(field.type, scope))),
-      )
+    oneByOne(fields)
+      .map((field) => typeText(m.universe.type(field.type, scope)))
       .join(', ');
   const own = fn.kind === 'func' && !fn.receiver ? fn.declaration.head()?.receiver : undefined;
   const receiver = own ? [own] : [];

@@ -4,6 +4,7 @@
 import { type Element, type Piece, signatureOf, type Value } from '../../evaluate/index.ts';
 import type { Reader } from '../../model/reader.ts';
 import { deref } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import { plain, type Read, type Reading, type ReadRoute } from './reading.ts';
 
 type Rule = Extract<Reader, { form: 'meta tags' }>;
@@ -81,9 +82,7 @@ function byTag(on: Reading, rule: Rule, route: ReadRoute): readonly ReadRoute[] 
 function tagOf({ m }: Reading, embedded: string, handler: Value): string | undefined {
   if (handler.kind !== 'func' && handler.kind !== 'closure') return undefined;
   const signature = signatureOf(m, handler);
-  const param = signature?.type.params.flatMap((one) =>
-    Array.from({ length: Math.max(one.names.length, 1) }, () => one),
-  )[1];
+  const param = oneByOne(signature?.type.params ?? [])[1];
   if (!signature || !param) return undefined;
   const type = deref(m.universe.type(param.type, signature.scope));
   return m.members.fields(type).find((field) => field.embedded && field.name === embedded)?.tag;

@@ -4,7 +4,8 @@
 
 import { constantText, sameValue, signatureOf, type Value } from '../../evaluate/index.ts';
 import type { Reader } from '../../model/reader.ts';
-import { deref, type Type } from '../../packages/index.ts';
+import { deref } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import { alternativesOf, methodOf, namedTypeOf, plain, type Read, type Reading, type ReadRoute } from './reading.ts';
 
 type Rule = Extract<Reader, { form: 'method words' }>;
@@ -84,8 +85,8 @@ function pathOf(words: readonly string[], given: readonly string[], rule: Rule):
 function parametersOf({ m }: Reading, rule: Rule, handler: Value): readonly string[] {
   if (handler.kind !== 'func') return [];
   const signature = signatureOf(m, handler);
-  const types: Type[] = (signature?.type.params ?? []).flatMap((param) =>
-    Array.from({ length: Math.max(param.names.length, 1) }, () => deref(m.universe.type(param.type, signature!.scope))),
+  const types = oneByOne(signature?.type.params ?? []).map(({ type }) =>
+    deref(m.universe.type(type, signature!.scope)),
   );
   return types.flatMap((type, i) => {
     const kind = type.kind === 'basic' ? rule.parameters[type.name] : undefined;

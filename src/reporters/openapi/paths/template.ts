@@ -3,6 +3,7 @@
 // rest as characters that may stand in a URL.
 
 import type { Hole, PathParameter } from '../../../model/route-map.ts';
+import { percent } from '../../percent.ts';
 
 export interface Variable {
   /** In the template; unique in it. */
@@ -87,17 +88,5 @@ function unique(name: string, taken: ReadonlySet<string>): string {
 
 /** What may not stand in a path is percent-encoded; what is encoded already stays. */
 function encoded(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const plainBytes = /[A-Za-z0-9\-._~!$&'()*+,;=:@/]/;
-  let result = '';
-  for (const [i, byte] of bytes.entries()) {
-    const character = String.fromCharCode(byte);
-    const isEscape = character === '%' && /^%[0-9A-Fa-f]{2}/.test(String.fromCharCode(...bytes.subarray(i, i + 3)));
-    result += isEscape || (byte < 0x80 && plainBytes.test(character)) ? character : percent(byte);
-  }
-  return result;
-}
-
-function percent(byte: number): string {
-  return `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  return text.replace(/%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]/gu, percent);
 }

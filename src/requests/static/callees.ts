@@ -1,12 +1,20 @@
 // Stage requests: what the function of a call stands for. In: the expression before the parentheses, at its point. Out:
 // an own declaration, a method of an interface, a conversion, a builtin, a literal, a variable, or code of others.
 
-import type { Declaration, Expr, FuncLit, FuncType } from '../../../model/syntax.ts';
-import { deref, type NamedType, type Package, type Type, type TypeScope } from '../../../packages/index.ts';
+import type { Declaration, Expr, FuncLit, FuncType } from '../../model/syntax.ts';
+import {
+  deref,
+  type NamedType,
+  type Package,
+  type Selection,
+  type Type,
+  type TypeScope,
+} from '../../packages/index.ts';
 import { find, type Point, typeScope, type Variable } from '../flow/variables.ts';
 import type { Typing } from './typing.ts';
 
-export type Callee =
+/** What a declaration says of a callee. */
+export type Declared =
   | {
       readonly kind: 'own';
       readonly declaration: Declaration;
@@ -19,9 +27,18 @@ export type Callee =
       readonly name: string;
       readonly method: FuncType;
       readonly scope: TypeScope;
+    };
+
+export type Callee =
+  | Declared
+  /** Of another module; the symbol as far as it is known, the declaration where its sources are at hand. */
+  | {
+      readonly kind: 'external';
+      readonly symbol?: string;
+      readonly receiver?: Expr;
+      readonly isMember?: boolean;
+      readonly declared?: Declared;
     }
-  /** Of another module; the symbol as far as it is known. */
-  | { readonly kind: 'external'; readonly symbol?: string; readonly receiver?: Expr; readonly isMember?: boolean }
   | { readonly kind: 'conversion'; readonly type: Type }
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'literal'; readonly literal: FuncLit }
@@ -46,8 +63,10 @@ export function calleeOf(typing: Typing, fun: Expr, at: Point): Callee | undefin
       return ofSelector(typing, fun.x, fun.sel.name, at);
     case 'IndexExpr': {
       const callee = calleeOf(typing, fun.x, at);
-      if (callee?.kind === 'own')
-        return { ...callee, types: fun.indices.map((index) => universe.type(index, typeScope(at))) };
+      const types = fun.indices.map((index) => universe.type(index, typeScope(at)));
+      if (callee?.kind === 'own') return { ...callee, types };
+      if (callee?.kind === 'external' && callee.declared?.kind === 'own')
+        return { ...callee, declared: { ...callee.declared, types } };
       return callee?.kind === 'conversion' ? { kind: 'conversion', type: universe.type(fun, typeScope(at)) } : callee;
     }
     case 'CallExpr':
@@ -82,20 +101,14 @@ function ofName(typing: Typing, name: string, at: Point): Callee | undefined {
   return basic && { kind: 'conversion', type: basic };
 }
 
-function ofMember({ universe }: Typing, pkg: Package, name: string): Callee | undefined {
+function ofMember(typing: Typing, pkg: Package, name: string): Callee | undefined {
   const declaration = pkg.member(name);
-  switch (declaration?.kind) {
-    case undefined:
-      return undefined;
-    case 'func':
-      return pkg.external
-        ? { kind: 'external', symbol: `${pkg.path}.${name}`, isMember: true }
-        : { kind: 'own', declaration };
-    case 'type':
-      return { kind: 'conversion', type: universe.member(pkg.path, name, pkg.source.directory) };
-    default:
-      return { kind: 'value' };
-  }
+  if (!declaration) return undefined;
+  if (declaration.kind === 'type')
+    return { kind: 'conversion', type: typing.universe.member(pkg.path, name, pkg.source.directory) };
+  const declared = declaration.kind === 'func' ? ({ kind: 'own', declaration } as const) : undefined;
+  if (pkg.external) return { kind: 'external', symbol: `${pkg.path}.${name}`, isMember: true, declared };
+  return declared ?? { kind: 'value', type: typing.global(declaration) };
 }
 
 function ofSelector(typing: Typing, x: Expr, name: string, at: Point): Callee | undefined {
@@ -108,19 +121,33 @@ function ofSelector(typing: Typing, x: Expr, name: string, at: Point): Callee | 
   }
   const type = typing.of({ expr: x, index: -1, at });
   const found = type && members.select(type, name);
-  const external = { kind: 'external', symbol: methodSymbol(typing, x, type, name, at), receiver: x } as const;
+  const external = {
+    kind: 'external',
+    symbol: methodSymbol(typing, x, holderOf(type, found), name, at),
+    receiver: x,
+  } as const;
   switch (found?.kind) {
-    case 'method':
-      if (universe.owner(found.declaration.file).external) return external;
-      return { kind: 'own', declaration: found.declaration, receiver: found.type };
-    case 'interface':
-      if (found.scope.pkg.external) return external;
-      return { kind: 'interface', type: found.type, name, method: found.node, scope: found.scope };
+    case 'method': {
+      const own = { kind: 'own', declaration: found.declaration, receiver: found.type } as const;
+      return universe.owner(found.declaration.file).external ? { ...external, declared: own } : own;
+    }
+    case 'interface': {
+      const { scope, node: method } = found;
+      const declared = { kind: 'interface', type: found.type, name, method, scope } as const;
+      return scope.pkg.external ? { ...external, declared } : declared;
+    }
     case 'field':
       return { kind: 'value', type: found.field.type };
     default:
       return external;
   }
+}
+
+/** Of a type of others that is embedded, its methods are methods. */
+function holderOf(type: Type | undefined, found: Selection | undefined): Type | undefined {
+  if (found?.kind !== 'foreign') return type;
+  const embedded = found.via.at(-1)?.type ?? type;
+  return embedded?.kind === 'pointer' ? { kind: 'pointer', element: found.type } : found.type;
 }
 
 /** `path.Variable.Method`, else `path.(*Type).Method`. */

@@ -1,8 +1,9 @@
 // Stage requests: the type arguments of a call. In: the callee and the call at its point. Out: the scope in which the
 // callee's head is read: type parameters of its receiver, those written, those that its arguments show.
 
-import type { CallExpr, Field } from '../../../model/syntax.ts';
-import { deref, type Type, type TypeScope } from '../../../packages/index.ts';
+import type { CallExpr, Field } from '../../model/syntax.ts';
+import { deref, type Type, type TypeScope } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import type { Point } from '../flow/variables.ts';
 import type { Callee } from './callees.ts';
 import type { Typing } from './typing.ts';
@@ -30,8 +31,7 @@ export function instantiated(typing: Typing, callee: Callee & { kind: 'own' }, c
 
 /** What the arguments say of a type parameter: `T`, `*T`, `[]T`. */
 function shown(typing: Typing, name: string, params: readonly Field[], call: CallExpr, at: Point): Type | undefined {
-  const exprs = params.flatMap(({ names, type }) => (names.length > 1 ? names.map(() => type) : [type]));
-  for (const [i, expr] of exprs.entries()) {
+  for (const [i, { type: expr }] of oneByOne(params).entries()) {
     const argument = call.args[i];
     const isList = expr.kind === 'ArrayType' || expr.kind === 'Ellipsis';
     const inner = isList ? expr.element : expr.kind === 'StarExpr' ? expr.x : expr;

@@ -1,7 +1,7 @@
 // Stage requests: what a test for nil says about variables. In: a condition and whether it held. Out: the flow behind
 // it, in which a variable known to be nil holds nothing.
 
-import type { Expr } from '../../../model/syntax.ts';
+import type { Expr } from '../../model/syntax.ts';
 import { type Env, type Flow, find } from './variables.ts';
 
 export function refined(flow: Flow | undefined, cond: Expr, held: boolean, env: Env | undefined): Flow | undefined {

@@ -1,48 +1,57 @@
 // Stage requests: the own methods that a call of an interface's method may mean. In: the interface and the name. Out:
-// their declarations, none where there are more candidates than one could name as the place an error comes from.
+// their declarations, none where there are more candidates than tell a reader anything.
 
-import type { PackageDirectory, SourceFile } from '../../../model/source.ts';
-import type { Declaration, Field, FuncType } from '../../../model/syntax.ts';
-import { type Members, type Type, typeText, type Universe } from '../../../packages/index.ts';
-import { isGenerated } from '../../../syntax/index.ts';
+import type { PackageDirectory, SourceFile } from '../../model/source.ts';
+import type { Declaration, FuncType } from '../../model/syntax.ts';
+import { type Members, type Type, typeText, type Universe } from '../../packages/index.ts';
+import { isGenerated, oneByOne } from '../../syntax/index.ts';
 
-/** With more, "one of these may return it" says nothing. */
-const MAX_CANDIDATES = 3;
+export interface ImplementerOptions {
+  /** With more candidates, "one of these" says nothing. */
+  readonly most: number;
+  /** Import paths that programs bring in; without it all own packages. */
+  readonly imported?: ReadonlySet<string>;
+}
 
 export class Implementers {
   private methods: Map<string, Method[]> | undefined;
-  private readonly types = new Map<string, readonly Type[]>();
+  private readonly found = new Map<string, readonly Declaration[]>();
 
   constructor(
     private readonly universe: Universe,
     private readonly members: Members,
-    /** Import paths that programs bring in; without it all own packages. */
-    private readonly imported: ReadonlySet<string> | undefined,
+    private readonly options: ImplementerOptions,
   ) {}
 
   of(iface: Type, method: string, asked: FuncType): readonly Declaration[] {
-    const key = typeText(iface);
-    let types = this.types.get(key);
-    if (!types) this.types.set(key, (types = this.implementing(iface)));
-    const found = types.flatMap((type) => {
+    const key = `${typeText(iface)}.${method}`;
+    let found = this.found.get(key);
+    if (!found) this.found.set(key, (found = this.find(iface, method, asked)));
+    return found;
+  }
+
+  private find(iface: Type, method: string, asked: FuncType): readonly Declaration[] {
+    const found = this.implementing(iface, method).flatMap((type) => {
       const selected = this.members.select(type, method);
       const head = selected?.kind === 'method' ? selected.declaration.head()?.type : undefined;
       // Names decide what implements an interface; a short one may be that of something else.
       const isLike =
-        head && countOf(head.params) === countOf(asked.params) && countOf(head.results) === countOf(asked.results);
+        head &&
+        oneByOne(head.params).length === oneByOne(asked.params).length &&
+        oneByOne(head.results).length === oneByOne(asked.results).length;
       return isLike && selected?.kind === 'method' ? [selected.declaration] : [];
     });
     const distinct = [...new Set(found)];
-    return distinct.length > MAX_CANDIDATES ? [] : distinct;
+    return distinct.length > this.options.most ? [] : distinct;
   }
 
-  private implementing(iface: Type): readonly Type[] {
+  private implementing(iface: Type, method: string): readonly Type[] {
     const found = new Map<string, Type>();
     const generated = new Map<string, Type>();
-    // The longest name stands in the fewest files.
-    const [method] = (this.members.interfaceMethods(iface) ?? []).toSorted((a, b) => b.length - a.length);
-    if (method === undefined) return [];
-    for (const { file, source, receiver } of this.methodsNamed(method)) {
+    // The longest name stands in the fewest files; what has that one by embedding declares the one that is called.
+    const [longest] = (this.members.interfaceMethods(iface) ?? []).toSorted((a, b) => b.length - a.length);
+    if (longest === undefined) return [];
+    for (const { file, source, receiver } of [...this.methodsNamed(longest), ...this.methodsNamed(method)]) {
       const type = this.universe.member(source.importPath, receiver, source.directory);
       if (this.members.isInterface(type) || this.members.implements(type, iface) !== true) continue;
       (isGenerated(file.text()) ? generated : found).set(typeText(type), type);
@@ -55,8 +64,9 @@ export class Implementers {
   private methodsNamed(name: string): readonly Method[] {
     if (!this.methods) {
       this.methods = new Map();
+      const { imported } = this.options;
       for (const source of this.universe.repository.packages) {
-        if (this.imported && !this.imported.has(source.importPath)) continue;
+        if (imported && !imported.has(source.importPath)) continue;
         for (const file of source.files)
           for (const [, receiver = '', method = ''] of file.text().matchAll(METHOD)) {
             const list = this.methods.get(method);
@@ -77,7 +87,3 @@ interface Method {
 
 /** A method at the beginning of a line, as gofmt writes it: base type of the receiver, name. */
 const METHOD = /^[ \t]*func \((?:\w+ )?\*?(\w+)[^)\n]*\) (\w+)\(/gm;
-
-function countOf(fields: readonly Field[]): number {
-  return fields.reduce((sum, { names }) => sum + Math.max(names.length, 1), 0);
-}

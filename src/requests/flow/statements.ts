@@ -10,8 +10,8 @@ import type {
   RangeStmt,
   Stmt,
   ValueSpec,
-} from '../../../model/syntax.ts';
-import { literalsIn } from './literals.ts';
+} from '../../model/syntax.ts';
+import { evaluated } from './evaluated.ts';
 import { refined } from './refine.ts';
 import { assignedSince, type Flow, find, type Variable } from './variables.ts';
 import type { Walk } from './walk.ts';
@@ -21,8 +21,9 @@ export class Statements {
 
   list(statements: readonly Stmt[]): void {
     for (const statement of statements) {
-      if (!this.w.live) return;
-      this.run(statement);
+      // What a return does not reach, a goto may.
+      if (statement.kind === 'LabeledStmt') this.w.live = true;
+      if (this.w.live) this.run(statement);
     }
   }
 
@@ -39,7 +40,7 @@ export class Statements {
         this.scan(s.x);
         return this.expression(s.x);
       case 'SendStmt':
-        this.scan(s.value);
+        this.scan(s.channel, s.value);
         return this.adds(s.channel, s.value);
       case 'AssignStmt':
         return this.assign(s);
@@ -101,8 +102,9 @@ export class Statements {
           if (spec.kind === 'TypeSpec') w.declareType(spec);
           else this.variables(spec);
         return;
-      case 'EmptyStmt':
       case 'IncDecStmt':
+        return this.scan(s.x);
+      case 'EmptyStmt':
         return;
     }
   }
@@ -201,7 +203,7 @@ export class Statements {
 
   private assign({ lhs, op, rhs }: AssignStmt): void {
     const { w } = this;
-    this.scan(...rhs);
+    this.scan(...lhs, ...rhs);
     if (op !== '=' && op !== ':=') return;
     const isTuple = rhs.length === 1 && lhs.length > 1;
     const values = lhs.map((_, i) => (isTuple ? w.define(rhs[0]!, i) : w.define(rhs[i] ?? rhs[0]!)));
@@ -255,10 +257,13 @@ export class Statements {
     else if (ENDING.test(`${fun.x.name}.${fun.sel.name}`)) w.live = false;
   }
 
-  /** The literals in what is evaluated here. */
+  /** What is evaluated here: literals in it, and calls where somebody asks for them. */
   private scan(...exprs: readonly Expr[]): void {
-    if (!this.w.hasLiterals) return;
-    for (const literal of exprs.flatMap((expr) => literalsIn(expr))) this.literal(literal);
+    const { w } = this;
+    if (!w.hasLiterals && !w.onCall) return;
+    for (const one of evaluated(exprs))
+      if (one.kind === 'FuncLit') this.literal(one);
+      else w.onCall?.(one, w.point());
   }
 
   private literal(literal: FuncLit): void {

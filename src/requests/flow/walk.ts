@@ -1,8 +1,8 @@
 // Stage requests: the state of one pass over a function: which names are visible, what variables may hold, whether this
 // point is reached, and the ways out found so far. What statements do to it stands in `statements.ts`.
 
-import type { Expr, Field, FuncLit, FuncType, Ident, TypeSpec } from '../../../model/syntax.ts';
-import type { Type, TypeScope } from '../../../packages/index.ts';
+import type { CallExpr, Expr, Field, FuncLit, FuncType, Ident, TypeSpec } from '../../model/syntax.ts';
+import type { Type, TypeScope } from '../../packages/index.ts';
 import {
   type Definition,
   type Env,
@@ -43,6 +43,7 @@ export class Walk {
     readonly scope: TypeScope,
     /** Without a literal in the text, none is looked for. */
     readonly hasLiterals: boolean,
+    readonly onCall?: (call: CallExpr, at: Point) => void,
   ) {}
 
   point(): Point {

@@ -1,8 +1,8 @@
 // Stage requests: the variables of a function, where their names are visible, and which expressions each may hold at a
 // point. Environments and flows are lists that only grow at the front, so that a point keeps its own for nothing.
 
-import type { Expr } from '../../../model/syntax.ts';
-import type { Type, TypeScope } from '../../../packages/index.ts';
+import type { Expr } from '../../model/syntax.ts';
+import type { Type, TypeScope } from '../../packages/index.ts';
 
 export interface Variable {
   readonly name: string;

@@ -1,10 +1,11 @@
 // Stage requests: the static type of an expression, as far as the declarations at hand tell without running anything.
 // In: an expression at its point. Out: its type, and what a call stands for; undefined where that is not known.
 
-import type { CallExpr, Declaration, Expr, Field, TypeSpec } from '../../../model/syntax.ts';
-import { deref, type Members, type Type, type TypeScope, type Universe } from '../../../packages/index.ts';
+import type { CallExpr, Declaration, Expr, Field, TypeSpec } from '../../model/syntax.ts';
+import { deref, type Members, type Type, type TypeScope, type Universe } from '../../packages/index.ts';
+import { oneByOne } from '../../syntax/index.ts';
 import { type Definition, find, type Point, typeScope, type Variable } from '../flow/variables.ts';
-import { type Callee, calleeOf } from './callees.ts';
+import { type Callee, calleeOf, type Declared } from './callees.ts';
 import { instantiated } from './type-arguments.ts';
 
 /** A type that takes more steps than this depends on itself. */
@@ -175,12 +176,11 @@ export class Typing {
         return [callee.type];
       case 'builtin':
         return [this.builtin(callee.name, call, at)];
-      case 'own': {
-        const head = callee.declaration.head();
-        return head ? this.listed(head.type.results, instantiated(this, callee, call, at)) : [];
-      }
+      case 'own':
       case 'interface':
-        return this.listed(callee.method.results, callee.scope);
+        return this.declared(callee, call, at);
+      case 'external':
+        return callee.declared ? this.declared(callee.declared, call, at) : [];
       case 'literal':
         return this.listed(callee.literal.type.results, typeScope(at));
       case 'variable':
@@ -189,16 +189,19 @@ export class Typing {
         const under = type && this.members.underlying(type);
         return under?.kind === 'func' ? this.listed(under.node.results, under.scope) : [];
       }
-      default:
+      case undefined:
         return [];
     }
   }
 
+  private declared(callee: Declared, call: CallExpr, at: Point): readonly Type[] {
+    if (callee.kind === 'interface') return this.listed(callee.method.results, callee.scope);
+    const head = callee.declaration.head();
+    return head ? this.listed(head.type.results, instantiated(this, callee, call, at)) : [];
+  }
+
   private listed(fields: readonly Field[], scope: TypeScope): readonly Type[] {
-    return fields.flatMap((field) => {
-      const type = this.universe.type(field.type, scope);
-      return field.names.length > 1 ? field.names.map(() => type) : [type];
-    });
+    return oneByOne(fields).map(({ type }) => this.universe.type(type, scope));
   }
 
   private builtin(name: string, { args }: CallExpr, at: Point): Type | undefined {
