@@ -4,10 +4,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Framework } from '../src/model/framework.ts';
-import { type Chapter, frameworksPage, type Proof } from './frameworks-page.ts';
+import { type Asked, type Chapter, frameworksPage, type Proof } from './frameworks-page.ts';
 
 export async function makePage(root: string, loadModule: (file: string) => Promise<object>): Promise<string> {
   const proofs = proofsOf(join(root, 'fixtures/frameworks'));
+  const asked = askedOf(join(root, 'fixtures/requests'));
   const chapters: Chapter[] = [];
   const packages: Chapter[] = [];
   for (const file of readdirSync(join(root, 'src/frameworks')).toSorted()) {
@@ -16,7 +17,9 @@ export async function makePage(root: string, loadModule: (file: string) => Promi
     );
     const frameworks = exported.map(([, value]) => value).filter(isFramework);
     const name = file.replace(/\.ts$/, '');
-    const own = proofs.filter(({ fixture }) => fixture === name || fixture.replace(/-v\d+$/, '') === name);
+    const isOwn = ({ fixture }: { readonly fixture: string }): boolean =>
+      fixture === name || fixture.replace(/-v\d+$/, '') === name;
+    const own = proofs.filter(isOwn);
     if (frameworks.length === 0) continue;
     const isRouter = own.length > 0 || frameworks[0]?.any.length !== 0;
     if (!isRouter && frameworks.every(({ requests }) => requests === undefined)) continue;
@@ -24,6 +27,7 @@ export async function makePage(root: string, loadModule: (file: string) => Promi
       comment: commentOf(readFileSync(join(root, 'src/frameworks', file), 'utf8')),
       frameworks,
       proofs: own,
+      asked: asked.filter(isOwn),
     });
   }
   const used = chapters.flatMap((chapter) => chapter.proofs);
@@ -41,6 +45,16 @@ function proofsOf(directory: string): Proof[] {
     .map((fixture) => {
       const { versions, how } = JSON.parse(readFileSync(join(directory, fixture, 'expected.json'), 'utf8'));
       return { fixture, versions, how };
+    });
+}
+
+function askedOf(directory: string): Asked[] {
+  return readdirSync(directory)
+    .toSorted()
+    .filter((fixture) => existsSync(join(directory, fixture, 'answered.json')))
+    .map((fixture) => {
+      const { answers } = JSON.parse(readFileSync(join(directory, fixture, 'answered.json'), 'utf8'));
+      return { fixture, requests: answers.length };
     });
 }
 

@@ -10,6 +10,13 @@ export interface Chapter {
   readonly comment: string;
   readonly frameworks: readonly Framework[];
   readonly proofs: readonly Proof[];
+  readonly asked: readonly Asked[];
+}
+
+/** Of a fixture of requests: how many were sent to the real framework. */
+export interface Asked {
+  readonly fixture: string;
+  readonly requests: number;
 }
 
 /** Of a fixture: its folder, the modules it was run with, and how. */
@@ -91,7 +98,8 @@ export function frameworksPage(
 
 The routers that routemap understands, as the tables in \`src/frameworks\` describe them. \`npm run docs\` writes this page
 from the tables and their fixtures. *Run* means: a program in \`fixtures/frameworks\` was run with the real framework, and
-what it printed is what routemap has to say. *Read* means that the expectation was derived from the framework's source.
+what it printed is what routemap has to say. Where requests were sent to handlers too, what they were answered with is among
+what routemap finds; other rows under *requests* were read in the framework's source.
 Other major versions, \`replace\`d modules and copied forks count as the same framework. A router that is not here can be
 described in [routemap.config.json](configuration.md).
 
@@ -121,8 +129,8 @@ function packageSection({ comment, frameworks }: Chapter): string {
 
 function row(chapter: Chapter, framework: Framework): string {
   const { name, packages, versions } = framework;
-  const proof = chapter.proofs.length === 0 ? '' : chapter.proofs.some(isRead) ? 'read' : 'run';
-  return `| ${name} | \`${packages[0]}\` | ${(versions ?? versionsOf(chapter)).replace(/, read, not run$/, '')} | ${proof} | ${requestsOf(framework)} |`;
+  const proof = chapter.proofs.length === 0 ? '' : 'run';
+  return `| ${name} | \`${packages[0]}\` | ${versions ?? versionsOf(chapter)} | ${proof} | ${requestsOf(framework)} |`;
 }
 
 function requestsOf({ requests = {}, typedHandlers }: Framework): string {
@@ -134,23 +142,20 @@ function versionsOf({ proofs }: Chapter): string {
   return proofs.flatMap(({ versions }) => Object.values(versions)).join(', ');
 }
 
-function isRead({ how }: Proof): boolean {
-  return how.startsWith('NOT RUN');
-}
-
-function howOf({ how }: Proof): string {
-  return how.replace(/^NOT RUN:.*? so this was /, '**not run**, ');
-}
-
 function otherProof({ fixture, versions }: Proof): string {
   return `${fixture} (run with ${Object.entries(versions)
     .map(([module, version]) => `\`${module}\` ${version}`)
     .join(', ')})`;
 }
 
-function section({ comment, frameworks, proofs }: Chapter): string {
+function section({ comment, frameworks, proofs, asked }: Chapter): string {
   const title = [...new Set(frameworks.map(({ name }) => name))].join(', ');
-  const proved = proofs.map((proof) => `- \`fixtures/frameworks/${proof.fixture}\`: ${howOf(proof)}\n`).join('');
+  const proved = [
+    ...proofs.map((proof) => `- \`fixtures/frameworks/${proof.fixture}\`: ${proof.how}\n`),
+    ...asked.map(
+      (one) => `- \`fixtures/requests/${one.fixture}\`: ${one.requests} requests, status and content type\n`,
+    ),
+  ].join('');
   return `\n## ${title}\n\n${comment}\n\n${frameworks.map((one) => about(one, frameworks)).join('\n')}${proved === '' ? '' : `\nProof:\n\n${proved}`}`;
 }
 

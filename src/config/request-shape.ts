@@ -1,7 +1,7 @@
 // Stage config: the shape of a RequestEffect and of TypedHandlers, as `model/request.ts` says them as types: what calls do
 // with a request and its answer, what typed handlers take and return. A test proves that the two agree key by key.
 
-import { boolean, either, keys, list, named, number, object, tagged, text, word } from './shape.ts';
+import { boolean, either, keys, list, map, named, number, object, tagged, text, word } from './shape.ts';
 
 const argument = named('argument');
 const given = either(argument, object({ text }));
@@ -12,7 +12,10 @@ const type = word('type', 'integer', 'number', 'boolean', 'argument');
 const receiver = word('result', 'receiver');
 const returns = word('result', 'receiver', 'error', 'count');
 const written = either(argument, object({ text }), object({ map: text, key: text }));
-const contentType = either(text, object({ arg: argument }));
+const contentType = either(text, list(text), object({ arg: argument }));
+const sentWord = word('what', 'text', 'integer', 'number', 'boolean', 'anything', 'given');
+const sent = map(either(sentWord, object({ list: map(sentWord) })));
+const instead = list(object({}, { code: number, value: written, contentType: text, body: sent }));
 const runs = object({ method: text, with: list(argument) });
 const form = word('form', 'sequence', 'stream');
 
@@ -25,9 +28,11 @@ const reading = {
       orQuery: boolean,
       sigil: text,
       several: boolean,
+      keyed: boolean,
       required: boolean,
       errorStatus: number,
       errorContentType: text,
+      errorBody: sent,
       results,
     },
   ),
@@ -40,6 +45,7 @@ const reading = {
     {},
     {
       into: argument,
+      except: argument,
       from: list(object({ in: place }, { tag: text, verbs: list(text) })),
       tagged: boolean,
       body: list(text),
@@ -50,22 +56,34 @@ const reading = {
       runs,
       opens: boolean,
       errorStatus: number,
+      errorAlso: list(number),
       errorContentType: text,
+      errorBody: sent,
       fails: number,
       results,
     },
   ),
   decode: keys(
     { into: argument, contentTypes: list(text) },
-    { from: argument, validated: boolean, runs, errorStatus: number, errorContentType: text, fails: number, results },
+    {
+      from: argument,
+      proto: boolean,
+      validated: boolean,
+      runs,
+      errorStatus: number,
+      errorContentType: text,
+      errorBody: sent,
+      fails: number,
+      results,
+    },
   ),
   map: keys({}),
   body: keys({}, { type: text, contentType: text, results }),
   derive: keys(
     { of: argument },
-    { type: text, contentType: text, errorStatus: number, errorContentType: text, results },
+    { type: text, contentType: text, errorStatus: number, errorContentType: text, errorBody: sent, results },
   ),
-  make: keys({ type: text }, { results }),
+  make: keys({ type: text }, { opens: boolean, results }),
   fill: keys({ into: argument, of: argument }, { results }),
   encode: keys({ value: argument, contentType: text }, { results }),
 } as const;
@@ -75,12 +93,17 @@ const answering = {
     {},
     {
       to: argument,
+      connection: boolean,
       status: argument,
       failure: argument,
       code: number,
       value: written,
       contentType,
       form,
+      also: list(number),
+      instead,
+      proto: boolean,
+      body: sent,
       ends: boolean,
       returns,
     },
@@ -89,13 +112,16 @@ const answering = {
   convert: keys({ of: argument, type: word('type', 'integer', 'number', 'boolean', 'string') }, { format: text }),
   context: keys({}),
   headers: keys({}),
-  header: keys({ name: given, value: argument }, { returns: receiver }),
-  write: keys({}, { to: argument, value: written, by: argument, contentType, form, runs, returns }),
+  header: keys({ name: given, value: argument }, { says: map(text), returns: receiver }),
+  write: keys(
+    {},
+    { to: argument, value: written, by: argument, contentType, form, also: list(number), instead, runs, returns },
+  ),
   hijack: keys(
     { form: word('form', 'websocket', 'hijacked') },
     { code: number, by: either(argument, object({ held: text })), results },
   ),
-  error: keys({}, { field: text, status: argument, code: number, value: written, contentType: text }),
+  error: keys({}, { field: text, status: argument, code: number, value: written, contentType: text, body: sent }),
 } as const;
 
 export const requestEffectShape = tagged('effect', 'effect', { ...reading, ...answering });
@@ -103,6 +129,13 @@ export const requestEffectShape = tagged('effect', 'effect', { ...reading, ...an
 const body = either(object({ field: text }), word('body', 'whole'));
 
 export const typedHandlersShape = object({
-  input: object({ tags: list(object({ in: place, tag: text })) }, { body, contentType: text }),
-  output: object({ contentType: text }, { body, headerTag: text, statusField: text, empty: number }),
+  input: object(
+    { tags: list(object({ in: place, tag: text })) },
+    {
+      body,
+      contentType: text,
+      refuses: list(object({ code: number, contentType: text, body: sent }, { ofBody: boolean })),
+    },
+  ),
+  output: object({ contentType: text }, { body, headerTag: text, statusField: text, empty: number, around: map(sent) }),
 });

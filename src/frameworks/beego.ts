@@ -286,7 +286,7 @@ export const beego: Framework = {
     GlobalControllerRouter: { variable: 'map' },
   },
   serveMethods: ['ServeHTTP'],
-  versions: 'v2.3.10, read, not run',
+  versions: 'v2.3.10',
   limits: [
     'static directories (SetStaticPath, `/static` by itself) are not listed',
     'a fixed last segment answers with `.json`, `.xml` and `.html` after it too',

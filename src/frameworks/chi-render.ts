@@ -7,6 +7,8 @@ import { noRoutes } from './no-routes.ts';
 
 const json = 'application/json';
 const xml = 'application/xml';
+/** XML where the request asks for it. */
+const asked = [json, xml] as const;
 const decode: RequestEffect = { effect: 'decode', into: 1, contentTypes: [json, xml], results: ['error'] };
 
 export const chiRender: Framework = {
@@ -35,13 +37,13 @@ export const chiRender: Framework = {
       effect: 'write',
       to: 0,
       value: 2,
-      contentType: json,
+      contentType: asked,
       runs: { method: 'Render', with: [0, 1] },
       returns: 'error',
     },
-    RenderList: { effect: 'write', to: 0, value: 2, contentType: json, returns: 'error' },
-    Respond: { effect: 'write', to: 0, value: 2, contentType: json },
-    DefaultResponder: { effect: 'write', to: 0, value: 2, contentType: json },
+    RenderList: { effect: 'write', to: 0, value: 2, contentType: asked, returns: 'error' },
+    Respond: { effect: 'write', to: 0, value: 2, contentType: asked },
+    DefaultResponder: { effect: 'write', to: 0, value: 2, contentType: asked },
     JSON: { effect: 'write', to: 0, value: 2, contentType: json },
     XML: { effect: 'write', to: 0, value: 2, contentType: xml },
     PlainText: { effect: 'write', to: 0, value: 2, contentType: 'text/plain' },

@@ -3,7 +3,10 @@
 
 import type { RequestEffect } from '../model/request.ts';
 
-const answered = { effect: 'error', contentType: 'application/json' } as const;
+/** Also of errors that stand for no status. */
+export const echoErrorBody = { message: 'text' } as const;
+
+const answered = { effect: 'error', contentType: 'application/json', body: echoErrorBody } as const;
 
 /** Those of v5 are among them. */
 export const echoErrors: Readonly<Record<string, RequestEffect>> = {

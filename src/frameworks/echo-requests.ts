@@ -1,16 +1,21 @@
 // What echo's Context does with a request. Bind goes by the tags param, query (GET, DELETE, HEAD alone), then the body;
-// fields without a tag are left alone. Errors of binders are answered with 400. FormValue holds query and form alike.
+// fields without a tag are left alone. Errors of Bind are answered with 400; those of ValueBinder and of single values
+// too, but by v4 with 500, as its handler of errors does not know them. FormValue holds query and form alike.
 
 import type { RequestEffect } from '../model/request.ts';
 import { echoBinder } from './echo-binder.ts';
-import { echoErrors, echoV4Errors } from './echo-errors.ts';
+import { echoErrorBody, echoErrors, echoV4Errors } from './echo-errors.ts';
+import { servedContent } from './served-files.ts';
 
 const json = 'application/json';
 const xml = 'application/xml';
 const valueOrError = ['value', 'error'] as const;
-const refused = { errorStatus: 400, errorContentType: json } as const;
+const refused = { errorStatus: 400, errorContentType: json, errorBody: echoErrorBody } as const;
 const failing = { results: ['error'], ...refused } as const;
-const parsed = { type: 'argument', results: valueOrError, ...refused } as const;
+const unread = { type: 'argument', results: valueOrError, errorContentType: json, errorBody: echoErrorBody } as const;
+const parsed = { ...unread, errorStatus: 400 } as const;
+/** An error of binders of v4 is none of those that its handler of errors knows. */
+const parsedV4 = { ...unread, errorStatus: 500 } as const;
 
 const body = [json, xml, 'application/x-www-form-urlencoded', 'multipart/form-data'];
 const bind: RequestEffect = {
@@ -24,11 +29,12 @@ const bind: RequestEffect = {
   body,
   bodyless: ['GET', 'HEAD'],
   ...failing,
+  errorAlso: [415],
 };
 const bindPath = { effect: 'bind', from: [{ in: 'path', tag: 'param' }], tagged: true, ...failing } as const;
 const bindQuery = { effect: 'bind', from: [{ in: 'query', tag: 'query' }], tagged: true, ...failing } as const;
 const bindHeader = { effect: 'bind', from: [{ in: 'header', tag: 'header' }], tagged: true, ...failing } as const;
-const bindBody = { effect: 'bind', body, tagged: true, ...failing } as const;
+const bindBody = { effect: 'bind', body, tagged: true, ...failing, errorAlso: [415] } as const;
 
 const asJSON: RequestEffect = { effect: 'respond', status: 0, value: 1, contentType: json, returns: 'error' };
 const asXML: RequestEffect = { effect: 'respond', status: 0, value: 1, contentType: xml, returns: 'error' };
@@ -46,10 +52,17 @@ const asScript: RequestEffect = {
   contentType: 'application/javascript',
   returns: 'error',
 };
-const file: RequestEffect = { effect: 'respond', code: 200, form: 'stream', returns: 'error' };
-const path: RequestEffect = { effect: 'read', in: 'path', name: 1, ...parsed };
-const query: RequestEffect = { effect: 'read', in: 'query', name: 1, ...parsed };
-const form: RequestEffect = { effect: 'read', in: 'form', orQuery: true, name: 1, ...parsed };
+const file: RequestEffect = {
+  effect: 'respond',
+  code: 200,
+  ...servedContent,
+  instead: [...servedContent.instead, { code: 404, contentType: json, body: echoErrorBody }],
+  returns: 'error',
+};
+const path = { effect: 'read', in: 'path', name: 1 } as const;
+const query = { effect: 'read', in: 'query', name: 1 } as const;
+const form = { effect: 'read', in: 'form', orQuery: true, name: 1 } as const;
+const bindError = { effect: 'derive', of: 'receiver', type: 'ValueBinder', results: ['error'] } as const;
 
 const shared: Readonly<Record<string, RequestEffect>> = {
   ...echoErrors,
@@ -92,15 +105,7 @@ const shared: Readonly<Record<string, RequestEffect>> = {
   '(*Context).Inline': file,
   QueryParamsBinder: { effect: 'values', of: 'query', type: 'ValueBinder' },
   FormFieldBinder: { effect: 'values', of: 'form', type: 'ValueBinder' },
-  '(*ValueBinder).BindError': { effect: 'derive', of: 'receiver', type: 'ValueBinder', results: ['error'], ...refused },
-  NewBindingError: { effect: 'error', code: 400, contentType: json },
-  NewHTTPError: { effect: 'error', status: 0, contentType: json },
-  PathParam: path,
-  PathParamOr: { ...path, default: 2 },
-  QueryParam: query,
-  QueryParamOr: { ...query, default: 2 },
-  QueryParams: { ...query, several: true },
-  QueryParamsOr: { ...query, several: true, default: 2 },
+  NewHTTPError: { effect: 'error', status: 0, value: 1, contentType: json, body: echoErrorBody },
 };
 
 export const echoRequests: Readonly<Record<string, RequestEffect>> = {
@@ -113,10 +118,18 @@ export const echoRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Response).Write': { effect: 'write', value: 0, returns: 'count' },
   '(*Response).Hijack': { effect: 'hijack', form: 'hijacked', results: ['value', 'value', 'error'] },
   PathParamsBinder: { effect: 'values', of: 'path', type: 'ValueBinder' },
-  FormParam: form,
-  FormParamOr: { ...form, default: 2 },
-  FormParams: { ...form, several: true },
-  FormParamsOr: { ...form, several: true, default: 2 },
+  '(*ValueBinder).BindError': { ...bindError, errorStatus: 500, errorContentType: json, errorBody: echoErrorBody },
+  NewBindingError: { effect: 'error', code: 500, contentType: json, body: echoErrorBody },
+  PathParam: { ...path, ...parsedV4 },
+  PathParamOr: { ...path, ...parsedV4, default: 2 },
+  QueryParam: { ...query, ...parsedV4 },
+  QueryParamOr: { ...query, ...parsedV4, default: 2 },
+  QueryParams: { ...query, ...parsedV4, several: true },
+  QueryParamsOr: { ...query, ...parsedV4, several: true, default: 2 },
+  FormParam: { ...form, ...parsedV4 },
+  FormParamOr: { ...form, ...parsedV4, default: 2 },
+  FormParams: { ...form, ...parsedV4, several: true },
+  FormParamsOr: { ...form, ...parsedV4, several: true, default: 2 },
   '(*DefaultBinder).Bind': { ...bind, into: 0 },
   '(*DefaultBinder).BindPathParams': { ...bindPath, into: 1 },
   '(*DefaultBinder).BindQueryParams': { ...bindQuery, into: 1 },
@@ -133,10 +146,18 @@ export const echoV5Requests: Readonly<Record<string, RequestEffect>> = {
   '(*Context).FormValues': { effect: 'values', of: 'form', orQuery: true, results: valueOrError },
   '(*Context).Response': { effect: 'derive', of: 'receiver', type: 'net/http.ResponseWriter' },
   PathValuesBinder: { effect: 'values', of: 'path', type: 'ValueBinder' },
-  FormValue: form,
-  FormValueOr: { ...form, default: 2 },
-  FormValues: { ...form, several: true },
-  FormValuesOr: { ...form, several: true, default: 2 },
+  '(*ValueBinder).BindError': { ...bindError, ...refused },
+  NewBindingError: { effect: 'error', code: 400, contentType: json, body: echoErrorBody },
+  PathParam: { ...path, ...parsed },
+  PathParamOr: { ...path, ...parsed, default: 2 },
+  QueryParam: { ...query, ...parsed },
+  QueryParamOr: { ...query, ...parsed, default: 2 },
+  QueryParams: { ...query, ...parsed, several: true },
+  QueryParamsOr: { ...query, ...parsed, several: true, default: 2 },
+  FormValue: { ...form, ...parsed },
+  FormValueOr: { ...form, ...parsed, default: 2 },
+  FormValues: { ...form, ...parsed, several: true },
+  FormValuesOr: { ...form, ...parsed, several: true, default: 2 },
   BindPathValues: { ...bindPath, into: 1 },
   BindQueryParams: { ...bindQuery, into: 1 },
   BindHeaders: { ...bindHeader, into: 1 },

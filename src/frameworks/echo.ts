@@ -3,6 +3,7 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 import { echoRequests, echoV5Requests } from './echo-requests.ts';
+import { echoMediaTypes, headerNames } from './header-names.ts';
 
 const connect: Effect = { effect: 'register', verbs: ['CONNECT'], path: 0, handler: 1, middleware: { from: 2 } };
 const remove: Effect = { effect: 'register', verbs: ['DELETE'], path: 0, handler: 1, middleware: { from: 2 } };
@@ -107,6 +108,8 @@ export const echo: Framework = {
   },
   requests: echoRequests,
   values: {
+    ...headerNames,
+    ...echoMediaTypes,
     CONNECT: 'CONNECT',
     DELETE: 'DELETE',
     GET: 'GET',
@@ -122,6 +125,7 @@ export const echo: Framework = {
   fields: {
     NotFoundHandler: { field: 'notFound', inside: true },
     MethodNotAllowedHandler: { field: 'methodNotAllowed', inside: true },
+    'Echo.HTTPErrorHandler': { field: 'errors' },
   },
   versions: 'v4.16.0',
   limits: [],
@@ -153,11 +157,19 @@ export const echoV5: Framework = {
     'StartConfig.StartTLS': { effect: 'serve', handler: 1, network: 'tcp', tls: true },
   },
   requests: echoV5Requests,
-  values: { RouteAny: '*', PROPFIND: 'PROPFIND', REPORT: 'REPORT', QUERY: 'QUERY' },
+  values: {
+    ...headerNames,
+    ...echoMediaTypes,
+    RouteAny: '*',
+    PROPFIND: 'PROPFIND',
+    REPORT: 'REPORT',
+    QUERY: 'QUERY',
+  },
   fields: {
     'RouterConfig.NotFoundHandler': { field: 'notFound', inside: true },
     'RouterConfig.MethodNotAllowedHandler': { field: 'methodNotAllowed', inside: true },
     'StartConfig.Address': { field: 'address' },
+    'Echo.HTTPErrorHandler': { field: 'errors' },
   },
   versions: 'v5.4.4',
   limits: [],

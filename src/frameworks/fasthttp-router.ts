@@ -22,11 +22,19 @@ const wrap: Effect = { effect: 'wrap', handler: 0 };
 
 export const fasthttpRouter: Framework = {
   name: 'fasthttp/router',
+  untyped: 'text/plain',
   packages: ['github.com/fasthttp/router'],
   pathSyntax: 'fasthttp',
   joining: 'fasthttp',
   matching: 'specific',
-  answers: { ownOptions: 200, slash: 'redirect', unclean: 'fixed', redirects: '301 or 308', escapes: 'kept' },
+  answers: {
+    ownOptions: 200,
+    slash: 'redirect',
+    unclean: 'fixed',
+    redirects: '301 or 308',
+    escapes: 'kept',
+    asterisk: 'path',
+  },
   middleware: 'at request',
   any: [],
   seeds: ['New', 'Router', 'Group'],
@@ -59,6 +67,7 @@ export const fasthttpRouter: Framework = {
 
 export const fasthttp: Framework = {
   name: 'fasthttp',
+  untyped: 'text/plain',
   packages: ['github.com/valyala/fasthttp', 'github.com/valyala/fasthttp/fasthttpadaptor'],
   pathSyntax: 'plain',
   joining: 'concat',

@@ -3,6 +3,7 @@
 
 import type { RequestEffect } from '../model/request.ts';
 import { fiberErrors } from './fiber-errors.ts';
+import { mediaTypes } from './media-types.ts';
 
 const json = 'application/json';
 const xml = 'application/xml';
@@ -17,7 +18,21 @@ const script: RequestEffect = {
   contentType: 'text/javascript',
   returns: 'error',
 };
-const file: RequestEffect = { effect: 'write', form: 'stream', returns: 'error' };
+const noFile = { code: 404, value: { text: '' }, contentType: 'text/plain' } as const;
+const file: RequestEffect = {
+  effect: 'write',
+  form: 'stream',
+  also: [206],
+  instead: [{ code: 304 }, noFile, { ...noFile, code: 416 }],
+  returns: 'error',
+};
+/** Parts of a file are not given unless that is configured. */
+const wholeFile: RequestEffect = {
+  effect: 'write',
+  form: 'stream',
+  instead: [{ code: 304 }, noFile],
+  returns: 'error',
+};
 
 const shared: Readonly<Record<string, RequestEffect>> = {
   ...fiberErrors,
@@ -34,7 +49,13 @@ const shared: Readonly<Record<string, RequestEffect>> = {
   '(*Ctx).Body': { effect: 'body' },
   '(*Ctx).BodyRaw': { effect: 'body' },
   '(*Ctx).Status': { effect: 'status', status: 0, returns: 'receiver' },
-  '(*Ctx).Type': { effect: 'derive', of: 'receiver' },
+  '(*Ctx).Type': {
+    effect: 'header',
+    name: { text: 'Content-Type' },
+    value: 0,
+    says: mediaTypes,
+    returns: 'receiver',
+  },
   '(*Ctx).Set': { effect: 'header', name: 0, value: 1 },
   '(*Ctx).Append': { effect: 'header', name: 0, value: 1 },
   '(*Ctx).Location': { effect: 'header', name: { text: 'Location' }, value: 0 },
@@ -54,8 +75,6 @@ const shared: Readonly<Record<string, RequestEffect>> = {
     returns: 'error',
   },
   '(*Ctx).SendStream': { effect: 'write', value: 0, contentType: 'text/plain', form: 'stream', returns: 'error' },
-  '(*Ctx).SendFile': file,
-  '(*Ctx).Download': file,
   '(*Ctx).Write': { effect: 'write', value: 0, returns: 'count' },
   '(*Ctx).Writef': { effect: 'write', value: { text: '' }, contentType: 'text/plain', returns: 'count' },
   '(*Ctx).WriteString': { effect: 'write', value: 0, contentType: 'text/plain', returns: 'count' },
@@ -63,6 +82,8 @@ const shared: Readonly<Record<string, RequestEffect>> = {
 
 export const fiberRequests: Readonly<Record<string, RequestEffect>> = {
   ...shared,
+  '(*Ctx).SendFile': file,
+  '(*Ctx).Download': file,
   '(*Ctx).ParamsInt': { effect: 'read', in: 'path', name: 0, default: 1, type: 'integer', results: valueOrError },
   '(*Ctx).AllParams': { effect: 'values', of: 'path' },
   '(*Ctx).ParamsParser': { effect: 'bind', into: 0, from: [{ in: 'path', tag: 'params' }], results: failing },
@@ -82,6 +103,8 @@ const parsed = { name: 1, default: 2, type: 'argument' } as const;
 
 export const fiberV3Requests: Readonly<Record<string, RequestEffect>> = {
   ...shared,
+  '(*Ctx).SendFile': wholeFile,
+  '(*Ctx).Download': wholeFile,
   Params: { effect: 'read', in: 'path', ...parsed },
   Query: { effect: 'read', in: 'query', ...parsed },
   GetReqHeader: { effect: 'read', in: 'header', ...parsed },

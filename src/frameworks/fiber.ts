@@ -3,6 +3,7 @@
 
 import type { Effect, Framework } from '../model/framework.ts';
 import { fiberRequests, fiberV3Requests } from './fiber-requests.ts';
+import { fiberMediaTypes, headerNames } from './header-names.ts';
 import { statusCodes } from './status-codes.ts';
 
 const get: Effect = { effect: 'register', verbs: ['GET'], path: 0, handler: { from: 1 }, returns: 'receiver' };
@@ -39,7 +40,7 @@ const wrap: Effect = { effect: 'wrap', handler: 0 };
 
 /** What both versions share. */
 const calls: Readonly<Record<string, Effect>> = {
-  New: { effect: 'scope', type: 'App' },
+  New: { effect: 'scope', type: 'App', settings: 0 },
   'Router.Get': get,
   'Router.Head': head,
   'Router.Post': post,
@@ -71,10 +72,12 @@ const calls: Readonly<Record<string, Effect>> = {
 };
 
 const rules = {
+  fields: { 'Config.ErrorHandler': { field: 'errors' } },
+  untyped: 'text/plain',
   pathSyntax: 'fiber',
   joining: 'fiber',
   matching: 'first',
-  answers: { headByGet: true, escapes: 'kept' },
+  answers: { headByGet: true, escapes: 'kept', asterisk: 'path' },
   middleware: 'by path',
   loose: true,
   any: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'],
@@ -101,6 +104,8 @@ const values = {
   MethodTrace: 'TRACE',
   MethodPatch: 'PATCH',
   ...statusCodes,
+  ...headerNames,
+  ...fiberMediaTypes,
 } as const;
 
 export const fiber: Framework = {

@@ -23,7 +23,14 @@ export const fuego: Framework = {
   pathSyntax: 'servemux',
   joining: 'rootless',
   matching: 'specific',
-  answers: { headByGet: true, slash: 'subtree', unclean: 'redirect', redirects: 'always 307', escapes: 'segments' },
+  answers: {
+    headByGet: true,
+    slash: 'subtree',
+    unclean: 'redirect',
+    redirects: 'always 307',
+    escapes: 'segments',
+    asterisk: 'refused',
+  },
   middleware: 'at registration',
   any: [],
   seeds: [

@@ -2,6 +2,7 @@
 // kin answer 400 by themselves, ShouldBind leaves that to the handler. Rules stand in binding tags.
 
 import type { RequestEffect } from '../model/request.ts';
+import { servedFile } from './served-files.ts';
 
 const json = 'application/json';
 const body = [json, 'application/xml', 'application/yaml', 'application/x-www-form-urlencoded', 'multipart/form-data'];
@@ -29,7 +30,7 @@ const bindUri: RequestEffect = { ...from, from: [{ in: 'path', tag: 'uri' }] };
 const bindWith: RequestEffect = { effect: 'bind', into: 0, as: 1, validated: true, results: ['error'] };
 
 const asJSON: RequestEffect = { effect: 'respond', status: 0, value: 1, contentType: json };
-const file: RequestEffect = { effect: 'respond', code: 200, form: 'stream' };
+const file: RequestEffect = { effect: 'respond', code: 200, ...servedFile };
 
 /** Variables of gin/binding, which the With methods take. */
 export const ginBindings: Readonly<Record<string, RequestEffect>> = {
@@ -57,6 +58,10 @@ export const ginRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Context).GetQuery': { effect: 'read', in: 'query', name: 0, results: valueOrNot },
   '(*Context).QueryArray': { effect: 'read', in: 'query', name: 0, several: true },
   '(*Context).GetQueryArray': { effect: 'read', in: 'query', name: 0, several: true, results: valueOrNot },
+  '(*Context).QueryMap': { effect: 'read', in: 'query', name: 0, keyed: true },
+  '(*Context).GetQueryMap': { effect: 'read', in: 'query', name: 0, keyed: true, results: valueOrNot },
+  '(*Context).PostFormMap': { effect: 'read', in: 'form', name: 0, keyed: true },
+  '(*Context).GetPostFormMap': { effect: 'read', in: 'form', name: 0, keyed: true, results: valueOrNot },
   '(*Context).PostForm': { effect: 'read', in: 'form', name: 0 },
   '(*Context).DefaultPostForm': { effect: 'read', in: 'form', name: 0, default: 1 },
   '(*Context).GetPostForm': { effect: 'read', in: 'form', name: 0, results: valueOrNot },
@@ -114,6 +119,8 @@ export const ginRequests: Readonly<Record<string, RequestEffect>> = {
     status: 0,
     value: { text: '' },
     contentType: 'application/javascript',
+    // Without a callback in the query.
+    instead: [{ value: 1, contentType: json }],
   },
   '(*Context).XML': { effect: 'respond', status: 0, value: 1, contentType: 'application/xml' },
   '(*Context).YAML': { effect: 'respond', status: 0, value: 1, contentType: 'application/yaml' },

@@ -77,6 +77,14 @@ export const gin: Framework = {
     WrapH: { effect: 'wrap', handler: 0 },
   },
   requests: ginRequests,
+  values: {
+    MIMEJSON: 'application/json',
+    MIMEHTML: 'text/html',
+    MIMEXML: 'application/xml',
+    MIMEPlain: 'text/plain',
+    MIMEYAML: 'application/x-yaml',
+    MIMETOML: 'application/toml',
+  },
   fields: { 'Engine.RouterGroup': { field: 'self' } },
   requestFields: {
     'Context.Request': { type: '*net/http.Request' },
@@ -84,11 +92,7 @@ export const gin: Framework = {
   },
   serveMethods: ['ServeHTTP'],
   versions: 'v1.12.0',
-  limits: [
-    'package ginS',
-    'NoMethod counts only where HandleMethodNotAllowed is set',
-    'QueryMap, PostFormMap and Negotiate are not described',
-  ],
+  limits: ['package ginS', 'NoMethod counts only where HandleMethodNotAllowed is set', 'Negotiate is not described'],
 };
 
 export const ginBinding: Framework = {

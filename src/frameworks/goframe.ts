@@ -109,14 +109,17 @@ export const goframe: Framework = {
   requests: goframeRequests,
   typedHandlers: {
     input: { tags: [], body: 'whole', contentType: 'application/json' },
-    output: { body: 'whole', contentType: 'application/json' },
+    output: {
+      body: 'whole',
+      contentType: 'application/json',
+      around: { MiddlewareHandlerResponse: { code: 'integer', message: 'text', data: 'given' } },
+    },
   },
   serveMethods: ['ServeHTTP'],
-  versions: 'v2.10.2, read, not run',
+  versions: 'v2.10.2',
   limits: [
     'hooks other than HookBeforeServe are taken for one that runs before the handler',
     'NameToUriType is taken as it is by default: method names become words with hyphens',
-    'what typed handlers return is listed as it is, without the object that MiddlewareHandlerResponse puts around it',
     'static files and the document of SetOpenApiPath are not listed',
   ],
 };

@@ -72,7 +72,7 @@ export const goyave: Framework = {
   requests: goyaveRequests,
   silent: 204,
   serveMethods: ['ServeHTTP'],
-  versions: 'v5.9.0, read, not run',
+  versions: 'v5.9.0',
   limits: [
     'the recovery and language middleware that goyave adds by itself is not listed',
     'rules of ValidateQuery and ValidateBody are not read; the 404 of WriteDBError is not listed',

@@ -2,6 +2,7 @@
 // end. Of the patterns that match, the one registered last answers. The first middleware is the outermost.
 
 import type { Framework } from '../model/framework.ts';
+import { grpcGatewayRequests } from './grpc-gateway-requests.ts';
 
 export const grpcGateway: Framework = {
   name: 'grpc-gateway',
@@ -37,7 +38,13 @@ export const grpcGateway: Framework = {
     WithMiddlewares: { effect: 'option', then: { effect: 'use', middleware: { from: 0 } } },
     WithRoutingErrorHandler: { effect: 'option', then: { effect: 'fallback', kind: 'both', handler: 0 } },
   },
+  requests: grpcGatewayRequests,
+  variables: 2,
   serveMethods: ['ServeHTTP'],
   versions: 'v2.33.0',
-  limits: ['a POST of a form may be answered by the GET route of the path: not listed'],
+  limits: [
+    'a POST of a form may be answered by the GET route of the path: not listed',
+    'bodies in handlers of older generators, which read them through IOReaderFactory, and the types within a stream are not described',
+    'names and defaults are those of the marshaler that is set by itself',
+  ],
 };

@@ -27,6 +27,7 @@ const group: Effect = { effect: 'child', type: 'RouterGroup', prefix: 0, middlew
 
 export const hertz: Framework = {
   name: 'hertz',
+  untyped: 'text/plain',
   packages: [
     'github.com/cloudwego/hertz/pkg/app/server',
     'github.com/cloudwego/hertz/pkg/route',
@@ -36,7 +37,7 @@ export const hertz: Framework = {
   pathSyntax: 'hertz',
   joining: 'clean',
   matching: 'specific',
-  answers: { slash: 'redirect', unclean: 'rewrite', ignoresOtherVerbs: true },
+  answers: { slash: 'redirect', unclean: 'rewrite', ignoresOtherVerbs: true, asterisk: 'path' },
   middleware: 'at registration',
   any: ['GET', 'POST', 'PUT', 'PATCH', 'HEAD', 'OPTIONS', 'DELETE', 'CONNECT', 'TRACE'],
   seeds: ['New', 'Default', 'Hertz', 'Engine', 'RouterGroup', 'IRouter', 'IRoutes', 'HertzHandler'],

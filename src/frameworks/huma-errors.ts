@@ -2,7 +2,16 @@
 
 import type { RequestEffect } from '../model/request.ts';
 
-const problem = { effect: 'error', contentType: 'application/problem+json' } as const;
+export const humaProblem = {
+  type: 'text',
+  title: 'text',
+  status: 'integer',
+  detail: 'text',
+  instance: 'text',
+  errors: { list: { message: 'text', location: 'text', value: 'anything' } },
+} as const;
+
+const problem = { effect: 'error', contentType: 'application/problem+json', body: humaProblem } as const;
 
 export const humaErrors: Readonly<Record<string, RequestEffect>> = {
   NewError: { ...problem, status: 0 },

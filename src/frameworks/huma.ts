@@ -2,7 +2,7 @@
 // are; a group with several prefixes registers each route once per prefix. Middleware counts from where it is added on.
 
 import type { Effect, Framework } from '../model/framework.ts';
-import { humaErrors } from './huma-errors.ts';
+import { humaErrors, humaProblem } from './huma-errors.ts';
 
 const api: Effect = { effect: 'on', scope: 0, then: { effect: 'child', type: 'API' } };
 const operation: Effect = {
@@ -31,7 +31,14 @@ export const huma: Framework = {
   pathSyntax: 'servemux',
   joining: 'concat',
   matching: 'specific',
-  answers: { headByGet: true, slash: 'subtree', unclean: 'redirect', redirects: 'always 307', escapes: 'segments' },
+  answers: {
+    headByGet: true,
+    slash: 'subtree',
+    unclean: 'redirect',
+    redirects: 'always 307',
+    escapes: 'segments',
+    asterisk: 'refused',
+  },
   middleware: 'at registration',
   any: [],
   seeds: ['New', 'NewWithPrefix', 'NewAPI', 'NewGroup', 'API', 'Group', 'Register', 'Operation', 'AutoRegister'],
@@ -85,6 +92,10 @@ export const huma: Framework = {
       ],
       body: { field: 'Body' },
       contentType: 'application/json',
+      refuses: [
+        { code: 400, contentType: 'application/problem+json', body: humaProblem, ofBody: true },
+        { code: 422, contentType: 'application/problem+json', body: humaProblem },
+      ],
     },
     output: {
       body: { field: 'Body' },

@@ -2,12 +2,13 @@
 // body alike: they count as the query, PostForm is the body's.
 
 import type { RequestEffect } from '../model/request.ts';
+import { servedContent, servedFile } from './served-files.ts';
 
 const header: RequestEffect = { effect: 'header', name: 0, value: 1 };
 const hijack: RequestEffect = { effect: 'hijack', form: 'hijacked', results: ['value', 'value', 'error'] };
 
 /** The content type is that of the file's name. */
-const file: RequestEffect = { effect: 'respond', to: 0, code: 200, form: 'stream' };
+const file: RequestEffect = { effect: 'respond', to: 0, code: 200, ...servedFile };
 
 export const netHttpRequests: Readonly<Record<string, RequestEffect>> = {
   'Request.Form': { effect: 'values', of: 'query' },
@@ -49,12 +50,13 @@ export const netHttpRequests: Readonly<Record<string, RequestEffect>> = {
   'ResponseWriter.Header': { effect: 'headers' },
   'ResponseWriter.WriteHeader': { effect: 'status', status: 0, sends: true },
   'ResponseWriter.Write': { effect: 'write', value: 0, returns: 'count' },
-  '(*Response).Write': { effect: 'respond', to: 0, status: { arg: 'receiver', field: 'StatusCode' } },
+  // Printed to a ResponseWriter it is the content of an answer.
+  '(*Response).Write': { effect: 'respond', to: 0, connection: true, status: { arg: 'receiver', field: 'StatusCode' } },
   SetCookie: { effect: 'header', name: { text: 'Set-Cookie' }, value: 1 },
   Error: { effect: 'respond', to: 0, status: 2, value: 1, contentType: 'text/plain' },
   NotFound: { effect: 'respond', to: 0, code: 404, value: { text: '404 page not found' }, contentType: 'text/plain' },
   Redirect: { effect: 'respond', to: 0, status: 3 },
-  ServeContent: file,
+  ServeContent: { effect: 'respond', to: 0, code: 200, ...servedContent },
   ServeFile: file,
   ServeFileFS: file,
   NewResponseController: { effect: 'derive', of: 0, type: 'ResponseController' },

@@ -26,7 +26,14 @@ export const netHttp: Framework = {
   pathSyntax: 'servemux',
   joining: 'concat',
   matching: 'specific',
-  answers: { headByGet: true, slash: 'subtree', unclean: 'redirect', redirects: 'always 307', escapes: 'segments' },
+  answers: {
+    headByGet: true,
+    slash: 'subtree',
+    unclean: 'redirect',
+    redirects: 'always 307',
+    escapes: 'segments',
+    asterisk: 'refused',
+  },
   middleware: 'at request',
   any: [],
   seeds: [

@@ -18,6 +18,8 @@ const REDIRECTS = 3;
 
 export function answerOf(map: RouteMap, server: Server, asked: Request, redirects = 0): Found {
   const rules = rulesOf(server);
+  const ofServer = asked.path === '*' ? byServer(asked, rules) : undefined;
+  if (ofServer) return { server: server.id, framework: server.framework, others: [], ...ofServer };
   const routes = map.routes.filter((route) => route.server === server.id);
   const request = rules.unclean === 'rewrite' ? { ...asked, path: cleanPath(asked.path) } : asked;
   const matches = routes.flatMap((route) => matchRoute(route, request, rulesOf(server, route.framework)) ?? []);
@@ -38,6 +40,19 @@ export function answerOf(map: RouteMap, server: Server, asked: Request, redirect
   return taken
     ? { ...about, ...takenBy(map, server, routes, request, rules, matches, taken) }
     : { ...about, ...refusedBy(map, server, routes, request, rules, matches) };
+}
+
+/** `OPTIONS *` asks the server, not a path. */
+function byServer({ method }: Request, { asterisk }: Matching): Outcome | undefined {
+  const answer = (status: string, note: string): Outcome => ({
+    outcome: 'framework',
+    status,
+    notes: [note],
+    close: [],
+  });
+  if (asterisk === 'path') return undefined;
+  if (method === 'OPTIONS') return answer('200', 'the server of net/http answers this by itself, before its handler');
+  return asterisk === 'refused' ? answer('400', 'only OPTIONS may ask for *') : undefined;
 }
 
 type Outcome = Omit<Found, 'server' | 'framework' | 'others'>;

@@ -48,14 +48,18 @@ export interface Framework {
   readonly requests?: Readonly<Record<string, RequestEffect>>;
   /** What a request is answered with that nothing was written for; 200 by default. */
   readonly silent?: number;
+  /** Which parameter of handlers holds the variables of the path by name. */
+  readonly variables?: number;
+  /** The content type of what is written without one; by default net/http looks at what is written. */
+  readonly untyped?: string;
   /** What its handlers take and return, where that is not the request itself. */
   readonly typedHandlers?: TypedHandlers;
-  /** Stores into fields and package variables, and keys of composite literals. `inside`: a fallback passes middleware. */
+  /** Stores into fields and package variables, and keys of composite literals. `inside`: a fallback passes middleware. `errors`: a function that answers what handlers return as their error. */
   readonly fields?: Readonly<
     Record<
       string,
       {
-        readonly field: 'handler' | 'address' | 'notFound' | 'methodNotAllowed' | 'tls' | 'self';
+        readonly field: 'handler' | 'address' | 'notFound' | 'methodNotAllowed' | 'errors' | 'tls' | 'self';
         readonly inside?: boolean;
       }
     >

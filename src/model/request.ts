@@ -22,6 +22,23 @@ export interface Runs {
   readonly with: readonly Arg[];
 }
 
+/** Content types that the request chooses from; a text that is given. */
+export type ContentType = string | readonly string[] | { readonly arg: Arg };
+
+/** `given`: what the call, or the handler, was given to write. */
+export type SentWord = 'text' | 'integer' | 'number' | 'boolean' | 'anything' | 'given';
+
+/** An object that a framework writes by itself, or around what it is given: its fields by name. */
+export type Sent = Readonly<Record<string, SentWord | { readonly list: Readonly<Record<string, SentWord>> }>>;
+
+/** An answer that may be sent in place of what the row says, without `code` with the same status. */
+export interface Instead {
+  readonly code?: number;
+  readonly value?: Written;
+  readonly contentType?: string;
+  readonly body?: Sent;
+}
+
 /** What is written: an argument, a text, or what the map in this field of the receiver holds under a key. */
 export type Written = Arg | { readonly text: string } | { readonly map: string; readonly key: string };
 
@@ -30,8 +47,9 @@ export type RequestEffect =
    * Reads one value by its name; by default it returns it as text. `default` is returned where it is absent. `type`: it
    * is converted; `argument`: to the type argument of the call. `orQuery`: of a form or of the query, as the verb has a
    * body or not. `sigil`: a name that begins so is that of a variable of the path. `several`: all values of that
-   * name, a list. `required`: absence ends the request. `errorStatus`, here
-   * and below: with what the error that is returned is answered where a handler returns it.
+   * name, a list. `keyed`: those of `name[key]`, a map. `required`: absence ends the request. `errorStatus`, here
+   * and below: with what the error that is returned is answered where a handler returns it; `errorAlso`: or with these, where a body is
+   * read; `errorBody`: what is written then.
    */
   | {
       readonly effect: 'read';
@@ -42,9 +60,11 @@ export type RequestEffect =
       readonly orQuery?: boolean;
       readonly sigil?: string;
       readonly several?: boolean;
+      readonly keyed?: boolean;
       readonly required?: boolean;
       readonly errorStatus?: number;
       readonly errorContentType?: string;
+      readonly errorBody?: Sent;
       readonly results?: Results;
     }
   /** All values of a place (`url.Values`, `http.Header`, a map): what is indexed or asked for by name is read. */
@@ -82,6 +102,8 @@ export type RequestEffect =
   | {
       readonly effect: 'bind';
       readonly into?: Arg;
+      /** Names of fields, of several levels with dots, that are not filled: the paths of a double array. */
+      readonly except?: Arg;
       readonly from?: readonly { readonly in: ReadPlace; readonly tag?: string; readonly verbs?: readonly string[] }[];
       readonly tagged?: boolean;
       readonly body?: readonly string[];
@@ -93,7 +115,9 @@ export type RequestEffect =
       /** What calls it belongs to the handler: it makes what the handler is given, and answers what it returns. */
       readonly opens?: boolean;
       readonly errorStatus?: number;
+      readonly errorAlso?: readonly number[];
       readonly errorContentType?: string;
+      readonly errorBody?: Sent;
       /** Ends the request with this status where it fails. */
       readonly fails?: number;
       readonly results?: Results;
@@ -104,10 +128,13 @@ export type RequestEffect =
       readonly from?: Arg;
       readonly into: Arg;
       readonly contentTypes: readonly string[];
+      /** Messages are written as protobuf says, not as encoding/json does. */
+      readonly proto?: boolean;
       readonly validated?: boolean;
       readonly runs?: Runs;
       readonly errorStatus?: number;
       readonly errorContentType?: string;
+      readonly errorBody?: Sent;
       readonly fails?: number;
       readonly results?: Results;
     }
@@ -126,10 +153,11 @@ export type RequestEffect =
       readonly contentType?: string;
       readonly errorStatus?: number;
       readonly errorContentType?: string;
+      readonly errorBody?: Sent;
       readonly results?: Results;
     }
-  /** What is returned is of this type of the package; it stands for nothing yet. */
-  | { readonly effect: 'make'; readonly type: string; readonly results?: Results }
+  /** What is returned is of this type of the package; it stands for nothing yet. `opens`: as with `bind`. */
+  | { readonly effect: 'make'; readonly type: string; readonly opens?: boolean; readonly results?: Results }
   /** What `into` points to stands for `of` from now on (`(*Buffer).ReadFrom`). */
   | { readonly effect: 'fill'; readonly into: Arg; readonly of: Arg; readonly results?: Results }
   /** Bytes that stand for a value in that content type (`json.Marshal`). */
@@ -146,17 +174,25 @@ export type RequestEffect =
   /**
    * Answers in one go: status (`code` where it is fixed or not given, else 200), what is written, its content type. Without
    * `value` nothing is written. `failure`: the error that is answered, with its status. `to`: only if it is the writer, or was made from it. `ends`: no code of the
-   * handler runs after it.
+   * handler runs after it. `also`: statuses that it is sent with too, as a part of a file is. `instead`: what else may be
+   * answered. `connection`: only to a connection that was taken over.
    */
   | {
       readonly effect: 'respond';
       readonly to?: Arg;
+      readonly connection?: boolean;
       readonly status?: Arg;
       readonly failure?: Arg;
       readonly code?: number;
       readonly value?: Written;
-      readonly contentType?: string | { readonly arg: Arg };
+      readonly contentType?: ContentType;
       readonly form?: 'sequence' | 'stream';
+      readonly also?: readonly number[];
+      readonly instead?: readonly Instead[];
+      /** As with `decode`. */
+      readonly proto?: boolean;
+      /** What is written, where no value is. */
+      readonly body?: Sent;
       readonly ends?: boolean;
       readonly returns?: Returns;
     }
@@ -169,25 +205,32 @@ export type RequestEffect =
     }
   /** The headers of the response: not those of the request, of which `item` reads; `header` sets one of them. */
   | { readonly effect: 'headers' }
-  /** Sets a header of the response. On a receiver that holds headers only if those are of the response. */
+  /**
+   * Sets a header of the response. On a receiver that holds headers only if those are of the response. `says`: what is
+   * sent for such a value; for others that is not known.
+   */
   | {
       readonly effect: 'header';
       readonly name: Arg | { readonly text: string };
       readonly value: Arg;
+      readonly says?: Readonly<Record<string, string>>;
       readonly returns?: 'receiver';
     }
   /**
    * Writes to the receiver or `to`, if that is the writer or was made from it, with the status that was set, else 200.
    * `contentType` is what the value is written in; bytes that stand for a value are that value. `runs`: a method of the
    * value, before it is written; one that answers has written it. `by`: a function that is called with a writer of the response.
+   * `also`, `instead`: as with `respond`.
    */
   | {
       readonly effect: 'write';
       readonly to?: Arg;
       readonly value?: Written;
       readonly by?: Arg;
-      readonly contentType?: string | { readonly arg: Arg };
+      readonly contentType?: ContentType;
       readonly form?: 'sequence' | 'stream';
+      readonly also?: readonly number[];
+      readonly instead?: readonly Instead[];
       readonly runs?: Runs;
       readonly returns?: Returns;
     }
@@ -204,7 +247,7 @@ export type RequestEffect =
     }
   /**
    * An error value that, returned from a handler, is answered with that status, and with `value` if that is known. Of a type: values of
-   * it are such errors, with the status in `field`.
+   * it are such errors, with the status in `field`. `body`: what is written, unless `value` is more than a text or an error.
    */
   | {
       readonly effect: 'error';
@@ -213,17 +256,27 @@ export type RequestEffect =
       readonly code?: number;
       readonly value?: Written;
       readonly contentType?: string;
+      readonly body?: Sent;
     };
 
 /**
  * Handlers that take a struct and return one: `func(ctx, *In) (*Out, error)`. `tags`: which struct tag names a value of
- * which place. `body`: the field that holds the body, or the whole struct.
+ * which place. `body`: the field that holds the body, or the whole struct. `refuses`: how requests are answered that
+ * cannot be read into it, or break its rules. `around`: what middleware of that name writes around what is returned, and
+ * for errors too.
  */
 export interface TypedHandlers {
   readonly input: {
     readonly tags: readonly { readonly in: ReadPlace; readonly tag: string }[];
     readonly body?: { readonly field: string } | 'whole';
     readonly contentType?: string;
+    readonly refuses?: readonly {
+      readonly code: number;
+      readonly contentType: string;
+      readonly body: Sent;
+      /** Only where there is a body to read. */
+      readonly ofBody?: boolean;
+    }[];
   };
   readonly output: {
     readonly body?: { readonly field: string } | 'whole';
@@ -233,5 +286,6 @@ export interface TypedHandlers {
     readonly contentType: string;
     /** Where nothing is returned but an error. */
     readonly empty?: number;
+    readonly around?: Readonly<Record<string, Sent>>;
   };
 }

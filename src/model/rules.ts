@@ -57,4 +57,9 @@ export interface Answering {
   readonly escapes?: 'kept' | 'rare' | 'segments';
   /** A path that is routed for other verbs only counts as one that is not routed. */
   readonly ignoresOtherVerbs?: boolean;
+  /**
+   * The path `*`, which is that of the server as a whole. By default net/http's server answers OPTIONS with 200 before any
+   * router is asked. `refused`: other verbs are answered with 400. `path`: it is looked up like all others.
+   */
+  readonly asterisk?: 'refused' | 'path';
 }

@@ -45,15 +45,24 @@ export class Answering {
       others ||= failures.others;
       for (const one of failures.from) from.add(one);
     }
-    for (const declaration of from) answers.push(...this.fromBackend(declaration, around, named));
+    for (const declaration of from) {
+      const all = this.fromBackend(declaration, around, named);
+      answers.push(...all.flat());
+      others ||= all.some((one) => one.length === 0);
+    }
     if (others) answers.push(...this.paths.default(around));
     return answers;
   }
 
-  private fromBackend(declaration: Declaration, around: Around, named: (symbol: string) => Named): readonly Answer[] {
+  /** For each error that it may give. */
+  private fromBackend(
+    declaration: Declaration,
+    around: Around,
+    named: (symbol: string) => Named,
+  ): readonly (readonly Answer[])[] {
     return this.backend
       .of(declaration)
-      .flatMap(({ key, value, from, depth, at }) =>
+      .map(({ key, value, from, depth, at }) =>
         this.paths.ofKind(around, key, value).map((one) => ({ ...one, at, from: { ...named(from), depth } })),
       );
   }

@@ -45,33 +45,63 @@ export class ErrorPaths {
 
   /** What an error of which nobody knows more is answered with, as `default`. */
   default(around: Around): readonly Answer[] {
-    const answers = this.unknownError(around).map((one): Answer => ({ ...one, status: 'default' }));
+    const own = around.errors && this.handled(around, 'default', this.plainError(around));
+    const answers = (own ?? this.unknownError(around)).map((one): Answer => ({ ...one, status: 'default' }));
     return answers.length > 0 ? answers : [{ status: 'default', contentTypes: [] }];
   }
 
   /** Those of a kind that differ from what every error gets. */
   ofKind(around: Around, key: string, error: Value): readonly Answer[] {
+    const handled = this.handled(around, key, error);
+    if (handled && handled.length > 0) return handled;
     if (error.kind === 'external' && error.answers) {
-      const { status, contentType, value } = error.answers;
+      const { status, also = [], contentType, value, shape: written } = error.answers;
       const contentTypes = contentType === undefined ? [] : [contentType];
       const shape: Shape | undefined =
-        value?.kind === 'text' ? { kind: 'text' } : contentType === undefined ? undefined : { kind: 'unknown' };
+        written ??
+        (value?.kind === 'text' ? { kind: 'text' } : contentType === undefined ? undefined : { kind: 'unknown' });
       return status === 'default'
         ? []
-        : [{ status: String(status), contentTypes, ...(shape ? { shape } : {}), at: error.at }];
+        : [status, ...also].map((one) => ({
+            status: String(one),
+            contentTypes,
+            ...(shape ? { shape } : {}),
+            at: error.at,
+          }));
     }
     const common = new Set(this.unknownError(around).map(({ status }) => status));
     const own = this.answered(around, key, error);
     return own.filter(({ status }) => status !== 'default' && !common.has(status));
   }
 
+  /** By the program's own function for errors; a status that it takes from the error is that of the error. */
+  private handled(around: Around, key: string, error: Value): readonly Answer[] | undefined {
+    const fn = around.errors && this.m.force(around.errors);
+    if (fn?.kind !== 'func' && fn?.kind !== 'closure') return undefined;
+    const target = fn.kind === 'func' ? fn.declaration : fn.literal;
+    const kinds = this.known.get(target) ?? new Map<string, readonly Answer[]>();
+    this.known.set(target, kinds);
+    const known = kinds.get(key);
+    if (known) return known;
+    const traced = traceRequest(this.m, fn, { ...around.asked, target, error }, []);
+    const notes = (traced?.trace.notes ?? []).filter((note): note is AnswerNote => note.kind === 'answer');
+    const own = error.kind === 'external' ? error.answers?.status : undefined;
+    const answers = notes.flatMap((note) => answersOf(own === undefined ? note : withStatus(note, own)));
+    kinds.set(key, answers);
+    return answers;
+  }
+
   /** One of a type without methods: no question about its kind is answered with yes. */
   private unknownError(around: Around): readonly Answer[] {
+    return this.answered(around, '', this.plainError(around));
+  }
+
+  private plainError(around: Around): Value {
     const at = spotOf(around.handler);
     const scope = { pkg: this.m.universe.owner(at.file), file: at.file };
     const node: StructType = { kind: 'StructType', fields: [], pos: at.pos, end: at.pos };
     const obj = this.m.store.create('struct', { kind: 'struct', node, scope }, at);
-    return this.answered(around, '', { kind: 'pointer', obj });
+    return { kind: 'pointer', obj };
   }
 
   private answered(around: Around, key: string, instead: Value): readonly Answer[] {
@@ -93,4 +123,8 @@ export class ErrorPaths {
     kinds.set(key, answers);
     return answers;
   }
+}
+
+function withStatus(note: AnswerNote, own: number | 'default'): AnswerNote {
+  return note.statuses.includes('default') ? { ...note, statuses: [own] } : note;
 }

@@ -1,7 +1,7 @@
 // Stage requests: what a handler returns as its error. In: the value. Out: whether it may be nil, which errors of a known
 // kind it may be, and whether there are others, with the functions that may have made them.
 
-import { constantText, isPossible, type Machine, type Value } from '../evaluate/index.ts';
+import { constantText, isPossible, type Machine, shapeOfSent, type Value } from '../evaluate/index.ts';
 import type { Declaration } from '../model/syntax.ts';
 import { typeText } from '../packages/index.ts';
 import { keptAmong, keptBy } from './errors/wraps.ts';
@@ -69,6 +69,8 @@ function collect(m: Machine, value: Value, found: Found, depth: number): void {
 
 function ofDeferred(m: Machine, value: Extract<Value, { kind: 'deferred' }>, found: Found, depth: number): void {
   const known = m.decide(value);
+  // Run by itself, a function is known by its good ways: what it fails with is read off its text.
+  if (known.kind === 'nil' && value.declaration) found.from.add(value.declaration);
   if (known.kind !== 'unknown') return collect(m, known, found, depth + 1);
   if (!known.isSet) found.mayBeNil = true;
   found.others = true;
@@ -107,7 +109,8 @@ function isLaterText(value: Value): boolean {
 /** A variable of a framework, or an error made from one. */
 function answersOf(m: Machine, { symbol, receiver, args }: External): External['answers'] {
   const row = args === undefined ? m.tables.request(symbol)?.value : undefined;
-  if (row?.effect === 'error' && row.code !== undefined) return { status: row.code, contentType: row.contentType };
+  if (row?.effect === 'error' && row.code !== undefined)
+    return { status: row.code, contentType: row.contentType, ...(row.body ? { shape: shapeOfSent(row.body) } : {}) };
   return receiver?.kind === 'external' ? (receiver.answers ?? answersOf(m, receiver)) : undefined;
 }
 
@@ -118,7 +121,7 @@ function answersOfType(m: Machine, { obj }: Extract<Value, { kind: 'pointer' | '
   if (row?.effect !== 'error') return undefined;
   const held = row.field === undefined ? undefined : slots.get(row.field);
   const status = held?.kind === 'number' ? held.value : (row.code ?? 'default');
-  return { status, contentType: row.contentType };
+  return { status, contentType: row.contentType, ...(row.body ? { shape: shapeOfSent(row.body) } : {}) };
 }
 
 /** Of a type of its own: with the numbers it holds, as they may be statuses. */

@@ -90,7 +90,10 @@ function ofRead({ read, at }: ReadNote, options: ParameterOptions): Parameter {
 function ofFields(note: FieldsNote, options: ParameterOptions): readonly Parameter[] {
   const place = placeOf(note.place);
   if (!place) return [];
-  return fieldsOf(note, options.schemas).map(({ name, schema, required, repeated }) => ({
+  const { except = [] } = note;
+  const isLeft = (goName: string): boolean => !except.some((one) => goName === one || goName.startsWith(`${one}.`));
+  const filled = fieldsOf(note, options.schemas).filter(({ goName }) => isLeft(goName));
+  return filled.map(({ name, schema, required, repeated }) => ({
     in: place,
     name: place === 'header' ? canonicalHeader(name) : name,
     schema,
@@ -105,6 +108,7 @@ export function fieldsOf({ type, tag, tagged }: FieldsNote, schemas: Schemas): r
 }
 
 export function schemaOfRead(read: Read, shapes: ShapeSchemas): Schema {
+  if (read.keyed) return { type: 'object', additionalProperties: { type: 'string' } };
   const one = scalar(read, shapes);
   const fallback = read.default === undefined ? {} : { default: literal(read.default, one.type) };
   return read.several ? { type: 'array', items: one, ...fallback } : { ...one, ...fallback };

@@ -16,7 +16,7 @@ export class ShapeSchemas {
   schema(shape: Shape): Schema {
     switch (shape.kind) {
       case 'type':
-        return this.ofType(shape.type, shape.holds ?? []);
+        return shape.proto ? this.schemas.message(deref(shape.type)) : this.ofType(shape.type, shape.holds ?? []);
       case 'object':
         return {
           type: 'object',

@@ -206,3 +206,15 @@ test('routes are found by id, by path, by pattern and by handler', () => {
     '"lits" is no request, and no route or handler has this name. Did you mean list?',
   );
 });
+
+test.each([
+  ['OPTIONS *', {}, '200'],
+  ['OPTIONS *', { asterisk: 'refused' }, '200'],
+  ['GET *', { asterisk: 'refused', unclean: 'redirect' }, '400'],
+  ['GET *', {}, '404'],
+  ['OPTIONS *', { asterisk: 'path' }, '404'],
+] as const)('%s asks the server (%j)', (request, rules, status) => {
+  const answer = ask(mapOf([['GET /a'], ['OPTIONS /a']], rules), request);
+  expect(answer).toMatchObject({ outcome: 'framework', status, others: [] });
+  expect(answer.redirect).toBeUndefined();
+});

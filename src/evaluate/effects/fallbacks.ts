@@ -11,6 +11,9 @@ import { type Applied, forced, middlewareArgs, type Of } from './applied.ts';
 import { fallbackKinds } from './options.ts';
 import { middlewareOf } from './scopes.ts';
 
+/** Where a scope keeps the function that answers the errors of its handlers. */
+export const ERRORS = '#errors';
+
 type Known = Pick<FallbackEvent, 'fallback' | 'scope' | 'handler' | 'inside'> & Partial<FallbackEvent>;
 
 export function fallback(on: Applied, effect: Of<'fallback'>): Value {
@@ -70,6 +73,7 @@ function storeFallback(
   at: Spot,
 ): void {
   const { field, inside = false } = entry.value;
+  if (field === 'errors' && scope?.kind === 'scope') m.store.set(scope.obj, ERRORS, value);
   if (field !== 'notFound' && field !== 'methodNotAllowed') return;
   emit(m, entry.framework, at, { fallback: field, scope, handler: m.force(value), inside });
 }

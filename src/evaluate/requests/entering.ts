@@ -6,7 +6,7 @@ import type { Machine } from '../machine.ts';
 import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
 import { isOfTrace, isOrHoldsWhole } from './carriers.ts';
 import { isInside } from './notes.ts';
-import { noteTypedInput, typedAnswer } from './rows/typed.ts';
+import { noteTypedInput, sentAround, typedAnswer } from './rows/typed.ts';
 import type { Trace } from './trace.ts';
 import { HIJACKED, pendingStatuses, sent } from './written/answering.ts';
 
@@ -26,7 +26,9 @@ export function noteWayOut(m: Machine, frame: Frame, values: readonly Value[], a
   const { trace } = m;
   if (!trace || (trace.opened ?? trace.frame) !== frame) return;
   const last = m.activation?.results.at(-1);
-  const error = last?.kind === 'basic' && last.name === 'error' ? values.at(-1) : undefined;
+  // Middleware that writes around what is returned writes errors alike.
+  const isWritten = sentAround(trace) !== undefined;
+  const error = !isWritten && last?.kind === 'basic' && last.name === 'error' ? values.at(-1) : undefined;
   const statuses = sent(m, trace).map((one) => (one === HIJACKED ? ('hijacked' as const) : one));
   const waiting = pendingStatuses(m, trace);
   const typed = typedAnswer(m, trace, values);

@@ -13,18 +13,20 @@ export interface Reading {
   readonly name: string;
   readonly prefix?: boolean;
   readonly several?: boolean;
+  readonly keyed?: boolean;
   readonly type?: Read['type'];
   readonly required?: boolean;
   readonly default?: string;
 }
 
 export function newRead(given: Reading): Read {
-  const { place, name, prefix = false, several = false, type, required = false } = given;
+  const { place, name, prefix = false, several = false, keyed = false, type, required = false } = given;
   return {
     in: place,
     name: place === 'header' ? canonicalHeader(name) : name,
     prefix,
     several,
+    keyed,
     type,
     required,
     default: given.default,
@@ -49,14 +51,17 @@ export function readValue(m: Machine, trace: Trace, given: Reading, site: CallSi
   if (!known) note(trace, { kind: 'read', read, ...noted(m, trace, site.at) });
   if (given.type) read.type = given.type;
   if (assumed !== undefined) return text(assumed, site.at);
+  if (given.keyed) return { ...unknownRead(read, site), type: { kind: 'map', key: STRING, value: STRING } };
   if (several)
     return {
       ...unknownRead(read, site),
       isAll: true,
-      type: { kind: 'slice', element: { kind: 'basic', name: 'string' } },
+      type: { kind: 'slice', element: STRING },
     };
   return given.type ? { ...unknownRead(read, site), type: numeric(given.type) } : textOfRead(read, site);
 }
+
+const STRING: Type = { kind: 'basic', name: 'string' };
 
 function numeric(type: NonNullable<Read['type']>): Type {
   const names = { integer: 'int', number: 'float64', boolean: 'bool', string: 'string' } as const;

@@ -7,7 +7,7 @@ import { served, symbolicArguments } from '../probing/probing.ts';
 import { forgetPutOffs } from '../probing/put-offs.ts';
 import { newObj } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
-import { type Cond, number, type Spot, type Value } from '../values/value.ts';
+import { type ClosureValue, type Cond, type FuncValue, number, type Spot, type Value } from '../values/value.ts';
 import { pathVariables } from './reading.ts';
 import { type Asked, type Note, Trace } from './trace.ts';
 import { NOTHING } from './written/answering.ts';
@@ -48,7 +48,7 @@ export function traceRequest(
   try {
     m.store.outside(() =>
       m.store.arm(() =>
-        m.call(fn, given ? given.map((arg) => renewed(m, trace, arg)) : symbolicArguments(m, fn, asked.path), {
+        m.call(fn, given ? given.map((arg) => renewed(m, trace, arg)) : argumentsOf(m, trace, fn), {
           at: fn.at,
           source: '',
           spread: false,
@@ -66,6 +66,15 @@ export function traceRequest(
     forgetPutOffs(m, putOffs, state.awaiting);
     Object.assign(m, { trace: outer, probe, budget, conds });
   }
+}
+
+function argumentsOf(m: Machine, trace: Trace, fn: FuncValue | ClosureValue): readonly Value[] {
+  const { path, framework, error } = trace.asked;
+  return symbolicArguments(m, fn, path).map((arg, i) => {
+    if (error && arg.kind === 'unknown' && arg.type?.kind === 'basic' && arg.type.name === 'error') return error;
+    const isVariables = i === framework?.variables && arg.kind === 'unknown' && arg.type?.kind === 'map';
+    return isVariables ? pathVariables(m, trace, arg.type!, { at: fn.at, source: '', spread: false }) : arg;
+  });
 }
 
 /** The variables of the path are those of this request. */

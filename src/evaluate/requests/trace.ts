@@ -19,6 +19,8 @@ export interface Read {
   /** Constants that it was compared with. */
   readonly compared: Set<string>;
   several: boolean;
+  /** Those of `name[key]`. */
+  readonly keyed: boolean;
   type?: 'integer' | 'number' | 'boolean' | 'string';
   format?: string;
   required: boolean;
@@ -46,6 +48,8 @@ export type Shape =
   | {
       readonly kind: 'type';
       readonly type: Type;
+      /** Messages in it are written as protobuf says. */
+      readonly proto?: true;
       readonly holds?: readonly { readonly field: string; readonly shape: Shape }[];
     }
   | { readonly kind: 'object'; readonly fields: readonly { readonly name: string; readonly shape: Shape }[] }
@@ -77,6 +81,8 @@ export interface FieldsNote extends Noted {
   readonly tag: string | undefined;
   /** Fields without the tag do not count. */
   readonly tagged: boolean;
+  /** Those that are not filled. */
+  readonly except?: readonly string[];
 }
 
 export interface BodyNote extends Noted {
@@ -128,6 +134,10 @@ export interface Asked {
   readonly assumed: ReadonlyMap<string, string>;
   /** What the route was registered with. */
   readonly framework?: Framework;
+  /** Symbols of the middleware that it passes before. */
+  readonly passes?: readonly string[];
+  /** What the function that answers errors is given. */
+  readonly error?: Value;
   /** The error that the handler returns, in place of running it. */
   readonly instead?: Value;
   /** The functions that lead to the handler, where they are known: nothing else runs before it. */

@@ -17,6 +17,8 @@ import {
   types,
   unknownResult,
 } from './call.ts';
+import { makers } from './error-makers.ts';
+import { asError } from './errors-as.ts';
 import { concat, plain, type Text } from './text/pieces.ts';
 
 /** Symbols of which the first result is never nil. */
@@ -30,9 +32,6 @@ export function isNeverNil(value: ExternalValue): boolean {
 
 /** Errors that packages keep in variables. */
 const sentinels = /\.(?:Err\p{Lu}\w*|EOF)$/u;
-
-/** Symbols whose external values are errors with their text as first argument. */
-const makers = new Set(['errors.New', 'fmt.Errorf', 'errors.Join']);
 
 export function errorText(call: Call, error: ExternalValue): Text | undefined {
   const [text] = error.args ?? [];
@@ -95,6 +94,14 @@ function isOrWraps(call: Call, error: Value, target: Value, depth: number): bool
   return inner ? isOrWraps(call, inner, target, depth + 1) : false;
 }
 
+/** While a request is followed, what is found is stored too. */
+function as(call: Call): Value {
+  const error = held(call.args[0]);
+  if (error?.kind === 'nil') return bool(false);
+  const answer = call.m.trace ? asError(call) : undefined;
+  return answer === undefined ? unknownResult(call, types.bool) : bool(answer);
+}
+
 function contains(error: Value, target: Value): boolean {
   if (error === target) return true;
   return (
@@ -120,7 +127,7 @@ export const errors: Table = {
   'errors.New': each(made),
   'errors.Join': once(join),
   'errors.Is': once(is),
-  'errors.As': once((call) => (held(call.args[0])?.kind === 'nil' ? bool(false) : unknownResult(call, types.bool))),
+  'errors.As': once(as),
   'errors.Unwrap': once(unwrap),
   'errors.New.Error': once(asked),
   'errors.Join.Error': once(asked),

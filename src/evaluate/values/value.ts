@@ -7,7 +7,7 @@ import type { Declaration, FuncLit, FuncType } from '../../model/syntax.ts';
 import type { Type, TypeScope } from '../../packages/index.ts';
 import type { Frame } from '../events.ts';
 import type { CallSite } from '../machine.ts';
-import type { Carried, Read } from '../requests/trace.ts';
+import type { Carried, Read, Shape } from '../requests/trace.ts';
 import type { Deferred } from './deferred.ts';
 import type { Env } from './env.ts';
 import type { Obj } from './store.ts';
@@ -183,7 +183,15 @@ export interface ExternalValue {
   /** It is not nil: it was compared. */
   readonly isSet?: true;
   /** An error that is answered with this status, by the framework whose handler returns it. */
-  readonly answers?: { readonly status: number | 'default'; readonly value?: Value; readonly contentType?: string };
+  readonly answers?: {
+    readonly status: number | 'default';
+    /** Or with these. */
+    readonly also?: readonly number[];
+    readonly value?: Value;
+    readonly contentType?: string;
+    /** What is written. */
+    readonly shape?: Shape;
+  };
   /** Of a function that is not at hand: what it is instantiated with. */
   readonly typeArguments?: readonly Type[];
   /** Of an error that answers: it may be none. */

@@ -30,6 +30,8 @@ export interface ParameterObject {
   in: 'path' | 'query' | 'header' | 'cookie';
   description?: string;
   required?: true;
+  style?: 'deepObject';
+  explode?: true;
   schema: SchemaObject;
   'x-routemap'?: unknown;
 }

@@ -8,12 +8,19 @@ import { type BinderField, type BinderOptions, binderFields } from './binder-fie
 import { content, declaration, encoded } from './encoding.ts';
 import { keyOf, spelling } from './keys.ts';
 import { componentNames } from './names.ts';
+import { messageSchema, protoFields, protoSchema } from './proto/index.ts';
 import { rewritten } from './references.ts';
 import type { Encoding } from './shared.ts';
 
 export type { BinderField, BinderOptions } from './binder-fields.ts';
 
 const PREFIX = '#/schemas/';
+const PROTO = 'proto:';
+
+interface Wanted {
+  readonly type: NamedType;
+  readonly proto: boolean;
+}
 
 export interface Components {
   /** By name, sorted. */
@@ -23,8 +30,10 @@ export interface Components {
 }
 
 export class Schemas {
-  private readonly wanted = new Map<string, NamedType>();
+  private readonly wanted = new Map<string, Wanted>();
   private readonly encoding: Encoding;
+  /** Of messages that are written as protobuf says. */
+  private readonly messages: Encoding;
 
   /** `instead`: the type of what is encoded in place of a value of a type, where a method of it says so. */
   constructor(
@@ -40,11 +49,21 @@ export class Schemas {
       reference: (type) => this.reference(type),
       instead: (type) => followed(type, instead),
     };
+    this.messages = {
+      ...this.encoding,
+      encode: (type) => this.message(type),
+      reference: (type) => this.reference(type, true),
+    };
   }
 
   /** References in it hold keys until `finish` names them. */
   of(type: Type): Schema {
     return encoded(this.encoding, type);
+  }
+
+  /** As protobuf's JSON mapping writes it. */
+  message(type: Type): Schema {
+    return protoSchema(this.messages, type);
   }
 
   /** As Go writes it, packages without their directories: `[]container.Summary`. */
@@ -54,18 +73,20 @@ export class Schemas {
 
   /** What a binder fills of a struct, by the tag that names the values. */
   fields(type: Type, tag: string, options: BinderOptions): readonly BinderField[] {
+    if (tag === 'protobuf') return protoFields(this.messages, type);
     return binderFields(this.members, (one) => this.inline(one), type, tag, options);
   }
 
   finish(): Components {
     const made = new Map<string, Schema>();
     // Making one may ask for more; a Map visits what is added meanwhile.
-    for (const [key, type] of this.wanted) made.set(key, declaration(this.encoding, type));
-    const names = componentNames(this.universe, [...this.wanted.values()]);
+    for (const [key, { type, proto }] of this.wanted)
+      made.set(key, proto ? messageSchema(this.messages, type) : declaration(this.encoding, type));
+    const names = this.names();
     const name = (ref: string): string => PREFIX + (names.get(ref.slice(PREFIX.length)) ?? ref.slice(PREFIX.length));
     const named = (schema: Schema): Schema => rewritten(schema, name);
     const entries = [...made].map(([key, schema]): [string, Schema] => {
-      const type = this.wanted.get(key);
+      const type = this.wanted.get(key)?.type;
       const spelled = type && this.text(type);
       const own = names.get(key) ?? key;
       return [own, named(spelled === own || !spelled ? schema : { ...schema, 'x-go-type': spelled })];
@@ -73,10 +94,23 @@ export class Schemas {
     return { schemas: Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1))), named };
   }
 
-  private reference(type: NamedType): Schema {
-    const key = keyOf(type);
-    if (!this.wanted.has(key)) this.wanted.set(key, type);
+  private reference(type: NamedType, proto = false): Schema {
+    const key = `${proto ? PROTO : ''}${keyOf(type)}`;
+    if (!this.wanted.has(key)) this.wanted.set(key, { type, proto });
     return { $ref: PREFIX + key };
+  }
+
+  /** A type that is written in both ways has two. */
+  private names(): ReadonlyMap<string, string> {
+    const all = [...this.wanted];
+    const types = new Map(all.map(([, { type }]) => [keyOf(type), type]));
+    const names = componentNames(this.universe, [...types.values()]);
+    return new Map(
+      all.map(([key, { type, proto }]) => {
+        const name = names.get(keyOf(type)) ?? key;
+        return [key, proto && this.wanted.has(keyOf(type)) ? `${name}_message` : name];
+      }),
+    );
   }
 
   /** Values of parameters say what they are: a reference to a text would tell less. */

@@ -25,6 +25,12 @@ async function operationOf(operation: Partial<Operation>, method = 'GET', versio
   return found;
 }
 
+test('parameters: values by key are written name[key]', async () => {
+  const keyed: Schema = { type: 'object', additionalProperties: text };
+  const { parameters } = await operationOf({ parameters: [read({ in: 'query', name: 'ids', schema: keyed })] });
+  expect(parameters?.find(({ name }) => name === 'ids')).toMatchObject({ style: 'deepObject', explode: true });
+});
+
 test('parameters: the same name in one place is one; headers that OpenAPI says otherwise are none', async () => {
   const { parameters } = await operationOf({
     parameters: [

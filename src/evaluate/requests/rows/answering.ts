@@ -1,34 +1,39 @@
 // Stage evaluate: rows that answer a traced request. In: a row and the values of a call. Out: what the call returns;
 // undefined where what is written goes elsewhere.
 
-import type { Returns, Written } from '../../../model/request.ts';
+import type { ContentType, Instead, Returns, Written } from '../../../model/request.ts';
 import { argumentList } from '../../effects/arguments.ts';
 import type { Machine } from '../../machine.ts';
 import { isPossible } from '../../values/choice.ts';
 import { typeOfValue } from '../../values/contents.ts';
 import { nil, text, tuple, type Value } from '../../values/value.ts';
 import { bufferOf, carried, putInto, standing } from '../carriers.ts';
-import type { Carried } from '../trace.ts';
+import type { Carried, Shape } from '../trace.ts';
 import {
   answerWith,
+  NOTHING,
   pendingStatuses,
   type Status,
+  sent,
   setHeader,
   statusesOf,
   tell,
+  tellInstead,
   write,
   writeToConnection,
 } from '../written/answering.ts';
+import { shapeOfError, shapeOfSent } from '../written/sent.ts';
+import { shapeOf, UNKNOWN } from '../written/shapes.ts';
 import { arg, forcedText, hand, type Of, type On, returned, run, writtenValue } from './on.ts';
 
 export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const { m, trace, site } = on;
   const to = effect.to === undefined ? undefined : carried(m, arg(on, effect.to))?.kind;
   if (effect.to !== undefined && to !== 'writer' && to !== 'connection') return undefined;
+  if (effect.connection && to !== 'connection') return undefined;
   const status = effect.status === undefined ? undefined : arg(on, effect.status);
   const value = writtenValue(on, effect.value);
-  const type = effect.contentType;
-  const contentType = typeof type === 'object' ? forcedText(on, type.arg) : type;
+  const contentType = ownType(on, effect.contentType);
   const isError = effect.failure !== undefined;
   const given = isError && effect.status === undefined ? failing(m, arg(on, effect.failure)) : statusesOf(m, status);
   const waiting = given.length === 0 && effect.status === undefined ? pendingStatuses(m, trace) : given;
@@ -40,15 +45,39 @@ export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const isRead = effect.form === 'stream' && carried(m, value)?.kind !== 'encoded' && value?.kind !== 'text';
   const shown = value?.kind === 'nil' || isRead ? undefined : value;
   // What is made of an error is not known.
-  const shape = isError && !value ? ({ kind: 'unknown' } as const) : undefined;
-  answerWith(m, trace, { statuses, contentType, value: shown, shape, form: effect.form }, site);
+  const sent = effect.body ? shapeOfSent(effect.body) : UNKNOWN;
+  const shape = isError && !value ? sent : effect.proto && shown ? asProto(shapeOf(m, shown)) : undefined;
+  insteadOf(on, statuses, effect.instead);
+  answerWith(m, trace, { statuses, also: effect.also, contentType, value: shown, shape, form: effect.form }, site);
   return returned(on, effect.returns);
+}
+
+function asProto(shape: Shape): Shape {
+  return shape.kind === 'type' ? { ...shape, proto: true } : shape;
+}
+
+/** Nothing was sent by then, and nothing is after it. */
+function insteadOf(on: On, statuses: readonly Status[], all: readonly Instead[] = []): void {
+  const { m, trace, site } = on;
+  if (!sent(m, trace).includes(NOTHING)) return;
+  for (const { code, value, contentType, body } of all)
+    tellInstead(
+      m,
+      trace,
+      {
+        statuses: code === undefined ? statuses : [code],
+        contentType,
+        value: writtenValue(on, value),
+        ...(body ? { shape: shapeOfSent(body) } : {}),
+      },
+      site,
+    );
 }
 
 /** Statuses of an error, as far as it says them. */
 function failing(m: Machine, error: Value | undefined): readonly Status[] {
   const known = error && m.decide(error);
-  if (known?.kind === 'external' && known.answers) return [known.answers.status];
+  if (known?.kind === 'external' && known.answers) return [known.answers.status, ...(known.answers.also ?? [])];
   if (known?.kind !== 'choice') return ['default'];
   const live = known.alternatives.filter(({ conds, value }) => value.kind !== 'nil' && isPossible(conds, m.conds));
   return [...new Set(live.flatMap(({ value }) => failing(m, value)))];
@@ -58,7 +87,9 @@ export function header(on: On, effect: Of<'header'>): Value | undefined {
   const { m, trace, fn } = on;
   const stands = carried(m, fn.receiver);
   if (stands?.kind === 'values') return undefined;
-  setHeader(m, trace, forcedText(on, effect.name), arg(on, effect.value));
+  const value = arg(on, effect.value);
+  const said = effect.says && (effect.says[forcedText(on, effect.value) ?? ''] ?? '');
+  setHeader(m, trace, forcedText(on, effect.name), said === undefined ? value : text(said, on.site.at));
   return returned(on, effect.returns);
 }
 
@@ -76,24 +107,35 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
   }
   const [first] = values;
   if (first?.kind === 'external' && first.answers && to?.kind === 'writer') {
-    const { status, value, contentType } = first.answers;
-    answerWith(m, trace, { statuses: [status], value, contentType }, site);
+    const { status, also = [], value, contentType, shape } = first.answers;
+    answerWith(m, trace, { statuses: [status, ...also], value, shape, contentType }, site);
     return returned(on, effect.returns);
   }
   const isRead = effect.form === 'stream' && carried(m, first)?.kind !== 'encoded' && first?.kind !== 'text';
   const buffer =
     to?.kind === 'buffer' ? to : to === undefined && effect.to !== undefined ? bufferOf(arg(on, effect.to)) : undefined;
   if (buffer) {
-    if (first) putInto(m, buffer.pointer, inMemory(on, first, buffer.contentType ?? ownType(on, effect)));
+    if (first)
+      putInto(
+        m,
+        buffer.pointer,
+        inMemory(on, first, buffer.contentType ?? [ownType(on, effect.contentType)].flat()[0]),
+      );
     return returned(on, effect.returns);
   }
   if (to?.kind !== 'writer' && !(isContext && isAnswering(on))) return undefined;
-  const contentType = (to?.kind === 'writer' ? to.contentType : undefined) ?? ownType(on, effect);
+  const contentType = (to?.kind === 'writer' ? to.contentType : undefined) ?? ownType(on, effect.contentType);
   const value = values.length > 1 ? text('', site.at) : isRead ? undefined : first;
   const stream = carried(m, value)?.kind !== 'encoded' && effect.form;
   if (effect.by !== undefined)
-    hand(on, arg(on, effect.by), { kind: 'writer', ...(contentType === undefined ? {} : { contentType }) });
-  write(m, trace, { contentType, ...(value ? { value } : {}), ...(stream ? { form: stream } : {}) }, site);
+    hand(on, arg(on, effect.by), { kind: 'writer', ...(typeof contentType === 'string' ? { contentType } : {}) });
+  insteadOf(on, pendingStatuses(m, trace), effect.instead);
+  write(
+    m,
+    trace,
+    { contentType, also: effect.also, ...(value ? { value } : {}), ...(stream ? { form: stream } : {}) },
+    site,
+  );
   return written(on, effect.returns);
 }
 
@@ -104,8 +146,8 @@ function written(on: On, what: Returns | undefined): Value {
   return what === 'error' ? nil : all;
 }
 
-function ownType(on: On, { contentType }: Of<'write'>): string | undefined {
-  return typeof contentType === 'object' ? forcedText(on, contentType.arg) : contentType;
+function ownType(on: On, contentType: ContentType | undefined): string | readonly string[] | undefined {
+  return typeof contentType === 'object' && 'arg' in contentType ? forcedText(on, contentType.arg) : contentType;
 }
 
 /** What a buffer stands for once this was written into it. */
@@ -145,6 +187,11 @@ export function error(on: On, effect: Of<'error'>): Value {
     args,
     at: site.at,
     isSet: true,
-    answers: { status, ...(value ? { value } : {}), contentType: effect.contentType },
+    answers: {
+      status,
+      ...(value ? { value } : {}),
+      contentType: effect.contentType,
+      shape: shapeOfError(m, effect.body, value),
+    },
   };
 }

@@ -24,6 +24,8 @@ const isMaker = /(?:^|\.)(?:New|With|Unwrap)\w*$/;
 const writing = /\.(?:Write|Print|Fprint|Copy|Encode|Render|Execute|Send|Serve|Stream|Flush)\w*$/;
 const closing = /\.(?:Close|Flush|Sync|Header|SetDeadline|SetReadDeadline|SetWriteDeadline)$/;
 
+const discards = new Set(['io.Discard', 'io/ioutil.Discard']);
+
 export function callOfRequest(
   m: Machine,
   trace: Trace,
@@ -55,7 +57,9 @@ export function callOfRequest(
 function given(m: Machine, trace: Trace, fn: ExternalValue, args: readonly Value[], site: CallSite): void {
   const all = fn.receiver ? [fn.receiver, ...args] : args;
   const stands = all.map((one) => (isRequest(m, one) ? undefined : carried(m, one)));
-  const body = stands.find((one) => one?.kind === 'body');
+  // What is read and thrown away is not looked at.
+  const isThrownAway = all.some((one) => one.kind === 'external' && discards.has(one.symbol));
+  const body = isThrownAway ? undefined : stands.find((one) => one?.kind === 'body');
   if (body) {
     const { contentType } = body;
     const into = decoders.test(fn.symbol) ? args.find((one) => m.force(one).kind === 'pointer') : undefined;

@@ -57,6 +57,7 @@ function apply(on: On, effect: RequestEffect): Value | undefined {
     case 'decode':
       return decode(on, effect);
     case 'make':
+      if (effect.opens) trace.opened ??= m.frame;
       return resultsOf(m, effect.results, ofTable(on, effect.type), site);
     case 'map':
       return ownMap(on);

@@ -8,14 +8,15 @@ import { fillPointers } from '../../calls/external.ts';
 import { argumentList } from '../../effects/arguments.ts';
 import { isRequest } from '../../probing/responses.ts';
 import { symbolicOf } from '../../probing/symbolic.ts';
-import { choiceOf } from '../../values/choice.ts';
 import { typeOfValue } from '../../values/contents.ts';
-import { type Cond, constantText, nil, number, type Value } from '../../values/value.ts';
+import { constantText, nil, type Value } from '../../values/value.ts';
 import { bufferOf, carried, putInto, readsOf, standing } from '../carriers.ts';
 import { note, noted } from '../notes.ts';
 import { pathVariables, readValue, resultsOf, targetOf } from '../reading.ts';
 import type { Carried, Shape, Trace } from '../trace.ts';
 import { UNKNOWN } from '../written/shapes.ts';
+import { pathsOf } from './double-array.ts';
+import { fails, failureOf } from './failing.ts';
 import { arg, forcedText, type Of, type On, run, typeName } from './on.ts';
 
 const STRING = { kind: 'basic', name: 'string' } as const;
@@ -31,6 +32,7 @@ export function read(on: On, effect: Of<'read'>): Value | undefined {
     place: isOfPath ? 'path' : orQuery && bodyless(trace) ? 'query' : place,
     name: isOfPath ? name.slice(sigil.length) : name,
     several: effect.several,
+    keyed: effect.keyed,
     type: typeOf(on, effect.type),
     required: effect.required,
     default: defaultText(on, effect.default),
@@ -107,13 +109,22 @@ export function bind(on: On, effect: Of<'bind'>): Value {
   for (const { in: named, tag, verbs } of effect.from ?? []) {
     if (!type || (verbs && method && !verbs.includes(method))) continue;
     const place = given?.kind === 'values' ? given.of : named;
-    note(trace, { kind: 'fields', place, type, tag, tagged: effect.tagged ?? false, ...noted(m, trace, site.at) });
+    note(trace, {
+      kind: 'fields',
+      place,
+      type,
+      tag,
+      tagged: effect.tagged ?? false,
+      ...(effect.except === undefined ? {} : { except: pathsOf(m, arg(on, effect.except)) }),
+      ...noted(m, trace, site.at),
+    });
   }
   const hasBody = effect.body && !(method && effect.bodyless?.includes(method));
   if (effect.body && hasBody) body(on, type ? { kind: 'type', type } : UNKNOWN, effect.body);
   fillPointers(m, 'Decode', [targetOf(m, into).value]);
   run(on, effect.runs, into);
-  const failure = effect.fails === undefined ? failureOf(on, effect) : fails(on, effect.fails);
+  const failing = hasBody ? effect : { ...effect, errorAlso: undefined };
+  const failure = effect.fails === undefined ? failureOf(on, failing) : fails(on, effect.fails);
   const made = effect.into === undefined ? m.unknownOf(type, 'it comes from the request', site.at, site.source) : nil;
   return resultsOf(m, effect.results ?? ['error'], made, site, failure);
 }
@@ -130,16 +141,6 @@ function argumentOf({ m, fn }: On): Type | undefined {
   const type = fn.receiver && typeOfValue(m, fn.receiver);
   const base = type && deref(type);
   return base?.kind === 'named' ? base.args[0] : undefined;
-}
-
-/** Answered with that status where a handler returns it. */
-function failureOf(
-  { fn, args, site }: On,
-  { errorStatus: status, errorContentType: contentType }: { errorStatus?: number; errorContentType?: string },
-): Value | undefined {
-  if (status === undefined) return undefined;
-  const answers = { status, contentType };
-  return { kind: 'external', symbol: `${fn.symbol} error`, args, at: site.at, mayBeNil: true, answers };
 }
 
 const numbers = new Map<string, 'integer' | 'number'>([
@@ -166,7 +167,7 @@ export function decode(on: On, effect: Of<'decode'>): Value | undefined {
   const reads = readsOf(from && m.decide(from));
   if (stands?.kind !== 'body' && reads.length === 0) return undefined;
   const { type, value: target } = targetOf(m, into);
-  const shape: Shape = type ? { kind: 'type', type } : UNKNOWN;
+  const shape: Shape = type ? { kind: 'type', type, ...(effect.proto ? { proto: true } : {}) } : UNKNOWN;
   for (const one of reads) one.json ??= shape;
   if (stands?.kind === 'body') body(on, shape, effect.contentTypes);
   fillPointers(m, 'Decode', [target]);
@@ -191,32 +192,6 @@ export function looked({ m, trace, site }: On, contentType: string | undefined):
 function touch({ m, trace, site }: On): void {
   const here = noted(m, trace, site.at);
   if (!trace.touched?.inside) trace.touched = here;
-}
-
-/** The framework answers by itself where it cannot be read: in the arm in which the error is not nil it has answered. */
-function fails({ m, trace, site }: On, code: number): Value {
-  note(trace, { kind: 'answer', statuses: [code], contentTypes: [], ...noted(m, trace, site.at) });
-  const id = m.nextCond++;
-  const [well, badly] = [0, 1].map((arm): readonly Cond[] => [
-    { ...site.at, id, arm, kind: 'if', text: site.source, implied: true },
-  ]);
-  const before = trace.writer.slots.get('#status') ?? number(0);
-  const after = choiceOf([
-    { value: before, conds: well! },
-    { value: number(code), conds: badly! },
-  ]);
-  m.store.set(trace.writer, '#status', after);
-  const error: Value = {
-    kind: 'unknown',
-    reason: 'it depends on the request',
-    at: site.at,
-    source: site.source,
-    isSet: true,
-  };
-  return choiceOf([
-    { value: nil, conds: well! },
-    { value: error, conds: badly! },
-  ]);
 }
 
 /** What is made from a context that is request and writer in one is both too; a form is a part of it. */

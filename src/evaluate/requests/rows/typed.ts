@@ -1,12 +1,13 @@
 // Stage evaluate: handlers that take a struct and return one. In: the handler of a traced request whose framework has
 // typed handlers. Out: notes of what its struct is filled from; what the struct that it returns is answered with.
 
-import type { TypedHandlers } from '../../../model/request.ts';
+import type { Sent, TypedHandlers } from '../../../model/request.ts';
 import { deref, type Type } from '../../../packages/index.ts';
 import type { Machine } from '../../machine.ts';
 import type { ClosureValue, FuncValue, Value } from '../../values/value.ts';
 import { note, noted } from '../notes.ts';
 import type { Shape, Trace } from '../trace.ts';
+import { shapeOfSent } from '../written/sent.ts';
 import { shapeOf } from '../written/shapes.ts';
 
 export function noteTypedInput(m: Machine, trace: Trace, fn: FuncValue | ClosureValue): void {
@@ -25,6 +26,23 @@ export function noteTypedInput(m: Machine, trace: Trace, fn: FuncValue | Closure
       shape: { kind: 'type', type: body },
       ...here,
     });
+  if (m.members.fields(type).length === 0) return;
+  for (const { code, contentType, body: sent, ofBody } of input.refuses ?? [])
+    if (body || !ofBody)
+      note(trace, {
+        kind: 'answer',
+        statuses: [code],
+        contentTypes: [contentType],
+        shape: shapeOfSent(sent),
+        ...here,
+      });
+}
+
+/** What middleware writes around what handlers return. */
+export function sentAround({ asked }: Trace): Sent | undefined {
+  const around = Object.entries(asked.framework?.typedHandlers?.output.around ?? {});
+  const isPassed = (name: string): boolean => (asked.passes ?? []).some((symbol) => symbol.endsWith(`.${name}`));
+  return around.find(([name]) => isPassed(name))?.[1];
 }
 
 /** Of the framework of the route, or of the package whose type is taken or returned. */
@@ -64,6 +82,16 @@ interface TypedAnswer {
 
 /** Undefined where nothing is returned beside an error. */
 export function typedAnswer(m: Machine, trace: Trace, values: readonly Value[]): TypedAnswer | undefined {
+  const plain = plainAnswer(m, trace, values);
+  const around = plain && sentAround(trace);
+  if (!around) return plain;
+  const declared = m.activation?.results[0];
+  const given: Shape | undefined = plain.shape ?? (declared && { kind: 'type', type: deref(declared) });
+  const { contentType = '' } = trace.asked.framework?.typedHandlers?.output ?? {};
+  return { status: plain.status, contentTypes: [contentType], shape: shapeOfSent(around, given) };
+}
+
+function plainAnswer(m: Machine, trace: Trace, values: readonly Value[]): TypedAnswer | undefined {
   const [first] = values;
   const declared = m.activation?.results[0];
   const output = declared && typedOf(m, trace, deref(declared))?.output;

@@ -7,7 +7,8 @@ import { constantText, number, text, type Value } from '../../values/value.ts';
 import { carried } from '../carriers.ts';
 import { constantsOf, note, noted } from '../notes.ts';
 import type { AnswerNote, Shape, Trace } from '../trace.ts';
-import { isString, shapeOf } from './shapes.ts';
+import { isString, shapeOf, UNKNOWN } from './shapes.ts';
+import { plainText, sniffed } from './sniffing.ts';
 
 export type Status = number | 'default';
 
@@ -53,10 +54,13 @@ function keep(m: Machine, trace: Trace, statuses: readonly Status[]): void {
 
 interface Answering {
   readonly statuses: readonly Status[];
-  readonly contentType?: string;
+  /** Several: the request chooses. */
+  readonly contentType?: string | readonly string[];
   readonly value?: Value;
   readonly shape?: Shape;
   readonly form?: AnswerNote['form'];
+  /** Statuses that it is sent with too. */
+  readonly also?: readonly Status[];
 }
 
 /** Status and content go out in one go; what was sent before stays as it is. */
@@ -68,7 +72,7 @@ export function answerWith(m: Machine, trace: Trace, given: Answering, site: Cal
   }
   const pending = pendingStatuses(m, trace);
   const statuses = given.statuses.length > 0 ? given.statuses : pending.length > 0 ? pending : [200];
-  tell(m, trace, { ...given, statuses }, site);
+  tell(m, trace, { ...given, statuses: [...statuses, ...(given.also ?? [])] }, site);
   keep(m, trace, statuses);
 }
 
@@ -76,7 +80,7 @@ export function answerWith(m: Machine, trace: Trace, given: Answering, site: Cal
 export function write(m: Machine, trace: Trace, given: Omit<Answering, 'statuses'>, site: CallSite): void {
   const before = sent(m, trace);
   const pending = pendingStatuses(m, trace);
-  const fresh = pending.length > 0 ? pending : [200];
+  const fresh = [...(pending.length > 0 ? pending : [200]), ...(given.also ?? [])];
   const statuses = [...new Set(before.flatMap((one) => (one === NOTHING ? fresh : [one])))].filter(
     (one) => one !== HIJACKED,
   );
@@ -86,7 +90,7 @@ export function write(m: Machine, trace: Trace, given: Omit<Answering, 'statuses
 }
 
 export function tell(m: Machine, trace: Trace, given: Answering, site: CallSite): void {
-  const shape = textual(given.contentType, given.shape ?? (given.value && shapeOf(m, given.value)));
+  const shape = textual(given.contentType, given.shape ?? (given.value && written(m, given.value)));
   const hasContent = shape !== undefined || given.form !== undefined;
   const types = hasContent ? contentTypes(m, trace, given, shape) : [];
   note(trace, {
@@ -100,9 +104,35 @@ export function tell(m: Machine, trace: Trace, given: Answering, site: CallSite)
   if (types[0] !== undefined) m.store.set(trace.writer, '#sent', text(types[0], site.at));
 }
 
+/** What is sent in place of the answer: headers that were set by then are not its own. */
+export function tellInstead(
+  m: Machine,
+  trace: Trace,
+  { statuses, contentType, value, shape: given }: Answering,
+  site: CallSite,
+): void {
+  const types = contentType === undefined ? [] : [contentType].flat();
+  const shape = given ?? (value ? shapeOf(m, value) : types.length > 0 ? UNKNOWN : undefined);
+  note(trace, {
+    kind: 'answer',
+    statuses,
+    contentTypes: types,
+    ...(shape ? { shape } : {}),
+    ...noted(m, trace, site.at),
+  });
+}
+
+/** Bytes that are written down one by one are a text. */
+function written(m: Machine, value: Value): Shape {
+  const shape = shapeOf(m, value);
+  const plain = shape.kind === 'bytes' ? plainText(m, value) : undefined;
+  return plain === undefined ? shape : { kind: 'text', text: plain };
+}
+
 /** What is sent as text is text, whatever it was made of. */
-function textual(contentType: string | undefined, shape: Shape | undefined): Shape | undefined {
-  return shape?.kind === 'unknown' && contentType?.startsWith('text/') ? { kind: 'text' } : shape;
+function textual(contentType: Answering['contentType'], shape: Shape | undefined): Shape | undefined {
+  const isText = typeof contentType === 'string' && contentType.startsWith('text/');
+  return shape?.kind === 'unknown' && isText ? { kind: 'text' } : shape;
 }
 
 function contentTypes(m: Machine, trace: Trace, given: Answering, shape: Shape | undefined): readonly string[] {
@@ -113,8 +143,11 @@ function contentTypes(m: Machine, trace: Trace, given: Answering, shape: Shape |
   if (set) return [];
   const stands = carried(m, given.value);
   if (stands?.kind === 'encoded') return [stands.contentType];
-  if (given.contentType !== undefined) return [bare(given.contentType)];
-  if (shape?.kind === 'text' || isString(shape)) return ['text/plain'];
+  if (given.contentType !== undefined) return [given.contentType].flat().map(bare);
+  const untyped = trace.asked.framework?.untyped;
+  if (untyped !== undefined && given.form !== 'stream' && shape) return [untyped];
+  if (shape?.kind === 'text') return [sniffed(shape.text)];
+  if (isString(shape)) return ['text/plain'];
   return shape?.kind === 'bytes' || given.form === 'stream' ? ['application/octet-stream'] : [];
 }
 

@@ -129,7 +129,7 @@ function keyOf(shape: Shape): string {
   switch (shape.kind) {
     case 'type':
       if (isString(shape)) return 'text';
-      return `${typeText(deref(shape.type))}${(shape.holds ?? []).map((one) => ` ${one.field} ${keyOf(one.shape)}`).join('')}`;
+      return `${shape.proto ? 'proto ' : ''}${typeText(deref(shape.type))}${(shape.holds ?? []).map((one) => ` ${one.field} ${keyOf(one.shape)}`).join('')}`;
     case 'object':
       return `{${shape.fields.map(({ name, shape: of }) => `${name} ${keyOf(of)}`).join()}}`;
     case 'list':

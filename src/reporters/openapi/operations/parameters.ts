@@ -61,11 +61,15 @@ function isNamed({ in: place, name, prefix }: Parameter): boolean {
 function parameter(group: readonly Parameter[], dialect: Dialect): ParameterObject {
   const { in: place, name } = group[0]!;
   const told = group.filter(({ schema }) => Object.keys(schema).length > 0);
+  const schema = either(told.map((one) => schemaOf(one, dialect))) ?? { type: 'string' };
+  // `name[key]=value`
+  const isKeyed = place === 'query' && schema.type === 'object' && schema.additionalProperties !== undefined;
   return {
     name,
     in: place,
     ...(group.some(({ required }) => required) ? { required: true } : {}),
-    schema: either(told.map((one) => schemaOf(one, dialect))) ?? { type: 'string' },
+    ...(isKeyed ? { style: 'deepObject' as const, explode: true as const } : {}),
+    schema,
     'x-routemap': placesOf(group),
   };
 }

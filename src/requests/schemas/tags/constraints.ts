@@ -12,7 +12,7 @@ export type Kind = 'text' | 'number' | 'list' | 'other';
 const validators = ['validate', 'binding'];
 
 export function isRequired(tag: string | undefined): boolean {
-  return validators.some((key) => rules(tag, key).outer.includes('required'));
+  return validators.some((key) => rules(tag, key).outer.includes('required')) || tagText(tag, 'required') === 'true';
 }
 
 export function constrained(members: Members, type: Type, schema: Schema, tag: string | undefined): Schema {
