@@ -67,8 +67,8 @@ export class Evaluator implements Machine {
   readonly events: RunEvent[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly origins = new Map<Obj, Origin>();
-  readonly assigned = new Map<object, ReadonlySet<Declaration>>();
-  readonly assignedInPackage = new Map<object, ReadonlySet<Declaration>>();
+  readonly assigned: Machine['assigned'] = new Map();
+  readonly assignedInPackage: Machine['assigned'] = new Map();
   readonly initWriters = new Map<Declaration, readonly Declaration[]>();
   readonly selecting = new Set<Obj>();
   deciding: Deciding | undefined;

@@ -96,9 +96,9 @@ export interface Machine {
   readonly imported: ReadonlySet<string>;
   /** Where scopes, pending routes and servers were made. */
   readonly origins: Map<Obj, Origin>;
-  /** Package variables that a function or statement assigns; without those that calls into other packages do. */
-  readonly assigned: Map<object, ReadonlySet<Declaration>>;
-  readonly assignedInPackage: Map<object, ReadonlySet<Declaration>>;
+  /** Package variables that a function assigns; without those that calls into other packages do. */
+  readonly assigned: Map<Declaration, ReadonlySet<Declaration>>;
+  readonly assignedInPackage: Map<Declaration, ReadonlySet<Declaration>>;
   /** Init functions that may write a package variable. */
   readonly initWriters: Map<Declaration, readonly Declaration[]>;
   /** How many init functions are running. */

@@ -2,6 +2,7 @@
 // somebody does; the objects that it may write remember it.
 
 import type { Type } from '../../packages/index.ts';
+import { declarationText } from '../../syntax/index.ts';
 import { globalCell } from '../expressions/globals.ts';
 import { DEFERRED_SHARE, MAX_DEFERRED_STEPS, MAX_EXTERNAL_STEPS } from '../limits.ts';
 import type { CallSite, Machine, PutOff } from '../machine.ts';
@@ -11,39 +12,13 @@ import { Deferred } from '../values/deferred.ts';
 import { giveUp, takesTooLong } from '../values/forcing.ts';
 import type { Horizon } from '../values/moment.ts';
 import type { Delta, Obj } from '../values/store.ts';
-import {
-  type ClosureValue,
-  type Cond,
-  type FuncValue,
-  type Spot,
-  tuple,
-  unknown,
-  type Value,
-} from '../values/value.ts';
-import { assignedVariables, codeOf } from '../values/writers.ts';
+import { type ClosureValue, type Cond, type FuncValue, tuple, unknown, type Value } from '../values/value.ts';
+import { assignedVariables } from '../values/writers.ts';
 import { resultTypes, type Signature } from './functions.ts';
 import { bodyKey, isRelevant } from './strict.ts';
 
 /** More than any order of an event. */
 const BEFORE_MAIN = 1_000_000_000_000;
-
-/** Code that somebody may need later. */
-export interface Waiting {
-  readonly run: () => Value;
-  /** Of its only result. */
-  readonly type: Type | undefined;
-  readonly at: Spot;
-  readonly source: string;
-  /** Of the function that is called. */
-  readonly symbol: string | undefined;
-  /** The same each time that the code is put off. */
-  readonly node: object;
-  readonly body: Deferred['body'];
-  readonly isRelevant: boolean;
-  readonly given: readonly Value[];
-  /** Steps that it may take at most. */
-  readonly steps: number;
-}
 
 /** The call as a value that is not computed yet. `run` runs it. */
 export function putOff(
@@ -54,25 +29,34 @@ export function putOff(
   run: () => Value,
   { type, scope, symbol }: Signature,
 ): Value {
-  const declaration = fn.kind === 'func' ? fn.declaration : undefined;
-  const isExternal = m.universe.owner(fn.kind === 'closure' ? fn.at.file : fn.declaration.file).external;
   const results = resultTypes(m, { type, scope });
-  const whole = postpone(m, {
-    run,
-    type: results.length === 1 ? results[0] : undefined,
-    at: site.at,
-    source: site.source,
+  const only = results.length === 1 ? results[0] : undefined;
+  const isExternal = m.universe.owner(fn.kind === 'closure' ? fn.at.file : fn.declaration.file).external;
+  const limit = isExternal ? MAX_EXTERNAL_STEPS : MAX_DEFERRED_STEPS;
+  const whole: Deferred = new Deferred(
+    asNow(m, () => whole, limit, run),
+    only,
+    site.at,
+    site.source,
     symbol,
-    node: bodyKey(fn),
-    body: bodyOf(m, fn),
-    isRelevant: isRelevant(m, fn),
-    given: fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args,
-    steps: isExternal ? MAX_EXTERNAL_STEPS : MAX_DEFERRED_STEPS,
-  });
-  whole.declaration = declaration;
+  );
+  whole.body = bodyOf(m, fn);
+  whole.declaration = fn.kind === 'func' ? fn.declaration : undefined;
+  whole.isRelevant = isRelevant(m, fn);
+  whole.made = m.made++;
+  // Package initialisation is over before main begins, whenever it is looked at.
+  const computing = m.horizon.order < Number.POSITIVE_INFINITY;
+  whole.order = m.inits > 0 ? m.order++ - BEFORE_MAIN : computing ? m.horizon.order : m.order++;
   remember(m, whole, fn, args);
-  if (declaration)
-    for (const one of assignedVariables(m, declaration, codeOf(declaration))) keepWriter(m, globalCell(m, one), whole);
+  const call: PutOff = {
+    whole,
+    node: bodyKey(fn),
+    given: fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args,
+  };
+  m.putOffs.push(call);
+  m.roundabout.add(m, call);
+  if (fn.kind === 'func')
+    for (const one of assignedVariables(m, fn.declaration)) keepWriter(m, globalCell(m, one), whole);
   return resultsLater(m, whole, results);
 }
 
@@ -88,39 +72,28 @@ function resultsLater(m: Machine, whole: Deferred, results: readonly Type[]): Va
   );
 }
 
-/** It runs later as if it ran now. */
-export function postpone(m: Machine, waiting: Waiting): Deferred {
+/** Runs later as if it ran now, within `limit` steps. */
+function asNow(m: Machine, call: () => Deferred, limit: number, run: () => Value): () => Value {
   const { conds, frame, activation } = m;
-  const compute = (): Value => {
+  return () => {
+    const { order, made, symbol } = call();
     const { budget, horizon, deciding } = m;
-    if (deciding && waiting.symbol !== undefined) {
-      deciding.call ??= waiting.symbol;
-      if (takesTooLong(m, waiting.symbol)) giveUp(m, deciding);
+    if (deciding && symbol !== undefined) {
+      deciding.call ??= symbol;
+      if (takesTooLong(m, symbol)) giveUp(m, deciding);
     }
     const kept = { conds: m.conds, frame: m.frame, activation: m.activation, budget, horizon };
     const own = beyond(conds, m.conds);
     // What waits for the result goes on with the rest.
     const share = m.steps + Math.max(0, budget - m.steps) * DEFERRED_SHARE;
-    const steps = Math.min(share, m.steps + waiting.steps);
-    const moment: Horizon = { order: whole.order, made: whole.made, since: m.made, until: Number.POSITIVE_INFINITY };
-    Object.assign(m, { conds, frame, activation, budget: steps, horizon: moment });
+    const moment: Horizon = { order, made, since: m.made, until: Number.POSITIVE_INFINITY };
+    Object.assign(m, { conds, frame, activation, budget: Math.min(share, m.steps + limit), horizon: moment });
     try {
-      return m.store.outside(() => (own.length === 0 ? waiting.run() : asArm(m, own, waiting.run)));
+      return m.store.outside(() => (own.length === 0 ? run() : asArm(m, own, run)));
     } finally {
       Object.assign(m, kept);
     }
   };
-  const whole = new Deferred(compute, waiting.type, waiting.at, waiting.source, waiting.symbol);
-  whole.body = waiting.body;
-  whole.isRelevant = waiting.isRelevant;
-  // Package initialisation is over before main begins, whenever it is looked at.
-  whole.made = m.made++;
-  const computing = m.horizon.order < Number.POSITIVE_INFINITY;
-  whole.order = m.inits > 0 ? m.order++ - BEFORE_MAIN : computing ? m.horizon.order : m.order++;
-  const call: PutOff = { whole, node: waiting.node, given: waiting.given };
-  m.putOffs.push(call);
-  m.roundabout.add(m, call);
-  return whole;
 }
 
 /** What it writes is written under the tests that stood around the call. */
@@ -156,7 +129,8 @@ function part(m: Machine, whole: Deferred, index: number, type: Type): Value {
 }
 
 function bodyOf(m: Machine, fn: FuncValue | ClosureValue): Deferred['body'] {
-  const { file, text } = fn.kind === 'func' ? codeOf(fn.declaration) : { file: fn.at.file, text: textOf(fn) };
+  const file = fn.kind === 'func' ? fn.declaration.file : fn.at.file;
+  const text = fn.kind === 'func' ? declarationText(fn.declaration) : textOf(fn);
   return { node: bodyKey(fn), text, packagePath: m.universe.owner(file).path };
 }
 
@@ -202,12 +176,12 @@ function remember(m: Machine, whole: Deferred, fn: FuncValue | ClosureValue, arg
   if (fn.kind === 'closure') for (const obj of assigned(fn)) keepWriter(m, obj, whole);
 }
 
-export function keepPending(m: Machine, obj: Obj, whole: Deferred): void {
+function keepPending(m: Machine, obj: Obj, whole: Deferred): void {
   (obj.pending ??= []).push(whole);
   m.probe?.awaiting.add(obj);
 }
 
-export function keepWriter(m: Machine, obj: Obj, whole: Deferred): void {
+function keepWriter(m: Machine, obj: Obj, whole: Deferred): void {
   (obj.writers ??= []).push(whole);
   m.probe?.awaiting.add(obj);
 }

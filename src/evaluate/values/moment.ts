@@ -23,7 +23,7 @@ export const now: Horizon = {
   until: Number.POSITIVE_INFINITY,
 };
 
-export function isOver({ order, made }: Moment, horizon: Horizon): boolean {
+function isOver({ order, made }: Moment, horizon: Horizon): boolean {
   if (order !== horizon.order) return order < horizon.order;
   return made < horizon.made || (made >= horizon.since && made < horizon.until);
 }

@@ -2,7 +2,6 @@
 // guess on the safe side from the text alone: an assignment to `.field`, an address of it, or a call of a function of the
 // same package that does so, a few levels deep.
 
-import type { SourceFile } from '../../model/source.ts';
 import type { Declaration } from '../../model/syntax.ts';
 import type { Type } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
@@ -82,44 +81,32 @@ function writing(key: string): RegExp {
   );
 }
 
-/** A function, or a part of one. */
-interface Code {
-  readonly file: SourceFile;
-  readonly text: string;
-}
-
 /**
- * Package variables that code assigns: itself, by what it calls in its package, or by a call into another one. There,
- * elements of lists and maps are left out: caches are written by whoever reads them. `node`: what it is the text of.
+ * Package variables that a function assigns: itself, by what it calls in its package, or by a call into another one.
+ * There, elements of lists and maps are left out: caches are written by whoever reads them.
  */
-export function assignedVariables(m: Machine, node: object, code: Code): ReadonlySet<Declaration> {
-  let found = m.assigned.get(node);
+export function assignedVariables(m: Machine, fn: Declaration): ReadonlySet<Declaration> {
+  let found = m.assigned.get(fn);
   if (!found) {
-    const others = qualified(m, code, /\b([A-Za-z_]\w*)\.([A-Za-z_]\w*)\(/g).filter(({ kind }) => kind === 'func');
-    found = new Set([
-      ...assignedInPackage(m, node, code),
-      ...others.flatMap((other) => assignedItself(m, codeOf(other), wholly)),
-    ]);
-    m.assigned.set(node, found);
+    const others = qualified(m, fn, /\b([A-Za-z_]\w*)\.([A-Za-z_]\w*)\(/g).filter(({ kind }) => kind === 'func');
+    const elsewhere = others.flatMap((other) => assignedItself(m, other, wholly));
+    found = new Set([...assignedInPackage(m, fn), ...elsewhere]);
+    m.assigned.set(fn, found);
   }
   return found;
 }
 
-function assignedInPackage(m: Machine, node: object, code: Code): ReadonlySet<Declaration> {
-  const known = m.assignedInPackage.get(node);
+function assignedInPackage(m: Machine, fn: Declaration): ReadonlySet<Declaration> {
+  const known = m.assignedInPackage.get(fn);
   if (known) return known;
   const found = new Set<Declaration>();
-  m.assignedInPackage.set(node, found);
-  const pkg = m.universe.owner(code.file);
+  m.assignedInPackage.set(fn, found);
+  const pkg = m.universe.owner(fn.file);
   if (pkg.external) return found;
-  for (const one of assignedItself(m, code, assigning)) found.add(one);
-  for (const called of calledBy(m, code.text, pkg.path))
-    for (const one of assignedInPackage(m, called, codeOf(called))) found.add(one);
+  for (const one of assignedItself(m, fn, assigning)) found.add(one);
+  for (const called of calledBy(m, declarationText(fn), pkg.path))
+    for (const one of assignedInPackage(m, called)) found.add(one);
   return found;
-}
-
-export function codeOf(fn: Declaration): Code {
-  return { file: fn.file, text: declarationText(fn) };
 }
 
 const assigning =
@@ -128,18 +115,19 @@ const wholly = /(?:^|[\n;{]\s*)([A-Za-z_]\w*)(?:\.\w+)*\s*=(?!=)/g;
 const assigningQualified =
   /(?:^|[\n;{,]\s*)([A-Za-z_]\w*)\.([A-Za-z_]\w*)(?:\[[^\n]*\]|\.\w+)*\s*(?:,[^=\n]*)?(?:[-+|&]?=(?!=)|\+\+)/g;
 
-function assignedItself(m: Machine, code: Code, pattern: RegExp): readonly Declaration[] {
-  const pkg = m.universe.owner(code.file);
-  const own = [...code.text.matchAll(pattern)].flatMap(([, assigned, called]) => {
+function assignedItself(m: Machine, fn: Declaration, pattern: RegExp): readonly Declaration[] {
+  const pkg = m.universe.owner(fn.file);
+  const own = [...declarationText(fn).matchAll(pattern)].flatMap(([, assigned, called]) => {
     const declaration = pkg.member(assigned ?? called ?? '');
     return declaration ? [declaration] : [];
   });
-  return [...own, ...qualified(m, code, assigningQualified)].filter(({ kind }) => kind === 'var');
+  return [...own, ...qualified(m, fn, assigningQualified)].filter(({ kind }) => kind === 'var');
 }
 
 /** What `pkg.Name` means where the pattern finds it: declarations of other packages of the repository. */
-function qualified(m: Machine, { file, text }: Code, pattern: RegExp): Declaration[] {
-  return [...text.matchAll(pattern)].flatMap(([, name, member]) => {
+function qualified(m: Machine, fn: Declaration, pattern: RegExp): Declaration[] {
+  const { file } = fn;
+  return [...declarationText(fn).matchAll(pattern)].flatMap(([, name, member]) => {
     const path = m.universe.imported(file, name!);
     const pkg = path === undefined ? undefined : m.universe.package(path, file.directory);
     const declaration = pkg && !pkg.external ? pkg.member(member!) : undefined;
