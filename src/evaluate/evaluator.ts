@@ -18,12 +18,13 @@ import { runInits } from './expressions/globals.ts';
 import { packageMember } from './expressions/names.ts';
 import { select } from './expressions/selectors.ts';
 import { assign, place } from './expressions/storing.ts';
-import { MAX_STEPS } from './limits.ts';
+import { stepsOf } from './limits-reached.ts';
 import type {
   Activation,
   CallSite,
   Completion,
   Deciding,
+  Entered,
   Machine,
   Origin,
   Probe,
@@ -52,8 +53,7 @@ export interface EvaluatorOptions {
   readonly build: { readonly goos: string; readonly goarch: string };
   /** Own packages that the entry's package brings in, itself included. */
   readonly imported: ReadonlySet<string>;
-  /** How many steps the run may take; MAX_STEPS by default. */
-  readonly steps?: number;
+  readonly entered: Entered;
 }
 
 export class Evaluator implements Machine {
@@ -63,6 +63,7 @@ export class Evaluator implements Machine {
   readonly relevance: Relevance;
   readonly build: EvaluatorOptions['build'];
   readonly imported: ReadonlySet<string>;
+  readonly entered: Entered;
   readonly store = new Store();
   readonly events: RunEvent[] = [];
   readonly diagnostics: Diagnostic[] = [];
@@ -71,6 +72,7 @@ export class Evaluator implements Machine {
   readonly assignedInPackage: Machine['assigned'] = new Map();
   readonly initWriters = new Map<Declaration, readonly Declaration[]>();
   readonly selecting = new Set<Obj>();
+  entry: Declaration | undefined;
   deciding: Deciding | undefined;
   inits = 0;
   readonly writers: Machine['writers'] = new Map();
@@ -114,7 +116,8 @@ export class Evaluator implements Machine {
     this.relevance = options.relevance;
     this.build = options.build;
     this.imported = options.imported;
-    this.allowed = options.steps ?? MAX_STEPS;
+    this.entered = options.entered;
+    this.allowed = stepsOf(options.entered);
     this.budget = this.allowed;
   }
 
@@ -126,6 +129,7 @@ export class Evaluator implements Machine {
 
   /** Runs a function with arguments of which only the types are known. */
   run(declaration: Declaration): void {
+    this.entry = declaration;
     enter(this, declaration);
     runRest(this);
   }

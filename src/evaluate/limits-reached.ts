@@ -2,9 +2,20 @@
 // what was left, and what to do about it. Nothing is lost silently; what a limit costs nothing is not mentioned.
 
 import type { Diagnostic } from '../model/route-map.ts';
-import { MAX_CALL_DEPTH, MAX_DECISION_STEPS, MAX_ITERATIONS, MAX_PROBE_STEPS, MAX_SAME_FUNCTION } from './limits.ts';
-import type { Machine } from './machine.ts';
+import {
+  MAX_CALL_DEPTH,
+  MAX_DECISION_STEPS,
+  MAX_ITERATIONS,
+  MAX_PROBE_STEPS,
+  MAX_SAME_FUNCTION,
+  MAX_STEPS,
+  MAX_UNREACHED_HANDLER_STEPS,
+  MAX_UNREACHED_STEPS,
+} from './limits.ts';
+import type { Entered, Machine } from './machine.ts';
 import type { Spot } from './values/value.ts';
+
+const report = 'Please report it with this place';
 
 type Limit = 'steps' | 'depth' | 'recursion' | 'loop' | 'decision' | 'probe';
 
@@ -15,17 +26,43 @@ export function limitReached(m: Machine, limit: Limit, at: Spot, name = ''): voi
 /** No statement runs any more: the end of the whole run is worth a word, that of a part gives unknown values. */
 export function outOfSteps(m: Machine, node: { readonly pos: number }): void {
   m.cuts++;
-  if (m.cuts > 1 && m.diagnostics.some(({ code }) => code === 'step-limit')) return;
+  if (m.cuts > 1 && m.diagnostics.some(({ code }) => code === 'step-limit' || code === 'request-limit')) return;
   if (m.steps > m.allowed && !m.probe && !m.isOver) limitReached(m, 'steps', m.spot(node));
 }
 
-function finding(m: Machine, limit: Limit, name: string): Pick<Diagnostic, 'severity' | 'code' | 'message'> {
-  const report = 'Please report it with this place';
-  switch (limit) {
-    case 'steps': {
-      const message = `the set-up code was followed for ${m.allowed} steps and left here: routes that come later are missing. ${report}`;
+export function stepsOf(entered: Entered): number {
+  switch (entered) {
+    case 'main':
+      return MAX_STEPS;
+    case 'unreached':
+      return MAX_UNREACHED_STEPS;
+    case 'handler':
+      return MAX_UNREACHED_HANDLER_STEPS;
+  }
+}
+
+function outOfRun({ entered, entry, allowed }: Machine): Pick<Diagnostic, 'severity' | 'code' | 'message'> {
+  const name = entry?.name ?? '';
+  switch (entered) {
+    case 'main': {
+      const message = `the set-up code was followed for ${allowed} steps and left here: routes that come later are missing. ${report}`;
       return { severity: 'warning', code: 'step-limit', message };
     }
+    case 'unreached': {
+      const message = `${name}, which nothing calls, was followed for ${allowed} steps and left here: routes that it sets up later are missing. ${report}`;
+      return { severity: 'warning', code: 'step-limit', message };
+    }
+    case 'handler': {
+      const message = `${name}, which takes requests and which no route is seen to lead to, was followed for ${allowed} steps: a router that it makes later is missing. Check by hand whether it makes one`;
+      return { severity: 'info', code: 'request-limit', message };
+    }
+  }
+}
+
+function finding(m: Machine, limit: Limit, name: string): Pick<Diagnostic, 'severity' | 'code' | 'message'> {
+  switch (limit) {
+    case 'steps':
+      return outOfRun(m);
     case 'depth': {
       const message = `calls are nested ${MAX_CALL_DEPTH} deep, and ${name} was not entered: routes that it sets up are missing. ${report}`;
       return { severity: 'warning', code: 'depth-limit', message };

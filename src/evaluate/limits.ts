@@ -4,6 +4,10 @@
 export const TOO_LARGE = 'the program is too large to be followed to its end';
 /** Statements and expressions per entry; the set-up code of a large daemon needs 45,000. */
 export const MAX_STEPS = 1_000_000;
+/** The same for a function that nothing calls: it has no business to build a whole program. */
+export const MAX_UNREACHED_STEPS = 100_000;
+/** The same where it takes a request: a router that it makes for itself stands at its beginning. */
+export const MAX_UNREACHED_HANDLER_STEPS = 20_000;
 /** Steps of one call that nothing tracked takes part in: it can only give text or a list. */
 export const MAX_DEFERRED_STEPS = 100_000;
 /** How much of the steps left such a call may take from what needs its result. */

@@ -53,6 +53,9 @@ export type Completion =
 
 export const normal: Completion = { kind: 'normal' };
 
+/** What a run began at: `main`, or a function that nothing calls; the last one takes a request. */
+export type Entered = 'main' | 'unreached' | 'handler';
+
 export interface Relevance {
   /** True if the text from `pos` to `end` takes part in setting up routes. */
   has(file: SourceFile, pos: number, end: number): boolean;
@@ -92,6 +95,9 @@ export interface Machine {
   readonly events: RunEvent[];
   readonly diagnostics: Diagnostic[];
   readonly build: { readonly goos: string; readonly goarch: string };
+  readonly entered: Entered;
+  /** The function that the run began at. */
+  entry: Declaration | undefined;
   /** Import paths that the entry's package brings in. */
   readonly imported: ReadonlySet<string>;
   /** Where scopes, pending routes and servers were made. */

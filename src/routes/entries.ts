@@ -1,6 +1,7 @@
 // Stage routes: where evaluation begins. In: the packages and what is relevant. Out: each main that relevant code leads
 // to; in a module without one, its exported functions; then what nothing reached.
 
+import type { RunEvent, Value } from '../evaluate/index.ts';
 import type { PackageDirectory } from '../model/source.ts';
 import type { Declaration } from '../model/syntax.ts';
 import type { Package, Universe } from '../packages/index.ts';
@@ -51,6 +52,39 @@ export function importsOf(universe: Universe, pkg: Package): ReadonlySet<string>
   return found;
 }
 
+/** Handlers and middleware: what they set up for themselves is looked at where they are walked inward. */
+export function registeredOf(events: readonly RunEvent[]): ReadonlySet<Declaration> {
+  const found = new Set<Declaration>();
+  const visit = (value: Value, depth: number): void => {
+    if (depth > MAX_WRAPPING) return;
+    switch (value.kind) {
+      case 'func':
+        found.add(value.declaration);
+        return;
+      case 'deferred':
+        if (value.value) visit(value.value, depth);
+        return;
+      case 'choice':
+        for (const alternative of value.alternatives) visit(alternative.value, depth + 1);
+        return;
+      case 'external':
+        for (const arg of value.args ?? []) visit(arg, depth + 1);
+        return;
+      case 'wrapped':
+        visit(value.inner, depth + 1);
+        return;
+      default:
+    }
+  };
+  for (const event of events) {
+    if ('handler' in event) visit(event.handler, 0);
+    if ('middleware' in event) for (const { value } of event.middleware) visit(value, 0);
+  }
+  return found;
+}
+
+/** Wrappers around a handler that are looked into. */
+const MAX_WRAPPING = 8;
 /** Callers of callers that are looked for around a function that no run has entered. */
 const MAX_CALLERS = 4;
 

@@ -8,7 +8,7 @@ import type { Build } from '../model/source.ts';
 import type { Declaration } from '../model/syntax.ts';
 import { Members, type Universe } from '../packages/index.ts';
 import { writeDocument } from './document/index.ts';
-import { importsOf, mainsOf, mayBeCalled, unreachedOf } from './entries.ts';
+import { importsOf, mainsOf, mayBeCalled, registeredOf, unreachedOf } from './entries.ts';
 import { Expander } from './expand/index.ts';
 import type { Merged } from './identity.ts';
 import type { Expanded, RawUnresolved } from './raw.ts';
@@ -33,8 +33,6 @@ export interface Routes {
   readonly lost: number;
 }
 
-/** Steps of a function that nothing calls: it has no business to build a whole program. */
-const MAX_UNREACHED_STEPS = 100_000;
 /** Ids of tests and orders of events of one run stay below those of the next. */
 const RUN = 10_000_000;
 
@@ -52,8 +50,11 @@ export function findRoutes(
   for (const main of mainsOf(universe, relevant)) runs.add(main, true);
   const isProgram = runs.list.length > 0;
   const programs = new Set(runs.list.flatMap(({ evaluator }) => [...evaluator.imported]));
+  const registered = registeredOf(runs.list.flatMap(({ evaluator }) => evaluator.events));
+  const isOpen = (one: Declaration): boolean =>
+    !runs.covers(one) && !(relevant.answering.has(one) && registered.has(one));
   for (const declaration of unreachedOf(universe, relevant, (one) => runs.covers(one), programs))
-    if (!runs.covers(declaration)) runs.addUnreached(declaration, isProgram);
+    if (isOpen(declaration)) runs.addUnreached(declaration, isProgram);
   onTiming?.('evaluate');
   const answering = runs.list
     .flatMap((run) => serversOf(run))
@@ -89,7 +90,7 @@ class Runs {
   }
 
   add(main: Declaration, reachable: boolean): void {
-    const evaluator = this.evaluator(main);
+    const evaluator = this.evaluator(main, 'main');
     evaluator.runEntry(main);
     const run = readRun(evaluator, main, reachable);
     this.list.push(run);
@@ -99,7 +100,8 @@ class Runs {
   /** Adds only registrations that no entry made. */
   addUnreached(declaration: Declaration, isProgram: boolean): void {
     const known = new Set(this.list.flatMap(({ evaluator }) => evaluator.events.map(keyOf)));
-    const evaluator = this.evaluator(declaration, MAX_UNREACHED_STEPS);
+    const entered = this.relevant.answering.has(declaration) ? 'handler' : 'unreached';
+    const evaluator = this.evaluator(declaration, entered);
     evaluator.run(declaration);
     const events = evaluator.events.filter((event) => event.kind === 'call' || !known.has(keyOf(event)));
     evaluator.events.splice(0, evaluator.events.length, ...events);
@@ -122,14 +124,14 @@ class Runs {
     return { ...expanded, unresolved: kept, registrations };
   }
 
-  private evaluator(entry: Declaration, steps?: number): Evaluator {
+  private evaluator(entry: Declaration, entered: EvaluatorOptions['entered']): Evaluator {
     const options: EvaluatorOptions = {
       universe: this.universe,
       members: this.members,
       tables: this.tables,
       relevance: this.relevant,
       build: this.build,
-      steps,
+      entered,
       imported: importsOf(this.universe, this.universe.owner(entry.file)),
     };
     const evaluator = new Evaluator(options);

@@ -375,6 +375,7 @@ function evaluate(source: string): Evaluator {
   const repository = openTree({ 'go.mod': 'module example.com/std\n\ngo 1.26\n', 'main.go': source });
   const universe = new Universe(repository, (file) => syntax.file(file));
   const evaluator = new Evaluator({
+    entered: 'main',
     universe,
     members: new Members(universe),
     tables: new Tables(frameworks),

@@ -7,7 +7,7 @@ import type { SourceFile } from '../../model/source.ts';
 import type { Declaration } from '../../model/syntax.ts';
 import type { Package, Universe } from '../../packages/index.ts';
 import { Mentions, type Name } from './mentions.ts';
-import { namesOf } from './names.ts';
+import { answersRequests, namesOf } from './names.ts';
 import { nearOnes } from './near.ts';
 import { type Hit, seedsOf } from './seeds.ts';
 
@@ -22,6 +22,8 @@ export interface Found {
   readonly declarations: ReadonlySet<Declaration>;
   /** Those that use a framework themselves. */
   readonly seeds: ReadonlySet<Declaration>;
+  /** Those that take a request: they run when one comes. */
+  readonly answering: ReadonlySet<Declaration>;
   has(file: SourceFile, pos: number, end: number): boolean;
   /** True if there is a mention on a way from an entry to a framework that is not much longer than the shortest. */
   near(file: SourceFile, pos: number, end: number): boolean;
@@ -36,6 +38,7 @@ export interface Found {
 export function findRelevant(universe: Universe, tables: Tables): Found {
   const offsets = new Map<SourceFile, number[]>();
   const relevant = new Set<Declaration>();
+  const answering = new Set<Declaration>();
   const mentions = new Mentions(universe);
   const servers = new Set(
     tables.frameworks.flatMap(({ types }) =>
@@ -69,7 +72,11 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
       for (const hit of inside) hits.push({ file, in: declaration, ...hit });
       const known = relevant.has(declaration);
       relevant.add(declaration);
-      for (const name of namesOf(servers, isRequest, universe, pkg, declaration, inside, known)) {
+      if (answersRequests(isRequest, universe, declaration)) {
+        answering.add(declaration);
+        continue;
+      }
+      for (const name of namesOf(servers, pkg, declaration, inside, known)) {
         const key = `${name.pkg.source.directory} ${name.kind} ${name.owner} ${name.name}`;
         if (!asked.has(key)) {
           asked.add(key);
@@ -99,6 +106,7 @@ export function findRelevant(universe: Universe, tables: Tables): Found {
   return {
     declarations: relevant,
     seeds,
+    answering,
     complete: relevant.size < MAX_RELEVANT,
     packages: () => packages,
     callersOf: (declaration) => callers.get(declaration) ?? nobody,

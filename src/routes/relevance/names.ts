@@ -12,15 +12,12 @@ const everywhere = new Set(['ServeHTTP', 'String', 'Error']);
 
 export function namesOf(
   servers: ReadonlySet<string>,
-  isRequest: (path: string, name: string) => boolean,
-  universe: Universe,
   pkg: Package,
   declaration: Declaration,
   found: readonly Hit[],
   known: boolean,
 ): readonly Name[] {
   const { kind, name } = declaration;
-  if (answersRequests(isRequest, universe, declaration)) return [];
   switch (kind) {
     case 'func':
       if (known || name === 'init' || (name === 'main' && pkg.name === 'main')) return [];
@@ -47,7 +44,7 @@ function partAt(line: string, at: number): string {
 }
 
 /** Code that runs when a request comes sets nothing up for its callers. */
-function answersRequests(
+export function answersRequests(
   isRequest: (path: string, name: string) => boolean,
   universe: Universe,
   declaration: Declaration,
