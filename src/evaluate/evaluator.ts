@@ -71,6 +71,7 @@ export class Evaluator implements Machine {
   readonly selecting = new Set<Obj>();
   deciding: Deciding | undefined;
   inits = 0;
+  running = 0;
   readonly writers = new Map<string, Map<string, boolean>>();
   readonly handed = new Map<object, readonly Handed[]>();
   readonly barren = new Set<object>();

@@ -2,11 +2,18 @@
 // what was left, and what to do about it. Nothing is lost silently; what a limit costs nothing is not mentioned.
 
 import type { Diagnostic } from '../model/route-map.ts';
-import { MAX_CALL_DEPTH, MAX_DECISION_STEPS, MAX_ITERATIONS, MAX_PROBE_STEPS, MAX_SAME_FUNCTION } from './limits.ts';
+import {
+  MAX_CALL_DEPTH,
+  MAX_DECISION_STEPS,
+  MAX_ITERATIONS,
+  MAX_PROBE_STEPS,
+  MAX_RUNNING,
+  MAX_SAME_FUNCTION,
+} from './limits.ts';
 import type { Machine } from './machine.ts';
 import type { Spot } from './values/value.ts';
 
-type Limit = 'steps' | 'depth' | 'recursion' | 'loop' | 'decision' | 'probe';
+type Limit = 'steps' | 'depth' | 'waiting' | 'recursion' | 'loop' | 'decision' | 'probe';
 
 export function limitReached(m: Machine, limit: Limit, at: Spot, name = ''): void {
   m.report({ ...finding(m, limit, name), file: at.file.path, ...m.universe.position(at.file, at.pos) });
@@ -28,6 +35,10 @@ function finding(m: Machine, limit: Limit, name: string): Pick<Diagnostic, 'seve
     }
     case 'depth': {
       const message = `calls are nested ${MAX_CALL_DEPTH} deep, and ${name} was not entered: routes that it sets up are missing. ${report}`;
+      return { severity: 'warning', code: 'depth-limit', message };
+    }
+    case 'waiting': {
+      const message = `values wait for each other ${MAX_RUNNING} calls deep, and ${name} was not entered: routes that it sets up are missing. ${report}`;
       return { severity: 'warning', code: 'depth-limit', message };
     }
     case 'recursion': {

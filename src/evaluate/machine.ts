@@ -110,6 +110,8 @@ export interface Machine {
   readonly initWriters: Map<Declaration, readonly Declaration[]>;
   /** How many init functions are running. */
   inits: number;
+  /** How many function bodies are running, those included that nobody on the stack called. */
+  running: number;
   /** By field and package: whether a body may write the field. */
   readonly writers: Map<string, Map<string, boolean>>;
   /** Functions given to code that cannot be seen: each runs once. */

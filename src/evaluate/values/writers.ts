@@ -50,10 +50,14 @@ function writesItself(body: string, key: string): boolean {
   if (filling.test(body)) return true;
   // The elements of a list or map, or a whole variable, are written by any index or assignment through a pointer.
   if (key === '') return /\]\s*=[^=]|\*\w+\s*=[^=]|\bdelete\(|\bappend\(/.test(body);
+  if (whole.test(body)) return true;
   let field = fields.get(key);
   if (!field) fields.set(key, (field = writing(key)));
   return field.test(body);
 }
+
+/** All fields at once. */
+const whole = /(?:^|[\n;{])\s*\*\w+\s*=(?!=)/;
 
 const fields = new Map<string, RegExp>();
 
