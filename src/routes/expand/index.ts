@@ -214,13 +214,12 @@ export class Expander {
       const syntax = 'plain';
       const parts = narrow([{ syntax, pieces: [{ text: '/', at }] }], true, answer.path, [], at);
       if (!parts) continue;
-      const [outer, ...inner] = answer.walked.layers;
+      const { target, layers } = answer.walked;
+      // What stands before a router is no handler's.
       const middleware: Passed[] = [
         ...on.middleware,
-        ...(outer ? [{ layer: outer, scope: 'server' as const }] : []),
-        ...inner.map((layer): Passed => ({ layer, scope: 'handler' })),
+        ...layers.map((layer, i): Passed => ({ layer, scope: i === 0 || target.kind === 'scope' ? 'server' : 'handler' })),
       ];
-      const { target } = answer.walked;
       if (target.kind === 'scope') {
         const strip = stripOf(answer.walked);
         const cut = (answer.left && cutOf(answer.left)) ?? (strip && constantText(this.run.evaluator.force(strip)));

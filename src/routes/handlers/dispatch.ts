@@ -4,6 +4,7 @@
 import {
   type ClosureValue,
   constantText,
+  type ExternalValue,
   type FuncValue,
   listOfSlot,
   type Machine,
@@ -26,6 +27,8 @@ export interface Answer {
   readonly walked: Walked;
   /** What is left of the path for what answers, where it is another handler. */
   readonly left?: Value;
+  /** The handler that the request was handed to. */
+  readonly handed?: Value;
 }
 
 const VERBS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE'] as const;
@@ -52,11 +55,14 @@ export class Dispatcher {
         return inside(target.inner, target.layer ? wrapping(target) : undefined);
       }
       case 'external': {
+        const whole = servedBy(this.m, target);
+        if (whole) return this.answers(whole, depth + 1);
         const inner = target.args?.map((arg) => this.m.force(arg)).findLast((arg) => isHandler(this.m, arg));
         return inner && inside(inner, wrapping(target));
       }
-      case 'scope':
       case 'choice':
+        return this.ofChoice(target.alternatives.map((one) => this.answers(one.value, depth + 1)));
+      case 'scope':
         return undefined;
       default: {
         const fn = served(this.m, target);
@@ -68,6 +74,15 @@ export class Dispatcher {
   /** Whether its code tests the path before it hands on. */
   testsPath(value: Value): boolean {
     return this.answers(value)?.some(({ path }) => path.length > 0) ?? false;
+  }
+
+  /** The same answers with and without a layer are those with it. */
+  private ofChoice(alternatives: readonly (readonly Answer[] | undefined)[]): readonly Answer[] | undefined {
+    const [first, ...others] = alternatives
+      .filter((answers) => answers !== undefined)
+      .sort((a, b) => layersOf(b) - layersOf(a));
+    const isSame = first && others.length + 1 === alternatives.length && others.every((one) => areSame(one, first));
+    return isSame ? first : undefined;
   }
 
   private ofFunction(
@@ -85,7 +100,10 @@ export class Dispatcher {
       : [];
     const nobody = reads.has('method') ? probe(this.m, fn, { method: NOBODY }, this.walker.base) : first;
     const runs = [first, nobody, ...byVerb.map(({ run }) => run)];
-    return contexts(runs).flatMap((path) => this.inContext(fn, path, nobody, byVerb));
+    const own = contexts(runs).flatMap((path) => this.inContext(fn, path, nobody, byVerb));
+    const next = nextOf(nobody);
+    const further = next && inside(next, layerOf(this.m, fn, next, []));
+    return further ? [...own.filter(({ handed }) => !handed || !sameValue(handed, next)), ...further] : own;
   }
 
   private inContext(
@@ -124,7 +142,7 @@ export class Dispatcher {
     const own = method === '*' ? verbsOf(handed) : [];
     return (own.length > 0 ? own : [method]).map((verb) => {
       const walked = this.walker.walk(handed, verb === '*' ? undefined : verb);
-      return { method: verb, path, left, walked: around(layerOf(this.m, fn, handed, []), walked) };
+      return { method: verb, path, left, handed, walked: around(layerOf(this.m, fn, handed, []), walked) };
     });
   }
 }
@@ -139,8 +157,43 @@ function around(layer: Layer, walked: Walked): Walked {
   return { ...walked, layers: [layer, ...walked.layers] };
 }
 
+function layersOf(answers: readonly Answer[]): number {
+  return Math.max(0, ...answers.map(({ walked }) => walked.layers.length));
+}
+
+function areSame(a: readonly Answer[], b: readonly Answer[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ method, path, walked }, i) => {
+      const other = b[i]!;
+      return (
+        method === other.method && keyOf(path) === keyOf(other.path) && sameValue(walked.target, other.walked.target)
+      );
+    })
+  );
+}
+
+/** What a method value serves: `otelhttp.NewHandler(h, "x").ServeHTTP`. */
+function servedBy(m: Machine, { args, receiver, symbol }: ExternalValue): Value | undefined {
+  const serves = !args && receiver && m.tables.serveMethods().some((name) => symbol.endsWith(`.${name}`));
+  return serves ? receiver : undefined;
+}
+
 function sameReach(a: Reach, b: Reach): boolean {
   return sameValue(a.target, b.target);
+}
+
+/** What middleware hands every request on to, whatever its verb and path are, the path as it came. */
+function nextOf(nobody: ProbeResult): Value | undefined {
+  const reaches = taken(nobody).filter(({ dynamic }) => dynamic);
+  const first = reaches.find(({ conds }) => testsOf(conds).length === 0);
+  if (!first || !reaches.every((one) => sameReach(one, first) && isWholePath(one.path))) return undefined;
+  return first.target;
+}
+
+function isWholePath(path: Value | undefined): boolean {
+  const [piece] = path?.kind === 'text' ? path.pieces : [];
+  return piece !== undefined && 'hole' in piece && piece.request === 'path' && piece.cut === undefined;
 }
 
 /** Own code that got the request; what is only printed to does not count. */
