@@ -178,7 +178,11 @@ function assignFields(m: Machine, obj: Obj, value: Value, target: Expr): void {
     const isZero = held && !held.source;
     if (isZero && !obj.slots.has(name)) continue;
     const source = `${m.source(target)}.${name}`;
-    m.store.set(obj, name, isZero ? m.zero(type, at) : m.later(() => m.select(value, name, at, source), type, at, source));
+    m.store.set(
+      obj,
+      name,
+      isZero ? m.zero(type, at) : m.later(() => m.select(value, name, at, source), type, at, source),
+    );
   }
 }
 

@@ -218,7 +218,9 @@ export class Expander {
       // What stands before a router is no handler's.
       const middleware: Passed[] = [
         ...on.middleware,
-        ...layers.map((layer, i): Passed => ({ layer, scope: i === 0 || target.kind === 'scope' ? 'server' : 'handler' })),
+        ...layers.map(
+          (layer, i): Passed => ({ layer, scope: i === 0 || target.kind === 'scope' ? 'server' : 'handler' }),
+        ),
       ];
       if (target.kind === 'scope') {
         const strip = stripOf(answer.walked);
