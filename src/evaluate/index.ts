@@ -17,5 +17,6 @@ export type * from './requests/trace.ts';
 export { assumedKey } from './requests/trace.ts';
 export { oneOf } from './requests/written/shapes.ts';
 export { isPossible, sameConds, samePiece, sameValue } from './values/choice.ts';
+export { elementsOf } from './values/contents.ts';
 export { Obj } from './values/store.ts';
 export * from './values/value.ts';

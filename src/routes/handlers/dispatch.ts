@@ -18,7 +18,9 @@ import {
 } from '../../evaluate/index.ts';
 import { type Layer, layerOf, wrapping } from './layers.ts';
 import { onward } from './onward.ts';
-import { isHandler, type Walked, type Walker } from './walk.ts';
+import { verbMap } from './verb-map.ts';
+import { VERBS } from './verbs.ts';
+import { innerOf, type Walked, type Walker } from './walk.ts';
 
 export interface Answer {
   readonly method: string;
@@ -31,7 +33,6 @@ export interface Answer {
   readonly handed?: Value;
 }
 
-const VERBS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE'] as const;
 /** A verb that no code names. */
 const NOBODY = 'X-NOBODY';
 
@@ -57,7 +58,7 @@ export class Dispatcher {
       case 'external': {
         const whole = servedBy(this.m, target);
         if (whole) return this.answers(whole, depth + 1);
-        const inner = target.args?.map((arg) => this.m.force(arg)).findLast((arg) => isHandler(this.m, arg));
+        const inner = target.args && innerOf(this.m, target.args);
         return inner && inside(inner, wrapping(target));
       }
       case 'choice':
@@ -65,6 +66,8 @@ export class Dispatcher {
       case 'scope':
         return undefined;
       default: {
+        const byVerb = verbMap(this.m, receiverOf(this.m, target));
+        if (byVerb) return byVerb.map(({ verb, handler }) => this.ofVerb(verb, handler));
         const fn = served(this.m, target);
         return fn?.kind === 'func' || fn?.kind === 'closure' ? this.ofFunction(fn, inside) : undefined;
       }
@@ -74,6 +77,10 @@ export class Dispatcher {
   /** Whether its code tests the path before it hands on. */
   testsPath(value: Value): boolean {
     return this.answers(value)?.some(({ path }) => path.length > 0) ?? false;
+  }
+
+  private ofVerb(method: string, handler: Value): Answer {
+    return { method, path: [], walked: this.walker.walk(handler, method) };
   }
 
   /** The same answers with and without a layer are those with it. */
@@ -139,6 +146,14 @@ export class Dispatcher {
       dynamic?.target ?? reaches.find(({ target }) => target.kind === 'func' || target.kind === 'closure')?.target;
     if (!handed) return [{ method, path, walked: { layers: [], target: fn, conds: [], variants: [] } }];
     const left = reaches.find(({ target }) => target === handed)?.path;
+    const byVerb = method === '*' ? verbMap(this.m, receiverOf(this.m, this.m.force(handed))) : undefined;
+    if (byVerb) {
+      const layer = layerOf(this.m, fn, handed, []);
+      return byVerb.map(({ verb, handler }) => {
+        const one = this.ofVerb(verb, handler);
+        return { ...one, path, left, walked: around(layer, one.walked) };
+      });
+    }
     const own = method === '*' ? verbsOf(handed) : [];
     return (own.length > 0 ? own : [method]).map((verb) => {
       const walked = this.walker.walk(handed, verb === '*' ? undefined : verb);
@@ -166,11 +181,23 @@ function areSame(a: readonly Answer[], b: readonly Answer[]): boolean {
     a.length === b.length &&
     a.every(({ method, path, walked }, i) => {
       const other = b[i]!;
-      return (
-        method === other.method && keyOf(path) === keyOf(other.path) && sameValue(walked.target, other.walked.target)
-      );
+      const isSame = sameCode(walked.target, other.walked.target);
+      return method === other.method && keyOf(path) === keyOf(other.path) && isSame;
     })
   );
+}
+
+/** Each run makes a handler anew that is made for its request. */
+function sameCode(a: Value, b: Value): boolean {
+  if (a.kind === 'func' && b.kind === 'func') return a.declaration === b.declaration;
+  if (a.kind === 'closure' && b.kind === 'closure') return a.literal === b.literal;
+  return sameValue(a, b);
+}
+
+/** A method of a map is the map's. */
+function receiverOf(m: Machine, value: Value): Value {
+  const receiver = (value.kind === 'func' || value.kind === 'external') && value.receiver && m.force(value.receiver);
+  return receiver && receiver.kind === 'map' ? receiver : value;
 }
 
 /** What a method value serves: `otelhttp.NewHandler(h, "x").ServeHTTP`. */
