@@ -108,6 +108,10 @@ export class Expander {
       return isFree && this.run.dispatcher.testsPath(handler) ? this.dispatched(one, walked) : this.mount(one, walked);
     }
     if (!isAnswering(this.run.evaluator, walked.target)) {
+      const target = this.run.evaluator.force(handler);
+      // It hands on to what is not known, and can be named itself.
+      if (!event.mount && (target.kind === 'func' || target.kind === 'closure'))
+        return this.routes(one, { layers: [], target, conds: [], variants: [] }, one.written);
       const what = event.mount ? 'what is mounted is' : 'the handler is';
       return this.unresolved(
         one,
@@ -131,7 +135,10 @@ export class Expander {
       const own = { ...one, conds: [...one.conds, ...item.conds] };
       if (known === undefined)
         this.unresolved(one, 'method', `the verb is ${sourceOf(item.value)}, which is not known`);
-      else this.route(own, known, [], this.run.walker.walk(one.handler, known));
+      else {
+        const ofVerb = this.run.walker.walk(one.handler, known);
+        this.route(own, known, [], isAnswering(this.run.evaluator, ofVerb.target) ? ofVerb : walked);
+      }
     }
   }
 
