@@ -3,11 +3,12 @@
 
 import { constantText, type Element, type Obj, type Piece, type Value } from '../../evaluate/index.ts';
 import type { Reader } from '../../model/reader.ts';
-import { type Answer, isHandler, type Walked } from '../handlers/index.ts';
+import type { Answer, Walked } from '../handlers/index.ts';
 import { join, narrow, type Part, piecesOf, template, textOf } from '../paths/index.ts';
 import type { Expanded, Passed, RawServer } from '../raw.ts';
 import { readRoutes } from '../readers/index.ts';
 import { lineage } from '../run.ts';
+import { isAnswering } from './answering.ts';
 import { addFallback, fallbackOf } from './fallbacks.ts';
 import { Passing } from './middleware.ts';
 import { cutOf, mounted, stripOf } from './mounting.ts';
@@ -287,15 +288,4 @@ function sourceOf(value: Value): string {
   if (value.kind === 'unknown' || value.kind === 'deferred') return value.source;
   if (value.kind === 'text') return value.pieces.map((piece) => ('hole' in piece ? piece.hole : piece.text)).join('');
   return value.kind === 'external' ? value.symbol : value.kind;
-}
-
-function isAnswering(m: RawServer['run']['evaluator'], target: Value): boolean {
-  return (
-    target.kind === 'external' ||
-    isHandler(m, target) ||
-    (target.kind === 'unknown' &&
-      target.type !== undefined &&
-      m.tables.role(target.type) === undefined &&
-      !m.members.isInterface(target.type))
-  );
 }
