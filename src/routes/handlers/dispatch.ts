@@ -131,7 +131,9 @@ export class Dispatcher {
       found.push(...this.answer(fn, verb, path, fresh));
     }
     const rest = none.reaches.filter((one) => !answered.some((other) => sameReach(one, other)));
-    if (rest.length > 0 || none.acts > 0) found.push(...this.answer(fn, '*', path, rest));
+    // What was called by its name has run: it was part of the refusal.
+    const refused = none.acts === 0 && none.refusals > 0 && rest.every(({ dynamic }) => !dynamic);
+    if (!refused && (rest.length > 0 || none.acts > 0)) found.push(...this.answer(fn, '*', path, rest));
     return found;
   }
 
@@ -235,6 +237,7 @@ function taken(run: ProbeResult): readonly Reach[] {
 interface Within {
   readonly reaches: readonly Reach[];
   readonly acts: number;
+  readonly refusals: number;
 }
 
 function within(run: ProbeResult, path: readonly PathTest[]): Within {
@@ -242,6 +245,7 @@ function within(run: ProbeResult, path: readonly PathTest[]): Within {
   return {
     reaches: taken(run).filter(({ conds }) => keyOf(testsOf(conds)) === key),
     acts: run.acts.filter((conds) => keyOf(testsOf(conds)) === key).length,
+    refusals: run.refusals.filter((conds) => keyOf(testsOf(conds)) === key).length,
   };
 }
 
