@@ -75,6 +75,7 @@ export class Evaluator implements Machine {
   entry: Declaration | undefined;
   deciding: Deciding | undefined;
   inits = 0;
+  running = 0;
   readonly writers: Machine['writers'] = new Map();
   readonly filling: Machine['filling'] = new Map();
   readonly callees: Machine['callees'] = new Map();
@@ -117,8 +118,7 @@ export class Evaluator implements Machine {
     this.build = options.build;
     this.imported = options.imported;
     this.entered = options.entered;
-    this.allowed = stepsOf(options.entered);
-    this.budget = this.allowed;
+    this.budget = this.allowed = stepsOf(options.entered);
   }
 
   /** Runs `main`, after the variables and `init` functions of what it imports. */

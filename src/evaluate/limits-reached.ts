@@ -7,6 +7,7 @@ import {
   MAX_DECISION_STEPS,
   MAX_ITERATIONS,
   MAX_PROBE_STEPS,
+  MAX_RUNNING,
   MAX_SAME_FUNCTION,
   MAX_STEPS,
   MAX_UNREACHED_HANDLER_STEPS,
@@ -17,7 +18,7 @@ import type { Spot } from './values/value.ts';
 
 const report = 'Please report it with this place';
 
-type Limit = 'steps' | 'depth' | 'recursion' | 'loop' | 'decision' | 'probe';
+type Limit = 'steps' | 'depth' | 'waiting' | 'recursion' | 'loop' | 'decision' | 'probe';
 
 export function limitReached(m: Machine, limit: Limit, at: Spot, name = ''): void {
   m.report({ ...finding(m, limit, name), file: at.file.path, ...m.universe.position(at.file, at.pos) });
@@ -65,6 +66,10 @@ function finding(m: Machine, limit: Limit, name: string): Pick<Diagnostic, 'seve
       return outOfRun(m);
     case 'depth': {
       const message = `calls are nested ${MAX_CALL_DEPTH} deep, and ${name} was not entered: routes that it sets up are missing. ${report}`;
+      return { severity: 'warning', code: 'depth-limit', message };
+    }
+    case 'waiting': {
+      const message = `values wait for each other ${MAX_RUNNING} calls deep, and ${name} was not entered: routes that it sets up are missing. ${report}`;
       return { severity: 'warning', code: 'depth-limit', message };
     }
     case 'recursion': {

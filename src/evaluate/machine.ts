@@ -109,6 +109,8 @@ export interface Machine {
   readonly initWriters: Map<Declaration, readonly Declaration[]>;
   /** How many init functions are running. */
   inits: number;
+  /** How many function bodies are running, those included that nobody on the stack called. */
+  running: number;
   /** By field and package: whether a body may write the field. */
   readonly writers: Map<string, Map<object, boolean>>;
   /** Code by its node: whether it fills what it gets pointers to, and whom it calls in a package. */

@@ -43,6 +43,7 @@ export const gorillaMux: Framework = {
     '(*Route).BuildVarsFunc': { effect: 'amend' },
     '(*Route).HeadersRegexp': { effect: 'amend', matcher: 'header' },
     '(*Router).Get': { effect: 'find', name: 0 },
+    '(*Router).GetRoute': { effect: 'find', name: 0 },
     '(*Router).Handle': { effect: 'register', verbs: 'any', path: 0, handler: 1, returns: 'pending' },
     '(*Router).HandleFunc': { effect: 'register', verbs: 'any', path: 0, handler: 1, returns: 'pending' },
     '(*Route).Handler': { effect: 'complete', handler: 0 },

@@ -39,6 +39,7 @@ import { kratos, kratosErrorPackage } from './kratos.ts';
 import { netHttp } from './net-http.ts';
 import { mimeMultipart, netTextproto, netUrl } from './net-url.ts';
 import { pocketbase } from './pocketbase.ts';
+import { prometheusRoute } from './prometheus-route.ts';
 import { strconv, time, uuid } from './strconv.ts';
 import { sync } from './sync.ts';
 import { htmlTemplate, textTemplate } from './templates.ts';
@@ -76,6 +77,7 @@ export const frameworks: readonly Framework[] = [
   kratos,
   netHttp,
   pocketbase,
+  prometheusRoute,
   strconv,
   sync,
   chiRender,

@@ -117,7 +117,7 @@ function unify(expr: Expr, type: Type, names: readonly string[], found: Map<stri
 export function call(m: Machine, fn: Value, given: readonly Value[], site: CallSite): Value {
   if (m.trace) return callTraced(m, m.trace, { fn, args: given, site }, () => perform(m, fn, given, site));
   const args = m.probe && !site.entered ? withContexts(m, fn, given, site) : given;
-  if (m.probe && !site.entered && args.some((arg) => isOfRequest(m, arg))) {
+  if (m.probe && !site.entered && args.some((arg) => isOfRequest(m, arg)) && !(site.dynamic && makesHandler(m, fn))) {
     m.probe.reach(fn, site.dynamic ?? false, args, true);
     if (site.dynamic) return nil;
   } else if (m.probe && site.dynamic && !site.entered && (fn.kind === 'func' || fn.kind === 'closure')) {
@@ -126,6 +126,12 @@ export function call(m: Machine, fn: Value, given: readonly Value[], site: CallS
     m.probe.methods.push(fn);
   }
   return perform(m, fn, args, site);
+}
+
+/** What is asked for the handler of a request does not answer it. */
+function makesHandler(m: Machine, fn: Value): boolean {
+  const result = resultOf(m, fn);
+  return result !== undefined && m.tables.role(result)?.value.is === 'handler';
 }
 
 function perform(m: Machine, fn: Value, args: readonly Value[], site: CallSite): Value {

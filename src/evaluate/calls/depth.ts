@@ -2,10 +2,13 @@
 // that ends it where it would call itself without end. A function that takes closures may be on the stack as often as
 // each closure is another.
 
-import type { Frame } from '../events.ts';
-import { MAX_CALL_DEPTH, MAX_SAME_FUNCTION } from '../limits.ts';
+import { MAX_CALL_DEPTH, MAX_RUNNING, MAX_SAME_FUNCTION } from '../limits.ts';
+import type { Machine } from '../machine.ts';
 
-export function tooDeep(frame: Frame | undefined, symbol: string): 'depth' | 'recursion' | undefined {
+type Stack = Pick<Machine, 'frame' | 'running'>;
+
+export function tooDeep({ frame, running }: Stack, symbol: string): 'depth' | 'waiting' | 'recursion' | undefined {
+  if (running >= MAX_RUNNING) return 'waiting';
   const stack: string[] = [];
   let same = 0;
   for (let at = frame; at; at = at.parent) {

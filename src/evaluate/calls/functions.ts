@@ -62,7 +62,7 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
   const body = fn.kind === 'closure' ? fn.literal.body : bodyOf(fn.declaration);
   if (!signature || !body) return m.unknownOf(undefined, 'the function has no body here', site.at, site.source);
   const results = resultTypes(m, signature);
-  const depth = tooDeep(m.frame, signature.symbol);
+  const depth = tooDeep(m, signature.symbol);
   if (depth) {
     const file = fn.kind === 'closure' ? fn.at.file : fn.declaration.file;
     // What leads to no set-up code loses no route.
@@ -108,6 +108,7 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
   if (!m.probe && m.relevance.near(frame.at.file, body.pos, body.end)) m.budget = m.allowed;
   Object.assign(m, { frame, activation });
   m.calls++;
+  m.running++;
   m.events.push({ kind: 'call', frame, conds: m.conds, order: m.order++ });
   try {
     bindParameters(m, fn, signature, args, site, env);
@@ -128,6 +129,7 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
     const final = activation.defers.length > 0 && named.length > 0 ? namedResults(m, named) : value;
     return layered(m, fn, marked(m, final, maker, signature));
   } finally {
+    m.running--;
     Object.assign(m, kept);
   }
 }

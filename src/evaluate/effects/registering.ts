@@ -56,17 +56,16 @@ export function register(on: Applied, effect: Of<'register'>): Value {
   return effect.returns === 'nothing' ? nil : around(on, effect.around, result);
 }
 
-/** Of several handlers the last answers. Where the row names none, the framework's own code does. */
+/** Of several handlers the last answers. Where the row names none, or the call has none, the framework's own code does. */
 function handlersOf(
   on: Applied,
   { handler: arg, reader, returns }: Of<'register'>,
 ): { readonly handler: Value; readonly before: readonly Element[] } {
   const { at } = on.given.site;
-  if (arg === undefined) {
-    const isOwn = reader === undefined && returns !== 'pending';
-    return { handler: isOwn ? { kind: 'external', symbol: on.fn.symbol, at } : nil, before: [] };
-  }
+  const own: Value = { kind: 'external', symbol: on.fn.symbol, at };
+  if (arg === undefined) return { handler: reader === undefined && returns !== 'pending' ? own : nil, before: [] };
   if (typeof arg !== 'object' || !('from' in arg)) return { handler: forced(on, arg) ?? nil, before: [] };
+  if (on.given.args.length <= arg.from) return { handler: own, before: [] };
   const all = middlewareArgs(on, arg);
   return { handler: all.at(-1)?.value ?? nil, before: all.slice(0, -1) };
 }

@@ -60,7 +60,9 @@ export function element(m: Machine, base: Value, key: Value, expr: Expr): [Value
       }
     }
     const values = held.items.map((item) => ({ value: item.value, conds: item.conds }));
-    if (values.length > 0) return [m.chooseByKey(held.items, key, expr) ?? choiceOf(values, true), unknownBool];
+    const chosen = values.length > 0 ? m.chooseByKey(held.items, key, expr) : undefined;
+    if (chosen) return [chosen, chosen.kind === 'nil' && !held.open ? bool(false) : unknownBool];
+    if (values.length > 0) return [choiceOf(values, true), unknownBool];
   }
   if (whole.kind === 'text') {
     const byte = key.kind === 'number' ? byteAt(whole, key.value) : undefined;

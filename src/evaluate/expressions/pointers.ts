@@ -16,6 +16,7 @@ export function load(m: Machine, value: Value, expr: Expr): Value {
   if (value.kind === 'type') return { kind: 'type', type: { kind: 'pointer', element: value.type } };
   if (value.kind === 'scope' || value.kind === 'pending' || value.kind === 'server' || value.kind === 'external')
     return value;
+  if (isItsOwnAddress(m, value)) return value;
   if (value.kind === 'choice')
     return choiceOf(
       live(m, value).map((a) => ({ ...a, value: load(m, a.value, expr) })),
@@ -32,6 +33,13 @@ export function load(m: Machine, value: Value, expr: Expr): Value {
     m.spot(expr),
     m.source(expr),
   );
+}
+
+/** A receiver whose address the call took stands for it. */
+function isItsOwnAddress(m: Machine, value: Value): boolean {
+  if (value.kind === 'struct') return true;
+  if (value.kind !== 'deferred' || value.type?.kind !== 'named') return false;
+  return m.members.underlying(value.type).kind === 'struct';
 }
 
 export function live(

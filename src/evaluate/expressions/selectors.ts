@@ -125,6 +125,7 @@ function selected(m: Machine, holder: Value, found: Selection, name: string, at:
     case 'method': {
       const special = tableMethod(m, holder, found.type, name, at);
       if (special) return special;
+      if (isServedScope(m, holder, found.declaration)) return foreign(m, holder, found.type, name, at);
       const { args, spec } = found.type;
       const names = spec?.typeParameters.flatMap((field) => field.names.map((one) => one.name)) ?? [];
       const types = new Map(names.flatMap((one, i) => (args[i] ? [[one, args[i]] as const] : [])));
@@ -145,6 +146,11 @@ function selected(m: Machine, holder: Value, found: Selection, name: string, at:
       return foreign(m, holder, found.type, name, at);
     }
   }
+}
+
+/** What a router does with a request is not read off its source, whether that is at hand or not. */
+function isServedScope(m: Machine, holder: Value, { name, file }: Declaration): boolean {
+  return holder.kind === 'scope' && m.tables.serveMethods().includes(name) && m.universe.owner(file).external;
 }
 
 /** A pointer receiver gets the address, a value receiver the struct (which the call copies). */

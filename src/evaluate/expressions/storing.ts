@@ -125,7 +125,7 @@ export function assign(m: Machine, target: Expr, value: Value, env: Env): void {
         target,
       );
     case 'StarExpr':
-      return assignThrough(m, m.force(m.evaluate(target.x, env)), stored);
+      return assignThrough(m, m.force(m.evaluate(target.x, env)), stored, target);
     default:
       return;
   }
@@ -158,12 +158,32 @@ function assignToAll(m: Machine, base: Value, name: string, value: Value, at: Sp
   }
 }
 
-function assignThrough(m: Machine, pointer: Value, value: Value): void {
+function assignThrough(m: Machine, pointer: Value, value: Value, target: Expr): void {
+  if (pointer.kind === 'struct') return assignFields(m, pointer.obj, value, target);
   if (pointer.kind !== 'pointer') return;
   const index = elementIndex(pointer.key);
   if (index !== undefined) return setElement(m, pointer.obj, index, value);
   if (pointer.key !== undefined) m.store.set(pointer.obj, pointer.key, value);
-  else if (value.kind === 'struct') for (const [key, held] of value.obj.slots) m.store.set(pointer.obj, key, held);
+  else assignFields(m, pointer.obj, value, target);
+}
+
+/** All fields of a struct at once: those that are not there yet are parts of what is not known yet. */
+function assignFields(m: Machine, obj: Obj, value: Value, target: Expr): void {
+  const held = value.kind === 'struct' ? value.obj : undefined;
+  if (held) for (const [key, slot] of held.slots) m.store.set(obj, key, slot);
+  if (held && !held.source && obj.slots.size === held.slots.size) return;
+  const at = m.spot(target);
+  for (const { name, type } of obj.type ? m.members.fields(obj.type) : []) {
+    if (held?.slots.has(name)) continue;
+    const isZero = held && !held.source;
+    if (isZero && !obj.slots.has(name)) continue;
+    const source = `${m.source(target)}.${name}`;
+    m.store.set(
+      obj,
+      name,
+      isZero ? m.zero(type, at) : m.later(() => m.select(value, name, at, source), type, at, source),
+    );
+  }
 }
 
 function setElement(m: Machine, list: Obj, index: number, value: Value): void {

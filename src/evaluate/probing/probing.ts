@@ -22,6 +22,8 @@ export interface ProbeResult {
   readonly reads: ReadonlySet<'method' | 'path'>;
   /** The tests under which it read more of the request, or answered with more than a refusal. */
   readonly acts: readonly (readonly Cond[])[];
+  /** The tests under which it refused. */
+  readonly refusals: readonly (readonly Cond[])[];
   /** It may hand the request on to what comes after it. */
   readonly handsOn: boolean;
   /** Set where it asked for the middleware that scopes keep for handlers. */
@@ -95,7 +97,7 @@ export function probe(
     Object.assign(m, { probe: kept, budget, conds });
   }
   const { reads, handsOn, asks, operation } = state;
-  return { reaches, methods, reads, acts, handsOn, ...(asks ? { asked: { operation } } : {}) };
+  return { reaches, methods, reads, acts, refusals, handsOn, ...(asks ? { asked: { operation } } : {}) };
 }
 
 function nameOf(m: Machine, fn: FuncValue | ClosureValue): string {

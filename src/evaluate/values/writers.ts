@@ -66,11 +66,14 @@ function writesItself(m: Machine, node: object, body: string, key: string): bool
   return field.test(body);
 }
 
+/** All fields at once: by code that is not seen, or by an assignment of the whole. */
 function fillsSomething(m: Machine, node: object, body: string): boolean {
   let fills = m.filling.get(node);
-  if (fills === undefined) m.filling.set(node, (fills = filling.test(body)));
+  if (fills === undefined) m.filling.set(node, (fills = filling.test(body) || whole.test(body)));
   return fills;
 }
+
+const whole = /(?:^|[\n;{])\s*\*\w+\s*=(?!=)/;
 
 const fields = new Map<string, RegExp>();
 

@@ -3,11 +3,12 @@
 
 import { constantText, type Element, type Obj, type Piece, type Value } from '../../evaluate/index.ts';
 import type { Reader } from '../../model/reader.ts';
-import { type Answer, isHandler, type Walked } from '../handlers/index.ts';
+import type { Answer, Walked } from '../handlers/index.ts';
 import { join, narrow, type Part, piecesOf, template, textOf } from '../paths/index.ts';
 import type { Expanded, Passed, RawServer } from '../raw.ts';
 import { readRoutes } from '../readers/index.ts';
 import { lineage } from '../run.ts';
+import { isAnswering } from './answering.ts';
 import { addFallback, fallbackOf } from './fallbacks.ts';
 import { Passing } from './middleware.ts';
 import { cutOf, mounted, stripOf } from './mounting.ts';
@@ -108,6 +109,10 @@ export class Expander {
       return isFree && this.run.dispatcher.testsPath(handler) ? this.dispatched(one, walked) : this.mount(one, walked);
     }
     if (!isAnswering(this.run.evaluator, walked.target)) {
+      const target = this.run.evaluator.force(handler);
+      // It hands on to what is not known, and can be named itself.
+      if (!event.mount && (target.kind === 'func' || target.kind === 'closure'))
+        return this.routes(one, { layers: [], target, conds: [], variants: [] }, one.written);
       const what = event.mount ? 'what is mounted is' : 'the handler is';
       return this.unresolved(
         one,
@@ -131,7 +136,10 @@ export class Expander {
       const own = { ...one, conds: [...one.conds, ...item.conds] };
       if (known === undefined)
         this.unresolved(one, 'method', `the verb is ${sourceOf(item.value)}, which is not known`);
-      else this.route(own, known, [], this.run.walker.walk(one.handler, known));
+      else {
+        const ofVerb = this.run.walker.walk(one.handler, known);
+        this.route(own, known, [], isAnswering(this.run.evaluator, ofVerb.target) ? ofVerb : walked);
+      }
     }
   }
 
@@ -214,13 +222,14 @@ export class Expander {
       const syntax = 'plain';
       const parts = narrow([{ syntax, pieces: [{ text: '/', at }] }], true, answer.path, [], at);
       if (!parts) continue;
-      const [outer, ...inner] = answer.walked.layers;
+      const { target, layers } = answer.walked;
+      // What stands before a router is no handler's.
       const middleware: Passed[] = [
         ...on.middleware,
-        ...(outer ? [{ layer: outer, scope: 'server' as const }] : []),
-        ...inner.map((layer): Passed => ({ layer, scope: 'handler' })),
+        ...layers.map(
+          (layer, i): Passed => ({ layer, scope: i === 0 || target.kind === 'scope' ? 'server' : 'handler' }),
+        ),
       ];
-      const { target } = answer.walked;
       if (target.kind === 'scope') {
         const strip = stripOf(answer.walked);
         const cut = (answer.left && cutOf(answer.left)) ?? (strip && constantText(this.run.evaluator.force(strip)));
@@ -279,15 +288,4 @@ function sourceOf(value: Value): string {
   if (value.kind === 'unknown' || value.kind === 'deferred') return value.source;
   if (value.kind === 'text') return value.pieces.map((piece) => ('hole' in piece ? piece.hole : piece.text)).join('');
   return value.kind === 'external' ? value.symbol : value.kind;
-}
-
-function isAnswering(m: RawServer['run']['evaluator'], target: Value): boolean {
-  return (
-    target.kind === 'external' ||
-    isHandler(m, target) ||
-    (target.kind === 'unknown' &&
-      target.type !== undefined &&
-      m.tables.role(target.type) === undefined &&
-      !m.members.isInterface(target.type))
-  );
 }

@@ -4,6 +4,7 @@
 import {
   type ClosureValue,
   constantText,
+  type ExternalValue,
   type FuncValue,
   listOfSlot,
   type Machine,
@@ -17,7 +18,9 @@ import {
 } from '../../evaluate/index.ts';
 import { type Layer, layerOf, wrapping } from './layers.ts';
 import { onward } from './onward.ts';
-import { isHandler, type Walked, type Walker } from './walk.ts';
+import { verbMap } from './verb-map.ts';
+import { VERBS } from './verbs.ts';
+import { innerOf, type Walked, type Walker } from './walk.ts';
 
 export interface Answer {
   readonly method: string;
@@ -26,9 +29,10 @@ export interface Answer {
   readonly walked: Walked;
   /** What is left of the path for what answers, where it is another handler. */
   readonly left?: Value;
+  /** The handler that the request was handed to. */
+  readonly handed?: Value;
 }
 
-const VERBS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE'] as const;
 /** A verb that no code names. */
 const NOBODY = 'X-NOBODY';
 
@@ -52,13 +56,18 @@ export class Dispatcher {
         return inside(target.inner, target.layer ? wrapping(target) : undefined);
       }
       case 'external': {
-        const inner = target.args?.map((arg) => this.m.force(arg)).findLast((arg) => isHandler(this.m, arg));
+        const whole = servedBy(this.m, target);
+        if (whole) return this.answers(whole, depth + 1);
+        const inner = target.args && innerOf(this.m, target.args);
         return inner && inside(inner, wrapping(target));
       }
-      case 'scope':
       case 'choice':
+        return this.ofChoice(target.alternatives.map((one) => this.answers(one.value, depth + 1)));
+      case 'scope':
         return undefined;
       default: {
+        const byVerb = verbMap(this.m, receiverOf(this.m, target));
+        if (byVerb) return byVerb.map(({ verb, handler }) => this.ofVerb(verb, handler));
         const fn = served(this.m, target);
         return fn?.kind === 'func' || fn?.kind === 'closure' ? this.ofFunction(fn, inside) : undefined;
       }
@@ -68,6 +77,19 @@ export class Dispatcher {
   /** Whether its code tests the path before it hands on. */
   testsPath(value: Value): boolean {
     return this.answers(value)?.some(({ path }) => path.length > 0) ?? false;
+  }
+
+  private ofVerb(method: string, handler: Value): Answer {
+    return { method, path: [], walked: this.walker.walk(handler, method) };
+  }
+
+  /** The same answers with and without a layer are those with it. */
+  private ofChoice(alternatives: readonly (readonly Answer[] | undefined)[]): readonly Answer[] | undefined {
+    const [first, ...others] = alternatives
+      .filter((answers) => answers !== undefined)
+      .sort((a, b) => layersOf(b) - layersOf(a));
+    const isSame = first && others.length + 1 === alternatives.length && others.every((one) => areSame(one, first));
+    return isSame ? first : undefined;
   }
 
   private ofFunction(
@@ -85,7 +107,10 @@ export class Dispatcher {
       : [];
     const nobody = reads.has('method') ? probe(this.m, fn, { method: NOBODY }, this.walker.base) : first;
     const runs = [first, nobody, ...byVerb.map(({ run }) => run)];
-    return contexts(runs).flatMap((path) => this.inContext(fn, path, nobody, byVerb));
+    const own = contexts(runs).flatMap((path) => this.inContext(fn, path, nobody, byVerb));
+    const next = nextOf(nobody);
+    const further = next && inside(next, layerOf(this.m, fn, next, []));
+    return further ? [...own.filter(({ handed }) => !handed || !sameValue(handed, next)), ...further] : own;
   }
 
   private inContext(
@@ -106,7 +131,9 @@ export class Dispatcher {
       found.push(...this.answer(fn, verb, path, fresh));
     }
     const rest = none.reaches.filter((one) => !answered.some((other) => sameReach(one, other)));
-    if (rest.length > 0 || none.acts > 0) found.push(...this.answer(fn, '*', path, rest));
+    // What was called by its name has run: it was part of the refusal.
+    const refused = none.acts === 0 && none.refusals > 0 && rest.every(({ dynamic }) => !dynamic);
+    if (!refused && (rest.length > 0 || none.acts > 0)) found.push(...this.answer(fn, '*', path, rest));
     return found;
   }
 
@@ -121,10 +148,18 @@ export class Dispatcher {
       dynamic?.target ?? reaches.find(({ target }) => target.kind === 'func' || target.kind === 'closure')?.target;
     if (!handed) return [{ method, path, walked: { layers: [], target: fn, conds: [], variants: [] } }];
     const left = reaches.find(({ target }) => target === handed)?.path;
+    const byVerb = method === '*' ? verbMap(this.m, receiverOf(this.m, this.m.force(handed))) : undefined;
+    if (byVerb) {
+      const layer = layerOf(this.m, fn, handed, []);
+      return byVerb.map(({ verb, handler }) => {
+        const one = this.ofVerb(verb, handler);
+        return { ...one, path, left, walked: around(layer, one.walked) };
+      });
+    }
     const own = method === '*' ? verbsOf(handed) : [];
     return (own.length > 0 ? own : [method]).map((verb) => {
       const walked = this.walker.walk(handed, verb === '*' ? undefined : verb);
-      return { method: verb, path, left, walked: around(layerOf(this.m, fn, handed, []), walked) };
+      return { method: verb, path, left, handed, walked: around(layerOf(this.m, fn, handed, []), walked) };
     });
   }
 }
@@ -139,8 +174,55 @@ function around(layer: Layer, walked: Walked): Walked {
   return { ...walked, layers: [layer, ...walked.layers] };
 }
 
+function layersOf(answers: readonly Answer[]): number {
+  return Math.max(0, ...answers.map(({ walked }) => walked.layers.length));
+}
+
+function areSame(a: readonly Answer[], b: readonly Answer[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ method, path, walked }, i) => {
+      const other = b[i]!;
+      const isSame = sameCode(walked.target, other.walked.target);
+      return method === other.method && keyOf(path) === keyOf(other.path) && isSame;
+    })
+  );
+}
+
+/** Each run makes a handler anew that is made for its request. */
+function sameCode(a: Value, b: Value): boolean {
+  if (a.kind === 'func' && b.kind === 'func') return a.declaration === b.declaration;
+  if (a.kind === 'closure' && b.kind === 'closure') return a.literal === b.literal;
+  return sameValue(a, b);
+}
+
+/** A method of a map is the map's. */
+function receiverOf(m: Machine, value: Value): Value {
+  const receiver = (value.kind === 'func' || value.kind === 'external') && value.receiver && m.force(value.receiver);
+  return receiver && receiver.kind === 'map' ? receiver : value;
+}
+
+/** What a method value serves: `otelhttp.NewHandler(h, "x").ServeHTTP`. */
+function servedBy(m: Machine, { args, receiver, symbol }: ExternalValue): Value | undefined {
+  const serves = !args && receiver && m.tables.serveMethods().some((name) => symbol.endsWith(`.${name}`));
+  return serves ? receiver : undefined;
+}
+
 function sameReach(a: Reach, b: Reach): boolean {
   return sameValue(a.target, b.target);
+}
+
+/** What middleware hands every request on to, whatever its verb and path are, the path as it came. */
+function nextOf(nobody: ProbeResult): Value | undefined {
+  const reaches = taken(nobody).filter(({ dynamic }) => dynamic);
+  const first = reaches.find(({ conds }) => testsOf(conds).length === 0);
+  if (!first || !reaches.every((one) => sameReach(one, first) && isWholePath(one.path))) return undefined;
+  return first.target;
+}
+
+function isWholePath(path: Value | undefined): boolean {
+  const [piece] = path?.kind === 'text' ? path.pieces : [];
+  return piece !== undefined && 'hole' in piece && piece.request === 'path' && piece.cut === undefined;
 }
 
 /** Own code that got the request; what is only printed to does not count. */
@@ -155,6 +237,7 @@ function taken(run: ProbeResult): readonly Reach[] {
 interface Within {
   readonly reaches: readonly Reach[];
   readonly acts: number;
+  readonly refusals: number;
 }
 
 function within(run: ProbeResult, path: readonly PathTest[]): Within {
@@ -162,6 +245,7 @@ function within(run: ProbeResult, path: readonly PathTest[]): Within {
   return {
     reaches: taken(run).filter(({ conds }) => keyOf(testsOf(conds)) === key),
     acts: run.acts.filter((conds) => keyOf(testsOf(conds)) === key).length,
+    refusals: run.refusals.filter((conds) => keyOf(testsOf(conds)) === key).length,
   };
 }
 

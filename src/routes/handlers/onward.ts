@@ -54,12 +54,16 @@ export function onward(reaches: readonly Reach[]): Onward | undefined {
   );
   const distinct: Reach[] = [];
   for (const reach of dynamic) if (!distinct.some((one) => sameValue(one.target, reach.target))) distinct.push(reach);
-  // A method of a call that was put off leads to what that call returns.
-  const own = distinct.filter(({ target }) => target.kind !== 'external' || target.receiver?.kind === 'deferred');
+  const own = distinct.filter(({ target }) => target.kind !== 'external' || leadsInside(target.receiver));
   const routers = distinct.filter(({ target }) => isRouter(target));
   const last = routers.at(-1) ?? own.at(-1) ?? distinct.at(-1);
   if (!last) return undefined;
   return { target: last.target, conds: distinct.length > 1 ? last.conds : [], count: last.count };
+}
+
+/** A method of a call that was put off leads to what that call returns, one of a map to the handlers in it. */
+function leadsInside(receiver: Value | undefined): boolean {
+  return receiver?.kind === 'deferred' || receiver?.kind === 'map';
 }
 
 /** Of several ways a request may go, the one to a router is the program's own. */

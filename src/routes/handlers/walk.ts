@@ -19,6 +19,7 @@ import {
 } from '../../evaluate/index.ts';
 import { type Layer, layerOf, madeBy, wrapping } from './layers.ts';
 import { adapted, isOfFunction, mayHandOn, ofField, onward, sameNamed } from './onward.ts';
+import { verbMap } from './verb-map.ts';
 import { type Course, Ways } from './ways.ts';
 
 export interface Walked {
@@ -175,7 +176,7 @@ export class Walker {
       const serves = receiver && this.m.tables.serveMethods().some((name) => symbol.endsWith(`.${name}`));
       return serves ? on(receiver, []) : undefined;
     }
-    const inner = value.args.map((arg) => this.m.force(arg)).findLast((arg) => isHandler(this.m, arg));
+    const inner = innerOf(this.m, value.args);
     if (!inner) return undefined;
     const before = receiver ? chained(this.m, this.m.force(receiver)) : [];
     return on(inner, before.length > 0 ? before : [wrapping(value)]);
@@ -231,6 +232,12 @@ function sharedEnd(a: readonly Layer[], b: readonly Layer[]): number {
   return count;
 }
 
+/** The handler among the arguments of a wrapper: the last one; options, which other calls make of functions, come after it. */
+export function innerOf(m: Machine, args: readonly Value[]): Value | undefined {
+  const found = args.map((arg) => m.force(arg)).filter((arg) => isHandler(m, arg));
+  return found.findLast(({ kind }) => kind !== 'external') ?? found[0];
+}
+
 /** What can answer a request, as far as one can tell from outside. */
 export function isHandler(m: Machine, value: Value): boolean {
   switch (value.kind) {
@@ -241,9 +248,10 @@ export function isHandler(m: Machine, value: Value): boolean {
       return true;
     case 'choice':
       return value.alternatives.some((one) => isHandler(m, m.force(one.value)));
+    case 'map':
+      return isServed(m, served(m, value)) || verbMap(m, value) !== undefined;
     case 'pointer':
     case 'struct':
-    case 'map':
     case 'list':
       return isServed(m, served(m, value));
     case 'external':

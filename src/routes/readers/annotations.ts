@@ -47,11 +47,14 @@ function ofEntry(on: Reading, controller: Value, { value, conds }: Element): rea
 function ofComments(on: Reading, controller: Value): readonly ReadRoute[] {
   const type = namedTypeOf(controller);
   return (type ? on.m.members.methodNames(type) : []).flatMap((name) => {
+    // The generator writes what a method has to its own receiver: promoted ones are not read again.
+    const found = type && on.m.members.select(type, name);
+    if (found?.kind !== 'method' || found.via.length > 0) return [];
     const handler = methodOf(on, controller, name);
     if (handler?.kind !== 'func') return [];
     const at = { file: handler.declaration.file, pos: handler.declaration.pos };
-    const found = [...handler.declaration.doc().matchAll(/^\s*@router\s+(\S+)(?:\s+\[([^\]]*)\])?/gim)];
-    return found.flatMap(([, path = '', verbs = 'get']) =>
+    const lines = [...handler.declaration.doc().matchAll(/^\s*@router\s+(\S+)(?:\s+\[([^\]]*)\])?/gim)];
+    return lines.flatMap(([, path = '', verbs = 'get']) =>
       verbs.split(',').map((verb) => ({ verb: verb.trim().toUpperCase(), pieces: [{ text: path, at }], handler })),
     );
   });
