@@ -50,7 +50,7 @@ function outOfRun({ entered, entry, allowed }: Machine): Pick<Diagnostic, 'sever
       return { severity: 'warning', code: 'step-limit', message };
     }
     case 'unreached': {
-      const message = `${name}, which nothing calls, was followed for ${allowed} steps and left here: routes that it sets up later are missing. ${report}`;
+      const message = `${name}, which nothing here calls, was followed for ${allowed} steps and left here: routes that it sets up later are missing. ${report}`;
       return { severity: 'warning', code: 'step-limit', message };
     }
     case 'handler': {

@@ -161,7 +161,7 @@ test('more steps than a run may take', async () => {
   const { code, messages, paths } = await answer(cwd);
   expect({ code, paths }).toEqual({ code: 0, paths: ['/first', '/loop'] });
   expect(messages[0]).toMatch(
-    /^warning: routes\.go:\d+:\d+: the set-up code was followed for 100000 steps and left here: /,
+    /^warning: routes\.go:\d+:\d+: Routes, which nothing here calls, was followed for 100000 steps and left here: /,
   );
 });
 
