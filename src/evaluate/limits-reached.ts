@@ -6,6 +6,7 @@ import {
   MAX_CALL_DEPTH,
   MAX_DECISION_STEPS,
   MAX_ITERATIONS,
+  MAX_LIBRARY_STEPS,
   MAX_PROBE_STEPS,
   MAX_RUNNING,
   MAX_SAME_FUNCTION,
@@ -18,6 +19,9 @@ import type { Spot } from './values/value.ts';
 
 const report = 'Please report it with this place';
 
+/** What is said of the end of a run. */
+const ends = new Set(['step-limit', 'unreached-limit', 'request-limit']);
+
 type Limit = 'steps' | 'depth' | 'waiting' | 'recursion' | 'loop' | 'decision' | 'probe';
 
 export function limitReached(m: Machine, limit: Limit, at: Spot, name = ''): void {
@@ -27,7 +31,7 @@ export function limitReached(m: Machine, limit: Limit, at: Spot, name = ''): voi
 /** No statement runs any more: the end of the whole run is worth a word, that of a part gives unknown values. */
 export function outOfSteps(m: Machine, node: { readonly pos: number }): void {
   m.cuts++;
-  if (m.cuts > 1 && m.diagnostics.some(({ code }) => code === 'step-limit' || code === 'request-limit')) return;
+  if (m.cuts > 1 && m.diagnostics.some(({ code }) => ends.has(code))) return;
   if (m.steps > m.allowed && !m.probe && !m.isOver) limitReached(m, 'steps', m.spot(node));
 }
 
@@ -35,6 +39,8 @@ export function stepsOf(entered: Entered): number {
   switch (entered) {
     case 'main':
       return MAX_STEPS;
+    case 'library':
+      return MAX_LIBRARY_STEPS;
     case 'unreached':
       return MAX_UNREACHED_STEPS;
     case 'handler':
@@ -49,9 +55,13 @@ function outOfRun({ entered, entry, allowed }: Machine): Pick<Diagnostic, 'sever
       const message = `the set-up code was followed for ${allowed} steps and left here: routes that come later are missing. ${report}`;
       return { severity: 'warning', code: 'step-limit', message };
     }
-    case 'unreached': {
+    case 'library': {
       const message = `${name}, which nothing here calls, was followed for ${allowed} steps and left here: routes that it sets up later are missing. ${report}`;
       return { severity: 'warning', code: 'step-limit', message };
+    }
+    case 'unreached': {
+      const message = `${name}, which nothing in the program is seen to call, was followed for ${allowed} steps: routes that it sets up later are missing. Check by hand whether it sets up any`;
+      return { severity: 'info', code: 'unreached-limit', message };
     }
     case 'handler': {
       const message = `${name}, which takes requests and which no route is seen to lead to, was followed for ${allowed} steps: a router that it makes later is missing. Check by hand whether it makes one`;

@@ -4,8 +4,10 @@
 export const TOO_LARGE = 'the program is too large to be followed to its end';
 /** Statements and expressions per entry; the set-up code of a large daemon needs 45,000. */
 export const MAX_STEPS = 1_000_000;
-/** The same for a function that nothing calls: it has no business to build a whole program. */
-export const MAX_UNREACHED_STEPS = 100_000;
+/** The same for a function of a library, of which programs call several. */
+export const MAX_LIBRARY_STEPS = 100_000;
+/** The same for a function that nothing in the program calls: it has no business to build a whole one. */
+export const MAX_UNREACHED_STEPS = 30_000;
 /** The same where it takes a request: a router that it makes for itself stands at its beginning. */
 export const MAX_UNREACHED_HANDLER_STEPS = 20_000;
 /** Steps of one call that nothing tracked takes part in: it can only give text or a list. */

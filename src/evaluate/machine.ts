@@ -53,8 +53,11 @@ export type Completion =
 
 export const normal: Completion = { kind: 'normal' };
 
-/** What a run began at: `main`, or a function that nothing calls; the last one takes a request. */
-export type Entered = 'main' | 'unreached' | 'handler';
+/**
+ * What a run began at: `main`, a function of a module without one, or a function of a program that nothing in it calls;
+ * the last one takes a request.
+ */
+export type Entered = 'main' | 'library' | 'unreached' | 'handler';
 
 export interface Relevance {
   /** True if the text from `pos` to `end` takes part in setting up routes. */
@@ -82,8 +85,8 @@ export interface Deciding {
   readonly until: number;
   /** What had happened before. */
   readonly happened: number;
-  /** Steps when it was given up. */
-  gaveUp: number | undefined;
+  /** Set once it was given up: the steps that were left to it then. */
+  skipped: number | undefined;
 }
 
 export interface Machine {

@@ -100,7 +100,7 @@ class Runs {
   /** Adds only registrations that no entry made. */
   addUnreached(declaration: Declaration, isProgram: boolean): void {
     const known = new Set(this.list.flatMap(({ evaluator }) => evaluator.events.map(keyOf)));
-    const entered = this.relevant.answering.has(declaration) ? 'handler' : 'unreached';
+    const entered = !isProgram ? 'library' : this.relevant.answering.has(declaration) ? 'handler' : 'unreached';
     const evaluator = this.evaluator(declaration, entered);
     evaluator.run(declaration);
     const events = evaluator.events.filter((event) => event.kind === 'call' || !known.has(keyOf(event)));

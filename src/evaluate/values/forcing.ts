@@ -55,7 +55,7 @@ export function decide(m: Machine, value: Value): Value {
   const first = m.computed.length;
   const enough = m.steps + decisionSteps(m);
   m.budget = Math.min(budget, enough);
-  const asked: Deciding = { call: value.symbol, until: m.budget, happened, gaveUp: undefined };
+  const asked: Deciding = { call: value.symbol, until: m.budget, happened, skipped: undefined };
   m.deciding = asked;
   try {
     return m.store.attempt(() => {
@@ -68,7 +68,7 @@ export function decide(m: Machine, value: Value): Value {
     });
   } finally {
     Object.assign(m, { budget, deciding });
-    if (asked.gaveUp !== undefined) m.steps = asked.gaveUp;
+    m.steps -= asked.skipped ?? 0;
   }
 }
 
@@ -87,9 +87,9 @@ export function runWriter(m: Machine, call: Deferred): void {
 
 /** Nothing of what a test asked for runs any further: all of it is undone, unless something has happened already. */
 export function giveUp(m: Machine, deciding: Deciding): void {
-  if (m.happened !== deciding.happened || deciding.gaveUp !== undefined) return;
-  deciding.gaveUp = m.steps;
-  m.steps = deciding.until;
+  if (m.happened !== deciding.happened || deciding.skipped !== undefined) return;
+  deciding.skipped = Math.max(0, deciding.until - m.steps);
+  m.steps += deciding.skipped;
 }
 
 /** True for a call that no test asks any more. */

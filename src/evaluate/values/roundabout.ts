@@ -14,7 +14,7 @@ import { mayWrite } from './writers.ts';
 /** So many calls that ran are looked at again rather than taken out. */
 const MAX_RUN = 32;
 /** How deep in what a call was given an object is looked for. */
-const MAX_HOLDING = 3;
+const MAX_HOLDING = 1;
 
 /** What was put off, by the types of what it was given. */
 interface GivenType {
