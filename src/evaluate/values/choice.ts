@@ -52,12 +52,12 @@ export function choiceOf(alternatives: readonly Alternative[], open = false): Va
 /** A setting to which a slash is added where it has none is the setting: whether it begins with one nobody knows. */
 function settingOf(a: Value, b: Value): Value | undefined {
   const [left, right] = [piecesOf(a), piecesOf(b)];
-  if (left.length === 0 || right.length === 0 || left.length === right.length) return undefined;
   const [short, long] = left.length < right.length ? [left, right] : [right, left];
-  const [slash, ...rest] = long;
-  if (!slash || !('text' in slash) || slash.text !== '/' || rest.length !== short.length || !('hole' in short[0]!))
-    return undefined;
-  return rest.every((piece, i) => samePiece(piece, short[i]!)) ? (short === left ? a : b) : undefined;
+  const [first] = short;
+  const [slash] = long;
+  if (long.length !== short.length + 1 || !first || !('hole' in first)) return undefined;
+  if (!slash || !('text' in slash) || slash.text !== '/') return undefined;
+  return short.every((piece, i) => samePiece(long[i + 1]!, piece)) ? (short === left ? a : b) : undefined;
 }
 
 function piecesOf(value: Value): readonly Piece[] {

@@ -20,7 +20,7 @@ import {
   unknownText,
 } from '../call.ts';
 import { overValues } from '../choices.ts';
-import { concat, known, type Text } from '../text/pieces.ts';
+import { appended, known, type Text } from '../text/pieces.ts';
 
 type Obj = Parameters<Store['set']>[0];
 
@@ -43,9 +43,10 @@ function held(call: Call, obj: Obj): Value {
 
 export function append(call: Call, obj: Obj, added: Text): void {
   const { m } = call;
-  const after = overValues(m, [held(call, obj)], ([before]) =>
-    textValue(concat(before ? textOf(call, before, 0) : [], added)),
-  );
+  const after = overValues(m, [held(call, obj)], ([before]): Value => {
+    const text = before?.kind === 'text' ? before.pieces : before ? textOf(call, before, 0) : [];
+    return { kind: 'text', pieces: appended(text, added) };
+  });
   m.store.set(obj, TEXT, after);
 }
 

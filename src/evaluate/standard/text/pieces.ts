@@ -36,8 +36,13 @@ export function slice(text: Text, from: number, to: number = Number.POSITIVE_INF
 
 /** Neighbours from one place are one piece; empty pieces go. */
 export function concat(...texts: readonly Text[]): Text {
-  const out: Piece[] = [];
-  for (const piece of texts.flat()) {
+  return appended([], texts.flat());
+}
+
+/** As `concat`, where `text` is put together already: long texts are written piece by piece. */
+export function appended(text: Text, added: Text): Text {
+  const out = [...text];
+  for (const piece of added) {
     const last = out.at(-1);
     if ('hole' in piece) out.push(piece);
     else if (piece.text === '') continue;
