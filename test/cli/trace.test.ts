@@ -121,6 +121,18 @@ test.each([
   expect(await routemap(argv)).toMatchObject({ code: 2, out: '', err: `routemap: ${message}\n` });
 });
 
+test('a line that asks nothing is reported, and the others are answered', async () => {
+  const stdin = 'GET /orders\nno request\n\n# a comment\nGET\nGET /orders\n';
+  const { code, out, messages } = await routemap(['trace', '-', MAP], { stdin });
+  expect(code).toBe(2);
+  expect(out.match(/^GET \/orders {3}cmd\/shop$/gm)).toHaveLength(2);
+  expect(messages).toEqual([
+    expect.stringMatching(/^routemap: line 2: "no request" is no request/),
+    expect.stringMatching(/^routemap: line 5: "GET" is no request/),
+    '2 requests, all answered by a route.',
+  ]);
+});
+
 test('the help of trace has its own options', async () => {
   const { out, code } = await routemap(['trace', '--help']);
   expect(code).toBe(0);

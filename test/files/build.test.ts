@@ -80,3 +80,11 @@ describe('openRepository', () => {
     expect(repository.diagnostics).toMatchObject([{ code: 'mixed-packages', file: 'gen.go' }]);
   });
 });
+
+it.each([
+  [{ goos: 'plan10' }, '"plan10" is no GOOS. Did you mean plan9?'],
+  [{ goarch: 'amd46' }, '"amd46" is no GOARCH. Did you mean amd64?'],
+  [{ goos: 'templeos' }, '"templeos" is no GOOS. Go knows aix, android,'],
+])('%j is refused', (build, message) => {
+  expect(() => chooseBuild(build, {})).toThrow(message);
+});

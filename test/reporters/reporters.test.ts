@@ -145,3 +145,15 @@ test('table: a filter hides servers without a route, a whole map shows them', ()
     'cmd/shop:serveMetrics   net/http   0 routes   cmd/shop/metrics.go:21\n',
   );
 });
+
+test('text names the server only where there are several', () => {
+  const map = fixtureMap();
+  const [server] = map.servers;
+  const routes = map.routes.filter((route) => route.server === server?.id);
+  const alone = text({ ...map, servers: map.servers.slice(0, 1), routes });
+  expect(text(map).split('\n')).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^cmd\/shop {2}GET \/orders {2}/)]),
+  );
+  expect(alone.split('\n')).toEqual(expect.arrayContaining([expect.stringMatching(/^GET \/orders {2}/)]));
+  expect(alone).not.toContain(`${server?.id}  `);
+});

@@ -33,14 +33,16 @@ export async function trace(given: Arguments, io: Io): Promise<number> {
   const sourceUrl = sourceUrlOf(given);
   const templates = await templatesOf(given.one('template'), io.cwd);
   const levels = levelsOf(given, isSaved(given, io));
-  const asked = await askedFor(given, io);
+  const lines = await linesFor(given, io);
   const coloured = isColoured(given, io);
   const timings: string[] = [];
   const onTiming = (stage: string, ms: number): unknown =>
     timings.push(`${stage.padEnd(10)}${ms.toFixed(0).padStart(7)} ms
 `);
   const loaded = await load(given, io, onTiming, !isSaved(given, io));
-  const traces = await further(tracesOf(loaded, asked, given), levels, given, io);
+  const { found, wrong } = tracesOf(loaded, lines, given);
+  await tell(io.stderr, wrong.join(''));
+  const traces = await further(found, levels, given, io);
   const written: Written[] = [];
   for (const report of reports) {
     const options = { ...appearance(report, loaded, coloured, io), sourceUrl, templates };
@@ -50,12 +52,41 @@ export async function trace(given: Arguments, io: Io): Promise<number> {
   const left = await writeAll(written, given.one('chromium'), io);
   if (given.has('timing')) await tell(io.stderr, timings.join(''));
   if (!given.has('quiet')) await tell(io.stderr, leftOver(left) + said(traces, loaded));
+  if (wrong.length > 0) return 2;
   return traces.every(({ answered }) => answered) ? 0 : 1;
 }
 
-function tracesOf({ map }: Loaded, asked: readonly Asked[], given: Arguments): readonly Trace[] {
+interface Line {
+  readonly asked: Asked | UsageError;
+  /** On standard input, from 1. */
+  readonly number?: number;
+}
+
+/** Of several lines those that ask nothing that is understood are reported, and the others answered. */
+function tracesOf(
+  { map }: Loaded,
+  lines: readonly Line[],
+  given: Arguments,
+): { readonly found: readonly Trace[]; readonly wrong: readonly string[] } {
   const servers = serversOf(map, given.all('server'));
-  return asked.map((one) => traceRequest(map, servers, one));
+  const found: Trace[] = [];
+  const wrong: string[] = [];
+  for (const { asked, number } of lines) {
+    const answer = asked instanceof UsageError ? asked : understood(() => traceRequest(map, servers, asked));
+    if (!(answer instanceof UsageError)) found.push(answer);
+    else if (number === undefined) throw answer;
+    else wrong.push(`routemap: line ${number}: ${answer.message}\n`);
+  }
+  return { found, wrong };
+}
+
+function understood<T>(read: () => T): T | UsageError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
 }
 
 function serversOf({ servers }: RouteMap, given: readonly string[]): readonly Server[] {
@@ -71,14 +102,16 @@ function serversOf({ servers }: RouteMap, given: readonly string[]): readonly Se
 }
 
 /** Empty lines and comments ask nothing. */
-async function askedFor({ request, path }: Arguments, { stdin }: Io): Promise<readonly Asked[]> {
-  if (request !== '-') return [readAsked(request)];
+async function linesFor({ request, path }: Arguments, { stdin }: Io): Promise<readonly Line[]> {
+  if (request !== '-') return [{ asked: readAsked(request) }];
   if (path === '-') throw new UsageError('requests and a saved map cannot both come from standard input');
   if (stdin.isTTY) throw new UsageError('- reads requests from a pipe, one a line: routemap trace - < requests.txt');
   const chunks: Uint8Array[] = [];
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
   const lines = Buffer.concat(chunks).toString('utf8').replaceAll('\\\n', ' ').split(/\r?\n/);
-  const asked = lines.filter((line) => line.trim() !== '' && !line.startsWith('#')).map(readAsked);
+  const asked = lines.flatMap((line, i): readonly Line[] =>
+    line.trim() === '' || line.startsWith('#') ? [] : [{ asked: understood(() => readAsked(line)), number: i + 1 }],
+  );
   if (asked.length === 0) throw new UsageError('standard input holds no request. One a line: GET /path');
   return asked;
 }

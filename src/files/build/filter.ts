@@ -3,6 +3,8 @@
 // go/build.
 
 import type { Build } from '../../model/source.ts';
+import { nearest } from '../../model/suggest.ts';
+import { UsageError } from '../../model/usage-error.ts';
 import type { Head } from '../head.ts';
 import { evaluateGoBuild, evaluatePlusBuild } from './constraint.ts';
 
@@ -27,12 +29,20 @@ const LATEST_RELEASE = 27;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Throws UsageError for a system or architecture that Go does not know. */
 export function chooseBuild(explicit: Partial<Build>, environment: Environment): Build {
   return {
-    goos: explicit.goos || environment.GOOS || 'linux',
-    goarch: explicit.goarch || environment.GOARCH || 'amd64',
+    goos: known('GOOS', explicit.goos || environment.GOOS || 'linux', systems),
+    goarch: known('GOARCH', explicit.goarch || environment.GOARCH || 'amd64', architectures),
     tags: explicit.tags ?? tagsOf(environment.GOFLAGS ?? ''),
   };
+}
+
+function known(what: string, name: string, names: ReadonlySet<string>): string {
+  if (names.has(name)) return name;
+  const suggestion = nearest(name, names);
+  const advice = suggestion === undefined ? `Go knows ${[...names].join(', ')}` : `Did you mean ${suggestion}?`;
+  throw new UsageError(`"${name}" is no ${what}. ${advice}`);
 }
 
 /** GOFLAGS holds flags parted by spaces, each of which may be quoted as a whole: `-mod=mod '-tags=a b'`. */
