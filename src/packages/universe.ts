@@ -11,6 +11,7 @@ export class Universe {
   private readonly byDirectory = new Map<string, Package[]>();
   private readonly imports = new Map<SourceFile, FileImports>();
   private readonly owners = new Map<SourceFile, Package>();
+  private readonly usualNames = new Map<string, string>();
   private readonly types = new Map<Expr, Type>();
   private readonly declaredTypes = new Map<Declaration, Type>();
 
@@ -67,7 +68,7 @@ export class Universe {
   /** Most packages have the name that their path suggests: the others are looked at last. */
   private findImported(file: SourceFile, name: string): string | undefined {
     const { unnamed } = this.importsOf(file);
-    const isUsual = (path: string): boolean => guessPackageName(path) === name;
+    const isUsual = (path: string): boolean => this.usualName(path) === name;
     const isNamed = (path: string): boolean => this.packageName(path, file.directory) === name;
     return (
       unnamed.findLast((path) => isUsual(path) && isNamed(path)) ??
@@ -108,8 +109,14 @@ export class Universe {
     return found;
   }
 
+  private usualName(path: string): string {
+    let name = this.usualNames.get(path);
+    if (name === undefined) this.usualNames.set(path, (name = guessPackageName(path)));
+    return name;
+  }
+
   packageName(path: string, directory: string): string {
-    return this.repository.resolve(path, directory)?.packageName || guessPackageName(path);
+    return this.repository.resolve(path, directory)?.packageName || this.usualName(path);
   }
 
   scopeOf(declaration: Declaration, local?: TypeScope['local']): TypeScope {

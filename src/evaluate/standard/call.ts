@@ -18,7 +18,7 @@ export interface Call {
   readonly site: CallSite;
   readonly receiver: Value;
   /** The arguments as written; the last one for all that `xs...` gives. */
-  readonly spans: readonly Span[];
+  readonly spans: () => readonly Span[];
   /** There may be more arguments than are known. */
   readonly open: boolean;
 }
@@ -54,7 +54,9 @@ export function perform(
   site: CallSite,
   receiver: Value,
 ): Value | undefined {
-  const call: Call = { m, args, site, receiver, spans: argumentSpans(site.source), open: false };
+  let read: readonly Span[] | undefined;
+  const spans = (): readonly Span[] => (read ??= argumentSpans(site.source));
+  const call: Call = { m, args, site, receiver, spans, open: false };
   if (!entry.each) return entry.run(call);
   const run = (values: readonly Value[], open: boolean): Value | undefined =>
     overValues(m, [receiver, ...values], ([self, ...known]) =>
@@ -94,7 +96,8 @@ export function textOf(call: Call, value: Value, index: number): Text {
 }
 
 export function holeOf({ site, spans }: Call, value: Value, index: number): Piece {
-  const span = spans[Math.min(index, spans.length - 1)];
+  const all = spans();
+  const span = all[Math.min(index, all.length - 1)];
   const written = value.kind === 'unknown' && value.source !== '' ? value : undefined;
   return {
     hole: written?.source ?? span?.text ?? site.source,
@@ -105,7 +108,7 @@ export function holeOf({ site, spans }: Call, value: Value, index: number): Piec
 }
 
 function restOf({ site, spans }: Call): Piece {
-  const hole = spans.at(-1)?.text ?? site.source;
+  const hole = spans().at(-1)?.text ?? site.source;
   return { hole, reason: 'not all elements of the list are known', at: site.at };
 }
 

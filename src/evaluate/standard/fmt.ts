@@ -87,7 +87,7 @@ function shown(call: Call, value: Value, index: number): Text | undefined {
   for (const name of ['Error', 'String']) {
     const found = m.members.select(type, name);
     if (found?.kind !== 'method' || (found.declaration.pointer && type.kind !== 'pointer')) continue;
-    const source = `${spans[index]?.text ?? site.source}.${name}()`;
+    const source = `${spans()[index]?.text ?? site.source}.${name}()`;
     const result = m.force(m.call(m.select(value, name, site.at, source), [], { at: site.at, source, spread: false }));
     return result.kind === 'text' ? result.pieces : undefined;
   }

@@ -66,7 +66,7 @@ function firstSet(call: Call, index: number): Value {
   const rest = (): Value => firstSet(call, index + 1);
   if (zero) return rest();
   const id = m.nextCond++;
-  const source = spans[index]?.text ?? site.source;
+  const source = spans()[index]?.text ?? site.source;
   const arms = ['!=', '=='].map((op, arm): Cond => ({ ...site.at, id, arm, kind: 'if', text: `${source} ${op} ""` }));
   return choiceOf(
     [value, m.under(arms.slice(1), rest)].map((one, arm) => ({ value: one, conds: arms.slice(arm, arm + 1) })),
