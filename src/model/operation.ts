@@ -102,6 +102,13 @@ export interface Step extends Place {
   status?: string;
 }
 
+/** The status alone, which is sent before what is written with it. */
+export function isHead(step: Step, next: Step | undefined): boolean {
+  return (
+    step.kind === 'response' && step.text === step.status && next?.kind === 'response' && next.status === step.status
+  );
+}
+
 /** What running the handler on a symbolic request told. */
 export interface Operation {
   parameters: Parameter[];

@@ -121,6 +121,16 @@ test.each([
   expect(await routemap(argv)).toMatchObject({ code: 2, out: '', err: `routemap: ${message}\n` });
 });
 
+test('a status that is sent before what is written with it is one answer', async () => {
+  const dockerd = fileURLToPath(new URL('../../fixtures/repositories/dockerd', import.meta.url));
+  const { out } = await routemap(['trace', 'GET /containers/json', dockerd, '--json', '-q']);
+  const [{ answers }] = JSON.parse(out).traces;
+  const texts = answers[0].hops.flatMap((hop: { kind: string; text: string }) =>
+    hop.kind === 'response' ? [hop.text] : [],
+  );
+  expect(texts).toEqual(['200 []*types.Container', 'default types.ErrorResponse']);
+});
+
 test('a line that asks nothing is reported, and the others are answered', async () => {
   const stdin = 'GET /orders\nno request\n\n# a comment\nGET\nGET /orders\n';
   const { code, out, messages } = await routemap(['trace', '-', MAP], { stdin });

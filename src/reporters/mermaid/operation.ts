@@ -2,6 +2,7 @@
 // of the handler. Out: its reads, calls and answers drawn in order, under their conditions, then the errors that others
 // make.
 
+import { isHead } from '../../model/operation.ts';
 import type { Operation, OutgoingCall, Response, Step } from '../../model/route-map.ts';
 import { type Callees, calleesOf } from './callees.ts';
 import { drawUnder } from './conditions.ts';
@@ -66,13 +67,6 @@ function drawSteps(steps: readonly Step[], drawing: Drawing): void {
     if (step.kind === 'response') sequence.reply(lanes.handler, lanes.client, [step.text, places.short(step)]);
   }
   flush();
-}
-
-/** The status alone, which is sent before what is written with it. */
-function isHead(step: Step, next: Step | undefined): boolean {
-  return (
-    step.kind === 'response' && step.text === step.status && next?.kind === 'response' && next.status === step.status
-  );
 }
 
 function drawCall(step: Step, { sequence, lanes, places, callees, calls }: Drawing): void {
