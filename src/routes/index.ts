@@ -74,6 +74,8 @@ class Runs {
   readonly list: Run[] = [];
   /** Runs from a main, or in a library from what others may call. */
   readonly reached = new Set<Run>();
+  /** What the runs so far met. */
+  private readonly known = new Set<string>();
   private readonly members: Members;
 
   constructor(
@@ -92,21 +94,24 @@ class Runs {
   add(main: Declaration, reachable: boolean): void {
     const evaluator = this.evaluator(main, 'main');
     evaluator.runEntry(main);
-    const run = readRun(evaluator, main, reachable);
+    this.reached.add(this.keep(evaluator, main, reachable));
+  }
+
+  private keep(evaluator: Evaluator, entry: Declaration, reachable: boolean): Run {
+    const run = readRun(evaluator, entry, reachable);
     this.list.push(run);
-    this.reached.add(run);
+    for (const event of evaluator.events) this.known.add(keyOf(event));
+    return run;
   }
 
   /** Adds only registrations that no entry made. */
   addUnreached(declaration: Declaration, isProgram: boolean): void {
-    const known = new Set(this.list.flatMap(({ evaluator }) => evaluator.events.map(keyOf)));
     const entered = !isProgram ? 'library' : this.relevant.answering.has(declaration) ? 'handler' : 'unreached';
     const evaluator = this.evaluator(declaration, entered);
     evaluator.run(declaration);
-    const events = evaluator.events.filter((event) => event.kind === 'call' || !known.has(keyOf(event)));
+    const events = evaluator.events.filter((event) => event.kind === 'call' || !this.known.has(keyOf(event)));
     evaluator.events.splice(0, evaluator.events.length, ...events);
-    const run = readRun(evaluator, declaration, mayBeCalled(declaration));
-    this.list.push(run);
+    const run = this.keep(evaluator, declaration, mayBeCalled(declaration));
     if (!isProgram) this.reached.add(run);
   }
 
