@@ -34,7 +34,7 @@ export function putOff(
   const isExternal = m.universe.owner(fn.kind === 'closure' ? fn.at.file : fn.declaration.file).external;
   const limit = isExternal ? MAX_EXTERNAL_STEPS : MAX_DEFERRED_STEPS;
   const whole: Deferred = new Deferred(
-    asNow(m, () => whole, limit, run),
+    asNow(m, () => call, limit, run),
     only,
     site.at,
     site.source,
@@ -73,10 +73,11 @@ function resultsLater(m: Machine, whole: Deferred, results: readonly Type[]): Va
 }
 
 /** Runs later as if it ran now, within `limit` steps. */
-function asNow(m: Machine, call: () => Deferred, limit: number, run: () => Value): () => Value {
+function asNow(m: Machine, call: () => PutOff, limit: number, run: () => Value): () => Value {
   const { conds, frame, activation } = m;
   return () => {
-    const { order, made, symbol } = call();
+    const { whole } = call();
+    const { order, made, symbol } = whole;
     const { budget, horizon, deciding } = m;
     if (deciding && symbol !== undefined) {
       deciding.call ??= symbol;
@@ -91,6 +92,8 @@ function asNow(m: Machine, call: () => Deferred, limit: number, run: () => Value
     try {
       return m.store.outside(() => (own.length === 0 ? run() : asArm(m, own, run)));
     } finally {
+      whole.isCut = m.steps > m.budget;
+      if (whole.isCut) m.roundabout.cut.add(call());
       Object.assign(m, kept);
     }
   };
