@@ -6,7 +6,7 @@ import type { Type } from '../../packages/index.ts';
 import { oneByOne } from '../../syntax/index.ts';
 import { applyEffect } from '../effects/effects.ts';
 import type { CallSite, Machine } from '../machine.ts';
-import { answer, isRequest, isWriter } from '../probing/responses.ts';
+import { answer, isRequest, isWriter, look } from '../probing/responses.ts';
 import { callOfRequest } from '../requests/rows/calling.ts';
 import { callStandard, callStandardMethod } from '../standard/index.ts';
 import { applyArms, choiceOf } from '../values/choice.ts';
@@ -172,7 +172,7 @@ function isField(m: Machine, value: Value | undefined): boolean {
 /** Reading the request, or giving the writer to code that may answer. */
 function noteUse(m: Machine, fn: ExternalValue, args: readonly Value[]): void {
   const reads = (value: Value | undefined): boolean => isRequest(m, value) || isField(m, value);
-  if (reads(fn.receiver) || args.some(reads)) m.probe?.acts.push(m.conds);
+  if (reads(fn.receiver) || args.some(reads)) look(m);
   const isAnswer = isWriter(m, fn.receiver) && !fn.symbol.endsWith('.Header');
   if (isAnswer || args.some((arg) => isWriter(m, arg))) answer(m, undefined);
 }

@@ -159,7 +159,7 @@ function missing(m: Machine, obj: Obj, key: string, type: Type | undefined, at: 
     return role && type?.kind === 'named' ? m.force(part) : part;
   }
   if (whole.kind !== 'unknown') return m.select(whole, key, at, source);
-  if (whole.request) m.probe?.acts.push(m.conds);
+  if (whole.request) m.probe?.acts.push({ conds: m.conds, isRead: true });
   return unknownOf(m, type, whole.reason, at, source);
 }
 
