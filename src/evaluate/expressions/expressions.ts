@@ -108,7 +108,7 @@ function addressed(m: Machine, base: Value, expr: Extract<Expr, { kind: 'Selecto
 
 function negated(value: Value): Value | undefined {
   if (value.kind === 'bool') return bool(!value.value);
-  if (value.kind !== 'choice' || value.alternatives.some((one) => one.value.kind !== 'bool')) return undefined;
+  if (value.kind !== 'choice' || !value.alternatives.some((one) => one.value.kind === 'bool')) return undefined;
   return choiceOf(
     value.alternatives.map((one) => ({ ...one, value: negated(one.value) ?? one.value })),
     value.open,

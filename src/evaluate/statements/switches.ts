@@ -9,6 +9,7 @@ import { type Completion, type Machine, normal } from '../machine.ts';
 import { beyond } from '../values/choice.ts';
 import { Env } from '../values/env.ts';
 import type { Alternative, PathTest, Value } from '../values/value.ts';
+import { answersOf, rule } from './alternatives.ts';
 import { type Arm, branch, joinJumps } from './branches.ts';
 import { testsError } from './error-tests.ts';
 import { narrow } from './narrowing.ts';
@@ -19,6 +20,8 @@ interface Test {
   readonly path?: PathTest;
   /** Its answers, each under tests of the path that a function made. */
   readonly answers?: readonly Alternative[];
+  /** Of a choice: the alternatives. */
+  readonly among?: readonly Alternative[];
 }
 
 export function ifStatement(m: Machine, stmt: IfStmt, env: Env): Completion {
@@ -85,6 +88,7 @@ function chain(m: Machine, links: readonly Link[], otherwise: () => Completion, 
         error,
         run: () => {
           const [only, ...others] = open;
+          if (others.length === 0) rule(m, first.test.among, true);
           if (m.trace && only && others.length === 0) narrow(m, only, true, env);
           return link.run();
         },
@@ -94,6 +98,7 @@ function chain(m: Machine, links: readonly Link[], otherwise: () => Completion, 
         at,
         error,
         run: () => {
+          for (const { test } of tests) rule(m, test.among, false);
           if (m.trace) for (const expr of open) narrow(m, expr, false, env);
           return next();
         },
@@ -126,12 +131,6 @@ function answered(
   });
 }
 
-function answersOf(m: Machine, value: Value | undefined): readonly Alternative[] | undefined {
-  if (value?.kind !== 'choice' || value.open) return undefined;
-  const isAsked = value.alternatives.some(({ conds }) => beyond(conds, m.conds).some(({ path }) => path));
-  return isAsked && value.alternatives.every((one) => one.value.kind === 'bool') ? value.alternatives : undefined;
-}
-
 /** The answer to a test, and what it asked of the request's path. */
 function ask(m: Machine, evaluate: () => Value | undefined, expr: Expr): Test {
   const { probe } = m;
@@ -144,7 +143,8 @@ function ask(m: Machine, evaluate: () => Value | undefined, expr: Expr): Test {
   const answers = probe && answersOf(m, value);
   if (answers) return { value: undefined, answers };
   const [only] = tested;
-  if (!only || tested.length > 1) return { value: undefined };
+  const among = value?.kind === 'choice' && !value.open ? value.alternatives : undefined;
+  if (!only || tested.length > 1) return { value: undefined, among };
   return { value: undefined, path: isNegation(expr) ? { ...only, not: true } : only };
 }
 
