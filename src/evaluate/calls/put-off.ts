@@ -114,8 +114,9 @@ function asArm(m: Machine, conds: readonly Cond[], run: () => Value): Value {
 function negated(conds: readonly Cond[]): readonly Cond[] {
   const last = conds.at(-1);
   if (!last) return [];
-  const text = conds.map((cond) => cond.text).join(' && ');
-  const isOperand = conds.length === 1 && /^[\w.]+(?:\([^()]*\))?$/.test(text);
+  const told = conds.filter((cond) => !cond.implied);
+  const text = (told.length > 0 ? told : conds).map((cond) => cond.text).join(' && ');
+  const isOperand = told.length <= 1 && /^[\w.]+(?:\([^()]*\))?$/.test(text);
   return [{ ...last, arm: last.arm + 1, text: isOperand ? `!${text}` : `!(${text})` }];
 }
 
