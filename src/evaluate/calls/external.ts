@@ -28,6 +28,7 @@ export function callExternal(m: Machine, fn: ExternalValue, args: readonly Value
   if (fn.alternatives && args.some((arg) => isTracked(m, arg))) return callEach(m, fn.alternatives(), args, site);
   if (m.probe) noteUse(m, fn, args);
   fillPointers(m, fn.symbol, args);
+  fillAll(m, reflected(m, fn));
   // While a request is followed the name does not count: a list that a query may have filled is not empty.
   if (m.trace)
     fillAll(
@@ -75,6 +76,19 @@ function callEach(m: Machine, alternatives: readonly Alternative[], args: readon
 }
 
 const fillers = new RegExp(`(?:${FILLERS})\\w*$`);
+
+/** `reflect.ValueOf(p).Elem().Set(x)`: what `p` points to is not known any more. */
+function reflected(m: Machine, { symbol, receiver }: ExternalValue): readonly Value[] {
+  if (!/\.Set\w*$/.test(symbol)) return [];
+  let at = receiver && m.force(receiver);
+  while (at?.kind === 'external') {
+    if (at.symbol === 'reflect.ValueOf') return at.args ?? [];
+    const [inner] = at.symbol === 'reflect.Indirect' ? (at.args ?? []) : [];
+    const next: Value | undefined = inner ?? at.receiver;
+    at = next && m.force(next);
+  }
+  return [];
+}
 
 /** A call that fills what its arguments point to, with what nobody knows. */
 export function fills(m: Machine, name: string, args: readonly Value[]): boolean {
