@@ -298,6 +298,7 @@ function groupOf(effect: Effect): Group | undefined {
     case 'all':
       return effect.of.map(groupOf).find((group) => group !== undefined);
     case 'self':
+    case 'copy':
     case 'invoke':
     case 'apply':
     case 'once':

@@ -160,6 +160,7 @@ const others = {
   ),
   listen: keys({ address: argument }),
   self: keys({}),
+  copy: keys({}, { fields: list(text) }),
   invoke: keys({ fn: argument }, { with: list(argument), methods: list(text), returns: word('result', 'receiver') }),
   apply: keys({ options: argument }),
   once: keys({ fn: argument }, { returns: word('result', 'function') }),

@@ -110,7 +110,7 @@ const optional = {
   values: map(
     either(text, number, object({ scope: word('scope', 'default') }), object({ variable: word('variable', 'map') })),
   ),
-  requestFields: map(either(word('part', 'path', 'method', 'value'), object({ type: text }))),
+  requestFields: map(either(word('part', 'path', 'method', 'value'), object({ type: text }), object({ text }))),
   serveMethods: list(text),
   versions: text,
   limits: list(text),

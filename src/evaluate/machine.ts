@@ -262,7 +262,7 @@ export interface Probe {
   operation: string | undefined;
   readonly reads: Set<'method' | 'path'>;
   /** The tests under which something else of the request was read, or was answered with more than a refusal. */
-  readonly acts: (readonly Cond[])[];
+  readonly acts: { readonly conds: readonly Cond[]; readonly isRead: boolean }[];
   /** The tests under which it refused. */
   readonly refusals: (readonly Cond[])[];
   method: string | undefined;

@@ -44,6 +44,7 @@ import { strconv, time, uuid } from './strconv.ts';
 import { sync } from './sync.ts';
 import { htmlTemplate, textTemplate } from './templates.ts';
 import { coderWebsocket, gorillaWebsocket, netWebsocket } from './websockets.ts';
+import { wire } from './wire.ts';
 import { yaml } from './yaml.ts';
 
 export const frameworks: readonly Framework[] = [
@@ -107,6 +108,7 @@ export const frameworks: readonly Framework[] = [
   netUrl,
   tar,
   textTemplate,
+  wire,
   yaml,
   zip,
   zstd,

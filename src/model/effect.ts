@@ -223,6 +223,8 @@ export type Effect =
   /** The routes of the receiver, a scope or a pending route, say that they take that parameter, or a body like that value. */
   | { readonly effect: 'declare'; readonly parameter?: Arg; readonly body?: Arg }
   | { readonly effect: 'self' }
+  /** A copy of the struct that the receiver points to; `fields`: what these point to is copied too. */
+  | { readonly effect: 'copy'; readonly fields?: readonly string[] }
   /** Answers requests with the receiver: ServeHTTP under another name. */
   | { readonly effect: 'answer' }
   /** Hands the request on to what comes after a middleware. */

@@ -68,8 +68,13 @@ export interface Framework {
   readonly values?: Readonly<
     Record<string, string | number | { readonly scope: 'default' } | { readonly variable: 'map' }>
   >;
-  /** Fields of request types: `Request.URL.Path` holds the path; `{type}`: a request or writer inside of a context. */
-  readonly requestFields?: Readonly<Record<string, 'path' | 'method' | 'value' | { readonly type: string }>>;
+  /**
+   * Fields of request types: `Request.URL.Path` holds the path; `{type}`: a request or writer inside of a context;
+   * `{text}`: what stands there in a request without anything unusual.
+   */
+  readonly requestFields?: Readonly<
+    Record<string, 'path' | 'method' | 'value' | { readonly type: string } | { readonly text: string }>
+  >;
   /** Own methods a framework looks for by name on values given to it (`ServeHTTP`). */
   readonly serveMethods?: readonly string[];
   /** Versions the fixture was run with, limits a reader should know; for the documentation. */

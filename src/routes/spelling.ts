@@ -42,7 +42,7 @@ export class Spelling {
   conditions(conds: readonly Cond[]): Condition[] {
     const seen = new Set<string>();
     return conds.flatMap((cond) => {
-      if (cond.path) return [];
+      if (cond.path || cond.implied) return [];
       const one: Condition = { kind: cond.kind, text: cond.text, ...this.place(cond) };
       const key = JSON.stringify(one);
       if (seen.has(key)) return [];

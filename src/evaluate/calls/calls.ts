@@ -24,7 +24,7 @@ import {
   type WrappedValue,
 } from '../values/value.ts';
 import { callExternal, fills } from './external.ts';
-import { runFunction, type Signature, signatureOf } from './functions.ts';
+import { resultTypes, runFunction, type Signature, signatureOf } from './functions.ts';
 import { holdsRelevant } from './late.ts';
 import { putOff } from './put-off.ts';
 import { isTracked, mustRun } from './strict.ts';
@@ -130,7 +130,8 @@ export function call(m: Machine, fn: Value, given: readonly Value[], site: CallS
 
 /** What is asked for the handler of a request does not answer it. */
 function makesHandler(m: Machine, fn: Value): boolean {
-  const result = resultOf(m, fn);
+  const signature = fn.kind === 'closure' ? signatureOf(m, fn) : undefined;
+  const result = signature ? resultTypes(m, signature)[0] : resultOf(m, fn);
   return result !== undefined && m.tables.role(result)?.value.is === 'handler';
 }
 

@@ -6,7 +6,7 @@ import type { Type } from '../../packages/index.ts';
 import { oneByOne } from '../../syntax/index.ts';
 import { applyEffect } from '../effects/effects.ts';
 import type { CallSite, Machine } from '../machine.ts';
-import { answer, isRequest, isWriter } from '../probing/responses.ts';
+import { answer, isRequest, isWriter, look } from '../probing/responses.ts';
 import { callOfRequest } from '../requests/rows/calling.ts';
 import { callStandard, callStandardMethod } from '../standard/index.ts';
 import { applyArms, choiceOf } from '../values/choice.ts';
@@ -28,6 +28,7 @@ export function callExternal(m: Machine, fn: ExternalValue, args: readonly Value
   if (fn.alternatives && args.some((arg) => isTracked(m, arg))) return callEach(m, fn.alternatives(), args, site);
   if (m.probe) noteUse(m, fn, args);
   fillPointers(m, fn.symbol, args);
+  fillAll(m, reflected(m, fn));
   // While a request is followed the name does not count: a list that a query may have filled is not empty.
   if (m.trace)
     fillAll(
@@ -75,6 +76,19 @@ function callEach(m: Machine, alternatives: readonly Alternative[], args: readon
 }
 
 const fillers = new RegExp(`(?:${FILLERS})\\w*$`);
+
+/** `reflect.ValueOf(p).Elem().Set(x)`: what `p` points to is not known any more. */
+function reflected(m: Machine, { symbol, receiver }: ExternalValue): readonly Value[] {
+  if (!/\.Set\w*$/.test(symbol)) return [];
+  let at = receiver && m.force(receiver);
+  while (at?.kind === 'external') {
+    if (at.symbol === 'reflect.ValueOf') return at.args ?? [];
+    const [inner] = at.symbol === 'reflect.Indirect' ? (at.args ?? []) : [];
+    const next: Value | undefined = inner ?? at.receiver;
+    at = next && m.force(next);
+  }
+  return [];
+}
 
 /** A call that fills what its arguments point to, with what nobody knows. */
 export function fills(m: Machine, name: string, args: readonly Value[]): boolean {
@@ -172,7 +186,7 @@ function isField(m: Machine, value: Value | undefined): boolean {
 /** Reading the request, or giving the writer to code that may answer. */
 function noteUse(m: Machine, fn: ExternalValue, args: readonly Value[]): void {
   const reads = (value: Value | undefined): boolean => isRequest(m, value) || isField(m, value);
-  if (reads(fn.receiver) || args.some(reads)) m.probe?.acts.push(m.conds);
+  if (reads(fn.receiver) || args.some(reads)) look(m);
   const isAnswer = isWriter(m, fn.receiver) && !fn.symbol.endsWith('.Header');
   if (isAnswer || args.some((arg) => isWriter(m, arg))) answer(m, undefined);
 }

@@ -28,6 +28,10 @@ export function hand(m: Machine, value: Value, to: string, seen: Set<unknown> = 
       return;
     }
     case 'pointer':
+      // A pointer to one field leads to no other.
+      for (const [key, held] of value.obj.slots)
+        if (value.key === undefined || value.key === key) hand(m, held, to, seen);
+      return;
     case 'struct':
     case 'list':
     case 'map':

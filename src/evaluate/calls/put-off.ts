@@ -34,7 +34,7 @@ export function putOff(
   const isExternal = m.universe.owner(fn.kind === 'closure' ? fn.at.file : fn.declaration.file).external;
   const limit = isExternal ? MAX_EXTERNAL_STEPS : MAX_DEFERRED_STEPS;
   const whole: Deferred = new Deferred(
-    asNow(m, () => whole, limit, run),
+    asNow(m, () => call, limit, run),
     only,
     site.at,
     site.source,
@@ -73,10 +73,11 @@ function resultsLater(m: Machine, whole: Deferred, results: readonly Type[]): Va
 }
 
 /** Runs later as if it ran now, within `limit` steps. */
-function asNow(m: Machine, call: () => Deferred, limit: number, run: () => Value): () => Value {
+function asNow(m: Machine, call: () => PutOff, limit: number, run: () => Value): () => Value {
   const { conds, frame, activation } = m;
   return () => {
-    const { order, made, symbol } = call();
+    const { whole } = call();
+    const { order, made, symbol } = whole;
     const { budget, horizon, deciding } = m;
     if (deciding && symbol !== undefined) {
       deciding.call ??= symbol;
@@ -91,6 +92,8 @@ function asNow(m: Machine, call: () => Deferred, limit: number, run: () => Value
     try {
       return m.store.outside(() => (own.length === 0 ? run() : asArm(m, own, run)));
     } finally {
+      whole.isCut = m.steps > m.budget;
+      if (whole.isCut) m.roundabout.cut.add(call());
       Object.assign(m, kept);
     }
   };
@@ -111,8 +114,9 @@ function asArm(m: Machine, conds: readonly Cond[], run: () => Value): Value {
 function negated(conds: readonly Cond[]): readonly Cond[] {
   const last = conds.at(-1);
   if (!last) return [];
-  const text = conds.map((cond) => cond.text).join(' && ');
-  const isOperand = conds.length === 1 && /^[\w.]+(?:\([^()]*\))?$/.test(text);
+  const told = conds.filter((cond) => !cond.implied);
+  const text = (told.length > 0 ? told : conds).map((cond) => cond.text).join(' && ');
+  const isOperand = told.length <= 1 && /^[\w.]+(?:\([^()]*\))?$/.test(text);
   return [{ ...last, arm: last.arm + 1, text: isOperand ? `!${text}` : `!(${text})` }];
 }
 

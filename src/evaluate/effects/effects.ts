@@ -9,6 +9,7 @@ import { symbolicOf } from '../probing/symbolic.ts';
 import { constantText, type ExternalValue, nil, type Value } from '../values/value.ts';
 import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { argument } from './arguments.ts';
+import { copy } from './copying.ts';
 import { declare, describe, parameter } from './declaring.ts';
 import { applySettings, fallback } from './fallbacks.ts';
 import { also, parent, reset, unbind } from './keeping.ts';
@@ -76,6 +77,8 @@ function apply(on: Applied, effect: Effect): Value {
       return declare(on, effect);
     case 'self':
       return receiver ?? nil;
+    case 'copy':
+      return receiver ? copy(m, receiver, effect) : nil;
     case 'answer':
       return nil;
     case 'next':

@@ -106,19 +106,29 @@ function addressed(m: Machine, base: Value, expr: Extract<Expr, { kind: 'Selecto
   return found?.kind === 'method' && found.declaration.pointer ? m.place(expr.x, env) : base;
 }
 
+function negated(value: Value): Value | undefined {
+  if (value.kind === 'bool') return bool(!value.value);
+  if (value.kind !== 'choice' || !value.alternatives.some((one) => one.value.kind === 'bool')) return undefined;
+  return choiceOf(
+    value.alternatives.map((one) => ({ ...one, value: negated(one.value) ?? one.value })),
+    value.open,
+  );
+}
+
 function unary(m: Machine, expr: Extract<Expr, { kind: 'UnaryExpr' }>, env: Env, expected: Type | undefined): Value {
   if (expr.op === '&') return address(m, expr.x, env, expected);
   const x = m.evaluate(expr.x, env);
   if (expr.op === '!') {
     const known = m.decide(x);
-    return known.kind === 'bool'
-      ? bool(!known.value)
-      : m.unknownOf(
-          { kind: 'basic', name: 'bool' },
-          'it depends on values that are not known',
-          m.spot(expr),
-          m.source(expr),
-        );
+    return (
+      negated(known) ??
+      m.unknownOf(
+        { kind: 'basic', name: 'bool' },
+        'it depends on values that are not known',
+        m.spot(expr),
+        m.source(expr),
+      )
+    );
   }
   if (expr.op === '-' && x.kind === 'number') return number(-x.value, x.type);
   if (expr.op === '+') return x;

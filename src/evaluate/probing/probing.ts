@@ -51,7 +51,7 @@ export function probe(
   const isFunction = fn?.kind === 'func' || fn?.kind === 'closure';
   const given = isFunction ? symbolicArguments(m, fn, request.path) : [];
   const hasWriter = given.some((arg) => isWriter(m, arg));
-  const acts: (readonly Cond[])[] = [];
+  const acts: Probe['acts'] = [];
   const refusals: (readonly Cond[])[] = [];
   const state: Probe = {
     reach: (target: Value, dynamic: boolean, args: readonly Value[], carries: boolean) => {
@@ -97,7 +97,13 @@ export function probe(
     Object.assign(m, { probe: kept, budget, conds });
   }
   const { reads, handsOn, asks, operation } = state;
-  return { reaches, methods, reads, acts, refusals, handsOn, ...(asks ? { asked: { operation } } : {}) };
+  const told = acts.filter((act) => !(act.isRead && isRefused(act.conds, refusals))).map((act) => act.conds);
+  return { reaches, methods, reads, acts: told, refusals, handsOn, ...(asks ? { asked: { operation } } : {}) };
+}
+
+/** What is read on a way that always ends in a refusal is a part of it: a log line names the host. */
+function isRefused(conds: readonly Cond[], refusals: readonly (readonly Cond[])[]): boolean {
+  return refusals.some((refusal) => refusal.every((cond) => conds.includes(cond)));
 }
 
 function nameOf(m: Machine, fn: FuncValue | ClosureValue): string {

@@ -13,8 +13,13 @@ export type Read = 'path' | 'method' | 'query' | 'header' | 'variables' | 'conte
 /** A part of the request, as text that nobody knows. */
 export function note(m: Machine, part: Read, site: CallSite): Value {
   const request: RequestPart = part === 'path' || part === 'method' ? part : 'value';
-  if (part !== 'context' && part !== 'request' && request === 'value') m.probe?.acts.push(m.conds);
+  if (part !== 'context' && part !== 'request' && request === 'value') look(m);
   return { kind: 'text', pieces: [{ hole: site.source, reason: 'it comes from the request', at: site.at, request }] };
+}
+
+/** Something of the request is read. */
+export function look({ probe, conds }: Machine): void {
+  probe?.acts.push({ conds, isRead: true });
 }
 
 export function respond(m: Machine, status: Value | undefined, code: number | undefined): Value {
@@ -28,7 +33,7 @@ export function answer(m: Machine, status: number | undefined): void {
   if (!probe) return;
   const refused = probe.refusals.some((before) => before.every((cond) => conds.includes(cond)));
   if (status !== undefined && refusals.has(status)) probe.refusals.push(conds);
-  else if (!refused) probe.acts.push(conds);
+  else if (!refused) probe.acts.push({ conds, isRead: false });
 }
 
 export function isRequest(m: Machine, value: Value | undefined): boolean {

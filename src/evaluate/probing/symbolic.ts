@@ -1,12 +1,15 @@
 // Stage evaluate: symbolic requests. In: the type of a parameter, or the name of a type inside of a context. Out: an object
 // whose fields hold the path and the verb as text that nobody knows; what else is read from it is unknown.
 
+import type { Framework } from '../../model/framework.ts';
 import { deref, type Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
 import { fillRequest } from '../requests/rows/fields.ts';
 import { newObj } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
 import { type RequestPart, type Spot, text, type Value } from '../values/value.ts';
+
+type Part = NonNullable<Framework['requestFields']>[string];
 
 /** `name` as a table spells it: `*net/http.Request`. */
 export function symbolicOf(m: Machine, name: string, at: Spot, source: string): Value {
@@ -27,11 +30,16 @@ export function symbolic(m: Machine, type: Type, at: Spot, name: string, path: s
     const [typeName, ...names] = field.split('.');
     const last = names.at(-1);
     if (last === undefined || base.kind !== 'named' || base.name !== typeName) continue;
-    const held = typeof part === 'object' ? partOf(m, part.type, at, field) : partText(part, at, path);
+    const held = heldBy(m, part, at, field, path);
     m.store.set(holder(m, obj, names, at), last, held);
   }
   if (m.trace) fillRequest(m, m.trace, obj, { framework: role.framework, base, at }, holder);
   return type.kind === 'pointer' ? { kind: 'pointer', obj } : { kind: 'struct', obj };
+}
+
+function heldBy(m: Machine, part: Part, at: Spot, field: string, path: string | undefined): Value {
+  if (typeof part !== 'object') return partText(part, at, path);
+  return 'text' in part ? text(part.text, at) : partOf(m, part.type, at, field);
 }
 
 /** A request or writer inside of a context; of another type an object whose own fields follow. */

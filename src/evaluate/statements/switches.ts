@@ -6,8 +6,10 @@ import type { CaseClause, Expr, IfStmt, SelectStmt, Stmt, SwitchStmt } from '../
 import { compare } from '../expressions/arithmetic.ts';
 import { limitReached } from '../limits-reached.ts';
 import { type Completion, type Machine, normal } from '../machine.ts';
+import { beyond } from '../values/choice.ts';
 import { Env } from '../values/env.ts';
-import type { PathTest, Value } from '../values/value.ts';
+import type { Alternative, PathTest, Value } from '../values/value.ts';
+import { answersOf, rule } from './alternatives.ts';
 import { type Arm, branch, joinJumps } from './branches.ts';
 import { testsError } from './error-tests.ts';
 import { narrow } from './narrowing.ts';
@@ -16,6 +18,10 @@ import { statements } from './statements.ts';
 interface Test {
   readonly value: boolean | undefined;
   readonly path?: PathTest;
+  /** Its answers, each under tests of the path that a function made. */
+  readonly answers?: readonly Alternative[];
+  /** Of a choice: the alternatives. */
+  readonly among?: readonly Alternative[];
 }
 
 export function ifStatement(m: Machine, stmt: IfStmt, env: Env): Completion {
@@ -48,9 +54,12 @@ function chain(m: Machine, links: readonly Link[], otherwise: () => Completion, 
   if (!first) return chain(m, rest, otherwise, env);
   const next = (): Completion => chain(m, rest, otherwise, env);
   const at = m.spot(first.expr);
-  if (tests.some(({ test }) => test.path)) {
+  if (tests.some(({ test }) => test.path || test.answers)) {
     const [{ expr, test }, ...others] = [first, ...tests.slice(1)];
     const remaining = others.map((other) => other.expr);
+    const onward =
+      remaining.length > 0 ? () => chain(m, [{ exprs: remaining, run: link.run }, ...rest], otherwise, env) : next;
+    if (test.answers) return branch(m, answered(m, expr, test.answers, link.run, onward), 'if');
     const not = test.path && !isConjunction(expr) ? { ...test.path, not: !test.path.not } : undefined;
     return branch(
       m,
@@ -60,10 +69,7 @@ function chain(m: Machine, links: readonly Link[], otherwise: () => Completion, 
           text: negated(m, [expr]),
           at,
           path: not,
-          run:
-            remaining.length > 0
-              ? () => chain(m, [{ exprs: remaining, run: link.run }, ...rest], otherwise, env)
-              : next,
+          run: onward,
         },
       ],
       'if',
@@ -82,6 +88,7 @@ function chain(m: Machine, links: readonly Link[], otherwise: () => Completion, 
         error,
         run: () => {
           const [only, ...others] = open;
+          if (others.length === 0) rule(m, first.test.among, true);
           if (m.trace && only && others.length === 0) narrow(m, only, true, env);
           return link.run();
         },
@@ -91,6 +98,7 @@ function chain(m: Machine, links: readonly Link[], otherwise: () => Completion, 
         at,
         error,
         run: () => {
+          for (const { test } of tests) rule(m, test.among, false);
           if (m.trace) for (const expr of open) narrow(m, expr, false, env);
           return next();
         },
@@ -102,6 +110,27 @@ function chain(m: Machine, links: readonly Link[], otherwise: () => Completion, 
   return end;
 }
 
+/** An arm for each answer, under the tests that led to it. */
+function answered(
+  m: Machine,
+  expr: Expr,
+  answers: readonly Alternative[],
+  run: () => Completion,
+  onward: () => Completion,
+): readonly Arm[] {
+  return answers.map(({ value, conds }): Arm => {
+    const holds = value.kind === 'bool' && value.value;
+    return {
+      text: holds ? written(m, expr) : negated(m, [expr]),
+      at: m.spot(expr),
+      run: () => {
+        m.conds = [...m.conds, ...beyond(conds, m.conds)];
+        return holds ? run() : onward();
+      },
+    };
+  });
+}
+
 /** The answer to a test, and what it asked of the request's path. */
 function ask(m: Machine, evaluate: () => Value | undefined, expr: Expr): Test {
   const { probe } = m;
@@ -111,8 +140,11 @@ function ask(m: Machine, evaluate: () => Value | undefined, expr: Expr): Test {
   const tested = probe?.tested ?? [];
   if (probe) probe.tested = undefined;
   if (value?.kind === 'bool') return { value: value.value };
+  const answers = probe && answersOf(m, value);
+  if (answers) return { value: undefined, answers };
   const [only] = tested;
-  if (!only || tested.length > 1) return { value: undefined };
+  const among = value?.kind === 'choice' && !value.open ? value.alternatives : undefined;
+  if (!only || tested.length > 1) return { value: undefined, among };
   return { value: undefined, path: isNegation(expr) ? { ...only, not: true } : only };
 }
 

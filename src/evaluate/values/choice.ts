@@ -31,12 +31,14 @@ export function choiceOf(alternatives: readonly Alternative[], open = false): Va
     if (value.kind === 'choice') isOpen ||= value.open;
     for (const inner of alternativesOf(value)) {
       if (!isPossible(inner.conds, conds)) continue;
+      const joined = [...conds, ...beyond(inner.conds, conds)];
       const same = flat.findIndex(
-        (other) => sameValue(other.value, inner.value) || settingOf(other.value, inner.value) !== undefined,
+        (other) =>
+          (sameValue(other.value, inner.value) && !isToldApart(inner.value, other.conds, joined)) ||
+          settingOf(other.value, inner.value) !== undefined,
       );
       // Beyond the limit only what is equal to an earlier one counts.
       if (same < 0 && flat.length > MAX_CHOICE) continue;
-      const joined = [...conds, ...beyond(inner.conds, conds)];
       if (same < 0) flat.push({ value: inner.value, conds: joined });
       else {
         const value = settingOf(flat[same]!.value, inner.value) ?? inner.value;
@@ -44,9 +46,17 @@ export function choiceOf(alternatives: readonly Alternative[], open = false): Va
       }
     }
   }
-  if (flat.length === 1) return flat[0]!.value;
+  const [first] = flat;
+  if (first && flat.every(({ value }) => sameValue(value, first.value))) return first.value;
   if (flat.length > MAX_CHOICE) return { kind: 'choice', alternatives: flat.slice(0, MAX_CHOICE), open: true };
   return { kind: 'choice', alternatives: flat, open: isOpen };
+}
+
+/** The answer to a question about a request, under one test of its path and under another. */
+function isToldApart(value: Value, a: readonly Cond[], b: readonly Cond[]): boolean {
+  if (value.kind !== 'bool') return false;
+  const [left, right] = [a, b].map((conds) => conds.filter(({ path }) => path && !path.not));
+  return !sameConds(left ?? [], right ?? []);
 }
 
 /** A setting to which a slash is added where it has none is the setting: whether it begins with one nobody knows. */

@@ -2,6 +2,7 @@
 // slot written last, else the zero value, else something unknown or deferred of the declared type.
 
 import { deref, type Type, typeText } from '../../packages/index.ts';
+import { TOO_LARGE } from '../limits.ts';
 import type { Machine } from '../machine.ts';
 import { isPossible } from './choice.ts';
 import { Deferred } from './deferred.ts';
@@ -9,6 +10,7 @@ import { force, runWriter, settle } from './forcing.ts';
 import { type Horizon, isWaiting, ofRequest } from './moment.ts';
 import { isWrittenRoundabout } from './roundabout.ts';
 import type { Obj } from './store.ts';
+import { isLeftUnwritten } from './unwritten.ts';
 import { type Element, nil, number, type Spot, unknown, type Value } from './value.ts';
 import { assigning, pendingWriters, runWriters } from './waiting.ts';
 
@@ -148,6 +150,7 @@ function slot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spo
 
 function missing(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
   const whole = obj.source;
+  if (!whole && isLeftUnwritten(m, obj, key, type)) return unknownOf(m, type, TOO_LARGE, at, source);
   if (!whole) return zero(m, type, obj.at);
   if (whole.kind === 'deferred') {
     const role = m.tables.role(type)?.value.is;
@@ -156,7 +159,7 @@ function missing(m: Machine, obj: Obj, key: string, type: Type | undefined, at: 
     return role && type?.kind === 'named' ? m.force(part) : part;
   }
   if (whole.kind !== 'unknown') return m.select(whole, key, at, source);
-  if (whole.request) m.probe?.acts.push(m.conds);
+  if (whole.request) m.probe?.acts.push({ conds: m.conds, isRead: true });
   return unknownOf(m, type, whole.reason, at, source);
 }
 

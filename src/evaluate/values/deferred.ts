@@ -12,6 +12,8 @@ export class Deferred {
   running = false;
   /** It took too long for a test once: no test asks again. */
   tooLong = false;
+  /** It ran in part: there were no steps left for the rest, which may write what it was given. */
+  isCut = false;
   /** Read out of an object that another deferred value stands behind, not stored there. */
   isPart = false;
   /** The request that put it off is over. */

@@ -39,6 +39,8 @@ interface Target {
 
 /** All that was put off with something that may hold an object. */
 export class Roundabout {
+  /** Those that ran in part. */
+  readonly cut = new Set<PutOff>();
   private readonly given: GivenType[] = [];
   private readonly byName = new Map<string, GivenType>();
   private readonly targets = new Map<string, Target>();
@@ -186,8 +188,8 @@ function mayHold(value: Value, obj: Obj, type: NamedType): boolean | 'itself' | 
   return known.alternatives.some((one) => mayHold(one.value, obj, type) === true);
 }
 
-/** What an object holds for sure; a part that nobody asked for yet is no reason to compute it. */
-function isHeld(value: Value, obj: Obj, depth: number): boolean {
+/** What an object holds for sure, `depth` levels in; a part that nobody asked for yet is no reason to compute it. */
+export function isHeld(value: Value, obj: Obj, depth: number): boolean {
   const known = value instanceof Deferred ? value.value : value;
   if (known?.kind !== 'pointer' && known?.kind !== 'struct') return false;
   if (known.obj === obj) return true;

@@ -69,9 +69,12 @@ function writesItself(m: Machine, node: object, body: string, key: string): bool
 /** All fields at once: by code that is not seen, or by an assignment of the whole. */
 function fillsSomething(m: Machine, node: object, body: string): boolean {
   let fills = m.filling.get(node);
-  if (fills === undefined) m.filling.set(node, (fills = filling.test(body) || whole.test(body)));
+  if (fills === undefined)
+    m.filling.set(node, (fills = filling.test(body) || whole.test(body) || reflecting.test(body)));
   return fills;
 }
+
+const reflecting = /\breflect\.ValueOf\([\s\S]*\.Set\w*\(/;
 
 const whole = /(?:^|[\n;{])\s*\*\w+\s*=(?!=)/;
 

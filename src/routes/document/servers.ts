@@ -88,7 +88,7 @@ function startup({ run, serves, frame }: RawServer, { registrations }: Expanded,
     const { parent, call } = callee;
     if (!leading.has(callee) || !parent || !call) return [];
     const [loop, condition] = (['loop', 'if'] as const).map(
-      (kind) => conds.findLast((cond) => cond.kind === kind)?.text,
+      (kind) => conds.findLast((cond) => cond.kind === kind && !cond.implied)?.text,
     );
     return [
       {

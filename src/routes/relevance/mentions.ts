@@ -63,17 +63,37 @@ export class Mentions {
     }
   }
 
-  private candidates({ pkg, kind, name }: Name): ReadonlySet<PackageDirectory> {
+  private candidates({ pkg, kind, name, owner }: Name): ReadonlySet<PackageDirectory> {
     const own = pkg.source;
     if (!isExported(name)) return new Set([own]);
     const { repository } = this.universe;
     const near = new Set([own, ...repository.importers(pkg.path)]);
     if (kind !== 'method') return near;
+    for (const embedding of this.embedding(pkg, owner, 0)) near.add(embedding);
     for (const declaring of this.declaring(name)) {
       near.add(declaring);
       for (const importer of repository.importers(declaring.importPath)) near.add(importer);
     }
     return near;
+  }
+
+  /** Importers of packages with a type that has the methods of the one meant because it embeds it. */
+  private embedding(pkg: Package, owner: string | undefined, depth: number): readonly PackageDirectory[] {
+    if (owner === undefined || !isExported(owner) || depth > MAX_EMBEDDING) return [];
+    const { repository } = this.universe;
+    return repository.importers(pkg.path).flatMap((source) =>
+      source.files.flatMap((file) => {
+        if (!file.contains(`.${owner}`)) return [];
+        const names = this.universe.namesFor(file, pkg.path).join('|');
+        const field = new RegExp(`^[\\t ]*\\*?(?:${names})\\.${owner}[\\t ]*(?:\`.*)?(?://.*)?$`, 'm');
+        if (names === '' || !field.test(file.text())) return [];
+        const outer = this.universe.of(source);
+        return outer.declarations(file).flatMap((declaration) => {
+          if (declaration.kind !== 'type' || !field.test(declarationText(declaration))) return [];
+          return [...repository.importers(outer.path), ...this.embedding(outer, declaration.name, depth + 1)];
+        });
+      }),
+    );
   }
 
   /** Packages with an interface that asks for the method. */
