@@ -9,7 +9,7 @@ import { mayWrite } from './writers.ts';
 
 export function isLeftUnwritten(m: Machine, obj: Obj, key: string, type: Type | undefined): boolean {
   if (m.roundabout.cut.size === 0 || !type || m.members.underlying(type).kind !== 'basic') return false;
-  if (obj.writers?.some(({ isCut }) => isCut)) return true;
+  if (obj.writers?.some(({ isCut, value }) => isCut && value)) return true;
   for (const { whole, given } of m.roundabout.cut) {
     if (!whole.isCut || !whole.value) continue;
     const { fields } = whole;
