@@ -34,6 +34,8 @@ const syntaxes: Readonly<Record<PathSyntax, string>> = {
   fiber: '`:name`, `:name?`, `:name<constraint>`, `*`, `+`',
   iris: '`{name}`, `{name:type}`, `{name:path}`',
   beego: '`:name`, `?:name`, `:name:int`, `:name(regex)`, `*`, `*.*`',
+  macaron: '`:name`, `:name:int`, `:name(regex)`, `*`, `*.*`; `?:name` at the end',
+  flamego: '`{name}`, `{name: /regex/}`, `{name: **}`; `?{name}` at the end',
   restful: '`{name}`, `{name:regex}`, `{name:*}`',
   plain: 'no parameters',
   httprouter: '`:name`, `*name`',

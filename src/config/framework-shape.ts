@@ -48,6 +48,8 @@ const pathSyntax = word(
   'fasthttp',
   'goframe',
   'gateway',
+  'macaron',
+  'flamego',
 );
 
 const joining = word(

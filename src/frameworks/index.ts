@@ -36,6 +36,7 @@ import { huma } from './huma.ts';
 import { io } from './io.ts';
 import { iris, irisMvc } from './iris.ts';
 import { kratos, kratosErrorPackage } from './kratos.ts';
+import { macaron } from './macaron.ts';
 import { netHttp } from './net-http.ts';
 import { mimeMultipart, netTextproto, netUrl } from './net-url.ts';
 import { pocketbase } from './pocketbase.ts';
@@ -75,6 +76,7 @@ export const frameworks: readonly Framework[] = [
   iris,
   irisMvc,
   kratos,
+  macaron,
   netHttp,
   pocketbase,
   prometheusRoute,

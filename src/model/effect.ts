@@ -32,6 +32,8 @@ export type Verbs =
       readonly also?: Readonly<Record<string, readonly string[]>>;
       /** These texts are any verb. */
       readonly any?: readonly string[];
+      /** Verbs stand among other arguments: all texts are verbs, and no handlers. */
+      readonly texts?: boolean;
     };
 
 export type Effect =
@@ -69,6 +71,8 @@ export type Effect =
       readonly given?: Arg;
       /** What the closure gets, by default the child alone. */
       readonly with?: readonly ('child' | 'receiver')[];
+      /** While it runs the receiver stands for the child: what is registered on it is registered there. */
+      readonly within?: boolean;
       /** Methods called with the child where the value in `given` is no function, in this order. */
       readonly methods?: readonly string[];
       readonly options?: Arg;
@@ -254,8 +258,17 @@ export type Effect =
   | { readonly effect: 'list'; readonly items: Arg; readonly middleware?: Arg }
   /** Takes middleware with these names away from the receiver, a pending route. */
   | { readonly effect: 'unbind'; readonly ids: Arg }
-  /** Routes that are registered on the receiver from now on answer these verbs too; `bare`: without its middleware. */
-  | { readonly effect: 'also'; readonly verbs: Verbs; readonly bare?: boolean }
+  /**
+   * Routes that are registered on the receiver from now on answer these verbs too; `bare`: without its middleware. `of`:
+   * only those of a row for one of these verbs. `if`: only if this argument is true.
+   */
+  | {
+      readonly effect: 'also';
+      readonly verbs: Verbs;
+      readonly bare?: boolean;
+      readonly of?: readonly string[];
+      readonly if?: Arg;
+    }
   /** Takes away what middleware the receiver has, for its routes from now on, and what counts when a request comes. */
   | { readonly effect: 'reset' }
   /** The scope around the receiver. */

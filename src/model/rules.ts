@@ -9,6 +9,8 @@ export type PathSyntax =
   | 'fiber'
   | 'iris'
   | 'beego'
+  | 'macaron'
+  | 'flamego'
   | 'restful'
   | 'plain'
   | 'httprouter'

@@ -11,16 +11,16 @@ import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from
 import { argument, argumentList } from './arguments.ts';
 import { furtherOf } from './keeping.ts';
 import { applyOptions, around } from './options.ts';
-import { addToSlot, listOfSlot, makeObject, middlewareOf, setSlot, slotOf } from './scopes.ts';
+import { addToSlot, listOfSlot, makeObject, middlewareOf, setSlot, slotOf, standsFor } from './scopes.ts';
 import { splitText, verbsOf } from './verbs.ts';
 
 export function register(on: Applied, effect: Of<'register'>): Value {
   const { m, given } = on;
   const { receiver } = given;
-  const scope = receiver?.kind === 'choice' ? firstScope(receiver) : receiver;
+  const scope = standsFor(receiver?.kind === 'choice' ? firstScope(receiver) : receiver);
   if (scope?.kind !== 'scope') return nil;
   const own = verbsOf(on, effect.verbs);
-  const verbs = own === 'any' ? own : [...own, ...furtherOf(scope, false)];
+  const verbs = own === 'any' ? own : [...own, ...furtherOf(scope, false, effect.verbs)];
   const paths =
     effect.paths === undefined ? [argument(m, effect.path, given)] : pathsOf(on, effect.paths, effect.between);
   let result: Value = receiver ?? nil;
@@ -35,7 +35,7 @@ export function register(on: Applied, effect: Of<'register'>): Value {
       applyOptions(on, effect.options, made);
       if (effect.returns === 'pending') result = made;
     }
-    const further = verbs === 'any' ? [] : furtherOf(scope, true);
+    const further = verbs === 'any' ? [] : furtherOf(scope, true, effect.verbs);
     if (further.length > 0) emit(on, { scope, verbs: further, path: path && m.force(path), handler, bare: true });
     emit(on, {
       scope,
@@ -56,17 +56,20 @@ export function register(on: Applied, effect: Of<'register'>): Value {
   return effect.returns === 'nothing' ? nil : around(on, effect.around, result);
 }
 
-/** Of several handlers the last answers. Where the row names none, or the call has none, the framework's own code does. */
+/** Of several handlers, arguments or a list, the last answers. Where the row names none, or the call has none, the framework's own code does. */
 function handlersOf(
   on: Applied,
-  { handler: arg, reader, returns }: Of<'register'>,
+  { handler: arg, reader, returns, verbs }: Of<'register'>,
 ): { readonly handler: Value; readonly before: readonly Element[] } {
   const { at } = on.given.site;
   const own: Value = { kind: 'external', symbol: on.fn.symbol, at };
   if (arg === undefined) return { handler: reader === undefined && returns !== 'pending' ? own : nil, before: [] };
-  if (typeof arg !== 'object' || !('from' in arg)) return { handler: forced(on, arg) ?? nil, before: [] };
-  if (on.given.args.length <= arg.from) return { handler: own, before: [] };
-  const all = middlewareArgs(on, arg);
+  const several = typeof arg === 'object' && 'from' in arg;
+  const only = several ? nil : (forced(on, arg) ?? nil);
+  if (!several && only.kind !== 'list') return { handler: only, before: [] };
+  if (several && on.given.args.length <= arg.from) return { handler: own, before: [] };
+  const isVerb = (value: Value): boolean => typeof verbs === 'object' && 'texts' in verbs && value.kind === 'text';
+  const all = middlewareArgs(on, arg).filter(({ value }) => !isVerb(value));
   return { handler: all.at(-1)?.value ?? nil, before: all.slice(0, -1) };
 }
 

@@ -7,6 +7,7 @@ import { readBraces, readChi, readGateway, readIris, readRestful, readServeMux }
 import { readColon, readGoFrame, readHttpRouter } from './colons.ts';
 import { readFastHTTP } from './fasthttp.ts';
 import { readFiber } from './fiber.ts';
+import { readFlamego, readMacaron } from './macaron.ts';
 import { literal, type Reader, type Token } from './token.ts';
 
 export function tokensOf(syntax: Syntax, text: string): readonly Token[] {
@@ -54,5 +55,9 @@ function readerOf(syntax: Syntax): Reader {
       return readFiber;
     case 'beego':
       return readBeego;
+    case 'macaron':
+      return readMacaron;
+    case 'flamego':
+      return readFlamego;
   }
 }

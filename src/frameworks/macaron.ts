@@ -1,0 +1,103 @@
+// macaron: `:id`, `:id([0-9]+)`, `:id:int`, `?:id`, `*`, `*.*`; prefixes of groups and the path are concatenated as they
+// are, a closing slash counts for nothing. A group has no router of its own: it lasts while its function runs.
+
+import type { Effect, Framework } from '../model/framework.ts';
+import { macaronRequests } from './macaron-requests.ts';
+
+const rest = { path: 0, handler: { from: 1 }, returns: 'pending' } as const;
+const combined = { handler: { from: 0 }, returns: 'receiver' } as const;
+const autoHead: Effect = { effect: 'also', verbs: ['HEAD'], of: ['GET'], if: 0 };
+
+export const macaron: Framework = {
+  name: 'macaron',
+  packages: ['gopkg.in/macaron.v1', 'github.com/go-macaron/macaron', 'github.com/Unknwon/macaron'],
+  pathSyntax: 'macaron',
+  joining: 'concat',
+  matching: 'specific',
+  answers: { slash: 'ignored', escapes: 'segments', ignoresOtherVerbs: true },
+  middleware: 'at request',
+  any: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+  seeds: ['New', 'NewWithLogger', 'Classic', 'Macaron', 'Router', 'ComboRouter', 'Group', 'Combo'],
+  types: {
+    Macaron: { is: 'scope' },
+    Router: { is: 'scope' },
+    ComboRouter: { is: 'scope' },
+    Route: { is: 'pending' },
+    Handler: { is: 'handler' },
+    BeforeHandler: { is: 'middleware' },
+    Context: { is: 'request' },
+    Request: { is: 'request' },
+  },
+  like: { Macaron: 'Router' },
+  calls: {
+    New: { effect: 'scope', type: 'Macaron' },
+    NewWithLogger: { effect: 'scope', type: 'Macaron' },
+    Classic: { effect: 'scope', type: 'Macaron', layers: ['Logger', 'Recovery', 'Static'] },
+    '(*Macaron).Use': { effect: 'use', middleware: 0 },
+    '(*Macaron).Handlers': { effect: 'all', of: [{ effect: 'reset' }, { effect: 'use', middleware: { from: 0 } }] },
+    '(*Macaron).Before': { effect: 'use', middleware: 0, first: true },
+    '(*Macaron).SetURLPrefix': { effect: 'self' },
+    '(*Macaron).Run': { effect: 'serve', network: 'tcp' },
+    '(*Router).SetAutoHead': autoHead,
+    '(*Router).Group': {
+      effect: 'child',
+      type: 'Router',
+      prefix: 0,
+      given: 1,
+      with: [],
+      within: true,
+      middleware: { from: 2 },
+    },
+    '(*Router).Combo': { effect: 'child', type: 'ComboRouter', prefix: 0, middleware: { from: 1 } },
+    '(*Router).Get': { effect: 'register', verbs: ['GET'], ...rest },
+    '(*Router).Head': { effect: 'register', verbs: ['HEAD'], ...rest },
+    '(*Router).Post': { effect: 'register', verbs: ['POST'], ...rest },
+    '(*Router).Put': { effect: 'register', verbs: ['PUT'], ...rest },
+    '(*Router).Patch': { effect: 'register', verbs: ['PATCH'], ...rest },
+    '(*Router).Delete': { effect: 'register', verbs: ['DELETE'], ...rest },
+    '(*Router).Options': { effect: 'register', verbs: ['OPTIONS'], ...rest },
+    '(*Router).Any': { effect: 'register', verbs: 'any', ...rest },
+    '(*Router).Route': {
+      effect: 'register',
+      verbs: { arg: 1, split: ',' },
+      path: 0,
+      handler: { from: 2 },
+      returns: 'pending',
+    },
+    '(*Router).Handle': {
+      effect: 'register',
+      verbs: { arg: 0, any: ['*'] },
+      path: 1,
+      handler: 2,
+      returns: 'pending',
+    },
+    '(*Router).NotFound': { effect: 'fallback', kind: 'notFound', handler: { from: 0 } },
+    '(*Router).SetHandlerWrapper': { effect: 'self' },
+    '(*ComboRouter).Get': { effect: 'register', verbs: ['GET'], ...combined },
+    '(*ComboRouter).Head': { effect: 'register', verbs: ['HEAD'], ...combined },
+    '(*ComboRouter).Post': { effect: 'register', verbs: ['POST'], ...combined },
+    '(*ComboRouter).Put': { effect: 'register', verbs: ['PUT'], ...combined },
+    '(*ComboRouter).Patch': { effect: 'register', verbs: ['PATCH'], ...combined },
+    '(*ComboRouter).Delete': { effect: 'register', verbs: ['DELETE'], ...combined },
+    '(*ComboRouter).Options': { effect: 'register', verbs: ['OPTIONS'], ...combined },
+    '(*ComboRouter).Name': { effect: 'self' },
+    '(*Route).Name': { effect: 'self' },
+  },
+  fields: { 'Macaron.Router': { field: 'self' } },
+  requests: macaronRequests,
+  requestFields: {
+    'Context.Req': { type: 'gopkg.in/macaron.v1.Request' },
+    'Context.Resp': { type: 'net/http.ResponseWriter' },
+    'Request.Request': { type: '*net/http.Request' },
+    'Request.Method': 'method',
+    'Request.URL': { type: '*net/url.URL' },
+    'Request.URL.Path': 'path',
+  },
+  serveMethods: ['ServeHTTP'],
+  versions: 'v1.4.0',
+  limits: [
+    'an expression is searched for in its segment, so that `:id([0-9]+)` takes `a7b` too',
+    'files that Static serves, what Action sets and what handlers return are not listed',
+    'a request may have the text of SetURLPrefix in front of its path',
+  ],
+};
