@@ -16,6 +16,7 @@ import { encodingJson } from './encoding-json.ts';
 import { encodingXml } from './encoding-xml.ts';
 import { fasthttp, fasthttpRouter } from './fasthttp-router.ts';
 import { fiber, fiberV3 } from './fiber.ts';
+import { flamego } from './flamego.ts';
 import { fmt } from './fmt.ts';
 import { gorillaSchema, playgroundForm } from './form-decoders.ts';
 import { fuego } from './fuego.ts';
@@ -57,6 +58,7 @@ export const frameworks: readonly Framework[] = [
   fasthttpRouter,
   fiber,
   fiberV3,
+  flamego,
   fuego,
   gin,
   ginBinding,

@@ -24,6 +24,8 @@ export const macaron: Framework = {
     ComboRouter: { is: 'scope' },
     Route: { is: 'pending' },
     Handler: { is: 'handler' },
+    ContextInvoker: { is: 'handler' },
+    LoggerInvoker: { is: 'handler' },
     BeforeHandler: { is: 'middleware' },
     Context: { is: 'request' },
     Request: { is: 'request' },

@@ -116,6 +116,7 @@ describe('templates', () => {
     ['macaron', '/u/:id([0-9]+)_:name', '/u/{id}_{name}', 'id=[0-9]+ name'],
     ['macaron', '/^:kind(a|b)$/x', '/{kind}/x', 'kind=a|b'],
     ['macaron', '/u/p-:sha([0-9a-f]{2}).pack', '/u/p-{sha}.pack', 'sha=[0-9a-f]{2}'],
+    ['macaron', '/u/:a(x)\\.\\.:b', '/u/{a}..{b}', 'a=x b'],
     ['macaron', '/u/:id:int/?:name', '/u/{id}/{name}', 'id=[0-9]+ name'],
     ['macaron', '/u/*.*', '/u/{path...}.{ext}', 'path... ext'],
     ['macaron', '/a$/^b/c*/*', '/a$/^b/c*/{...}', ''],

@@ -8,7 +8,7 @@ import { isSegmentStart, literal, parameter, type Read, segmentEnd, type Token, 
 /** Types that macaron replaces by an expression. */
 const types: Readonly<Record<string, string>> = { int: '[0-9]+', string: '[\\w]+' };
 
-/** A segment with a name is an expression that is searched for: `^` and `$` at its ends anchor it. */
+/** A segment with a name is an expression that is searched for: `^` and `$` at its ends anchor it, `\\.` is a dot. */
 export function readMacaron(text: string, at: number): Read {
   const starts = isSegmentStart(text, at);
   const end = segmentEnd(text, at);
@@ -16,10 +16,12 @@ export function readMacaron(text: string, at: number): Read {
   if (starts && text.slice(at, end) === '*.*')
     return { tokens: [parameter('path', true), literal('.'), parameter('ext', false)], end };
   if (starts && text[at] === '?') return { tokens: [], end: at + 1 };
-  if (text[at] === '^' && isSegmentStart(text, at - Number(text[at - 1] === '?')) && text.slice(at, end).includes(':'))
-    return { tokens: [], end: at + 1 };
-  if (text[at] === '$' && at + 1 === end && text.slice(text.lastIndexOf('/', at) + 1, at).includes(':'))
-    return { tokens: [], end: at + 1 };
+  const start = text.lastIndexOf('/', at - 1) + 1;
+  if (text.slice(start, end).includes(':')) {
+    const isAnchor = (text[at] === '^' && /^\??$/.test(text.slice(start, at))) || (text[at] === '$' && at + 1 === end);
+    if (isAnchor) return { tokens: [], end: at + 1 };
+    if (text[at] === '\\') return { tokens: [literal(text.charAt(at + 1))], end: at + 2 };
+  }
   if (text[at] !== ':') return undefined;
   const [written = '', name = '', type, expression] =
     /^:([a-zA-Z0-9]+)(?::(int|string)|\(((?:[^()]|\([^()]*\))*)\))?/.exec(text.slice(at)) ?? [];
