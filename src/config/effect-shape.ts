@@ -84,6 +84,7 @@ const routes = {
       host: argument,
       pattern: word('pattern', 'method host path', 'method path'),
       subtree: boolean,
+      exactRoot: boolean,
       suffix: text,
       returns: word('result', 'pending', 'receiver', 'nothing'),
       around: argument,

@@ -42,6 +42,7 @@ import { netHttp } from './net-http.ts';
 import { mimeMultipart, netTextproto, netUrl } from './net-url.ts';
 import { pocketbase } from './pocketbase.ts';
 import { prometheusRoute } from './prometheus-route.ts';
+import { routegroup } from './routegroup.ts';
 import { strconv, time, uuid } from './strconv.ts';
 import { sync } from './sync.ts';
 import { htmlTemplate, textTemplate } from './templates.ts';
@@ -82,6 +83,7 @@ export const frameworks: readonly Framework[] = [
   netHttp,
   pocketbase,
   prometheusRoute,
+  routegroup,
   strconv,
   sync,
   chiRender,

@@ -116,6 +116,8 @@ export type Effect =
       readonly host?: Arg;
       readonly pattern?: 'method host path' | 'method path';
       readonly subtree?: boolean;
+      /** The path `/`, below a prefix too, is no subtree: `{$}` follows it. */
+      readonly exactRoot?: boolean;
       readonly suffix?: string;
       readonly returns?: 'pending' | 'receiver' | 'nothing';
       /** Returns the receiver inside of what the function in this argument makes of it. */

@@ -21,8 +21,9 @@ export function register(on: Applied, effect: Of<'register'>): Value {
   if (scope?.kind !== 'scope') return nil;
   const own = verbsOf(on, effect.verbs);
   const verbs = own === 'any' ? own : [...own, ...furtherOf(scope, false, effect.verbs)];
-  const paths =
+  const written =
     effect.paths === undefined ? [argument(m, effect.path, given)] : pathsOf(on, effect.paths, effect.between);
+  const paths = effect.exactRoot ? written.map((path) => exact(path && m.force(path))) : written;
   let result: Value = receiver ?? nil;
   for (const path of paths) {
     const pending = effect.returns === 'pending' || effect.options !== undefined ? pendingOn(on, scope) : undefined;
@@ -54,6 +55,14 @@ export function register(on: Applied, effect: Of<'register'>): Value {
     });
   }
   return effect.returns === 'nothing' ? nil : around(on, effect.around, result);
+}
+
+/** `/`, alone or behind a verb, in the notation of net/http. */
+function exact(path: Value | undefined): Value | undefined {
+  const last = path?.kind === 'text' ? path.pieces.at(-1) : undefined;
+  if (path?.kind !== 'text' || !last || !/^(\S+\s+)?\/$/.test(constantText(path) ?? '')) return path;
+  const at = 'at' in last ? last.at : undefined;
+  return at ? { ...path, pieces: [...path.pieces, { text: '{$}', at }] } : path;
 }
 
 /** Of several handlers, arguments or a list, the last answers. Where the row names none, or the call has none, the framework's own code does. */
