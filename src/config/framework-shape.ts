@@ -48,6 +48,7 @@ const pathSyntax = word(
   'fasthttp',
   'goframe',
   'gateway',
+  'treemux',
   'macaron',
   'flamego',
 );
@@ -67,6 +68,7 @@ const joining = word(
   'restful',
   'goframe',
   'fasthttp',
+  'treemux',
 );
 
 const required = {

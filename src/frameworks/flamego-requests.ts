@@ -6,12 +6,12 @@ const query = { effect: 'read', in: 'query', name: 0, default: 1 } as const;
 const variable = { effect: 'read', in: 'path', name: 0 } as const;
 
 export const flamegoRequests: Readonly<Record<string, RequestEffect>> = {
-  'Context.Request': { effect: 'derive', of: 'receiver', type: 'Request' },
-  'Context.ResponseWriter': { effect: 'derive', of: 'receiver', type: 'net/http.ResponseWriter' },
+  '(*Context).Request': { effect: 'derive', of: 'receiver', type: 'Request' },
+  '(*Context).ResponseWriter': { effect: 'derive', of: 'receiver', type: 'net/http.ResponseWriter' },
   'Context.Param': variable,
   'Context.ParamInt': { ...variable, type: 'integer' },
   'Context.ParamInt64': { ...variable, type: 'integer' },
-  'Context.Params': { effect: 'values', of: 'path', single: true },
+  '(*Context).Params': { effect: 'values', of: 'path', single: true },
   'Context.Query': query,
   'Context.QueryTrim': query,
   'Context.QueryUnescape': query,

@@ -5,6 +5,7 @@ import { tar, zip } from './archive.ts';
 import { beego } from './beego.ts';
 import { beegoContext } from './beego-context.ts';
 import { bufio } from './bufio.ts';
+import { bunrouter } from './bunrouter.ts';
 import { bytes } from './bytes.ts';
 import { chi } from './chi.ts';
 import { chiRender } from './chi-render.ts';
@@ -33,6 +34,7 @@ import { grpcGateway } from './grpc-gateway.ts';
 import { herodot } from './herodot.ts';
 import { hertz } from './hertz.ts';
 import { httprouter } from './httprouter.ts';
+import { httptreemux } from './httptreemux.ts';
 import { huma } from './huma.ts';
 import { io } from './io.ts';
 import { iris, irisMvc } from './iris.ts';
@@ -51,6 +53,7 @@ import { yaml } from './yaml.ts';
 
 export const frameworks: readonly Framework[] = [
   beego,
+  bunrouter,
   chi,
   connect,
   echo,
@@ -75,6 +78,7 @@ export const frameworks: readonly Framework[] = [
   herodot,
   hertz,
   httprouter,
+  httptreemux,
   huma,
   iris,
   irisMvc,

@@ -9,6 +9,7 @@ export type PathSyntax =
   | 'fiber'
   | 'iris'
   | 'beego'
+  | 'treemux'
   | 'macaron'
   | 'flamego'
   | 'restful'
@@ -32,7 +33,8 @@ export type Joining =
   | 'beego'
   | 'restful'
   | 'goframe'
-  | 'fasthttp';
+  | 'fasthttp'
+  | 'treemux';
 
 /** What a router does with requests beyond choosing one of several routes that match. */
 export interface Answering {

@@ -113,6 +113,8 @@ describe('templates', () => {
     ['beego', '/u/*.*', '/u/{path...}.{ext}', 'path... ext'],
     ['beego', '/u/a\\:b', '/u/a:b', ''],
     ['beego', 'u', '/u', ''],
+    ['treemux', '/u/:id/*p', '/u/{id}/{p...}', 'id p...'],
+    ['treemux', '/u/x:go/\\:a/\\*b', '/u/x:go/:a/*b', ''],
     ['macaron', '/u/:id([0-9]+)_:name', '/u/{id}_{name}', 'id=[0-9]+ name'],
     ['macaron', '/^:kind(a|b)$/x', '/{kind}/x', 'kind=a|b'],
     ['macaron', '/u/p-:sha([0-9a-f]{2}).pack', '/u/p-{sha}.pack', 'sha=[0-9a-f]{2}'],
@@ -212,6 +214,7 @@ const syntaxOf: Readonly<Record<Joining, Syntax>> = {
   restful: 'restful',
   goframe: 'goframe',
   fasthttp: 'fasthttp',
+  treemux: 'treemux',
 };
 
 describe('joining', () => {
