@@ -35,6 +35,7 @@ const syntaxes: Readonly<Record<PathSyntax, string>> = {
   iris: '`{name}`, `{name:type}`, `{name:path}`',
   beego: '`:name`, `?:name`, `:name:int`, `:name(regex)`, `*`, `*.*`',
   treemux: '`:name`, `*name`; each begins a segment',
+  flow: '`:name`, `:name|regex`, `...` at the end',
   macaron: '`:name`, `:name:int`, `:name(regex)`, `*`, `*.*`; `?:name` at the end',
   flamego: '`{name}`, `{name: /regex/}`, `{name: **}`; `?{name}` at the end',
   restful: '`{name}`, `{name:regex}`, `{name:*}`',

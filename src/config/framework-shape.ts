@@ -49,6 +49,7 @@ const pathSyntax = word(
   'goframe',
   'gateway',
   'treemux',
+  'flow',
   'macaron',
   'flamego',
 );

@@ -18,6 +18,7 @@ import { encodingXml } from './encoding-xml.ts';
 import { fasthttp, fasthttpRouter } from './fasthttp-router.ts';
 import { fiber, fiberV3 } from './fiber.ts';
 import { flamego } from './flamego.ts';
+import { flow } from './flow.ts';
 import { fmt } from './fmt.ts';
 import { gorillaSchema, playgroundForm } from './form-decoders.ts';
 import { fuego } from './fuego.ts';
@@ -63,6 +64,7 @@ export const frameworks: readonly Framework[] = [
   fiber,
   fiberV3,
   flamego,
+  flow,
   fuego,
   gin,
   ginBinding,

@@ -30,7 +30,7 @@ export type Verbs =
       readonly split?: string;
       /** What a verb answers too. */
       readonly also?: Readonly<Record<string, readonly string[]>>;
-      /** These texts are any verb. */
+      /** These texts are any verb; the empty one: so are none. */
       readonly any?: readonly string[];
       /** Verbs stand among other arguments: all texts are verbs, and no handlers. */
       readonly texts?: boolean;

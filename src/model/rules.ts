@@ -10,6 +10,7 @@ export type PathSyntax =
   | 'iris'
   | 'beego'
   | 'treemux'
+  | 'flow'
   | 'macaron'
   | 'flamego'
   | 'restful'

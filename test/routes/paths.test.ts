@@ -115,6 +115,8 @@ describe('templates', () => {
     ['beego', 'u', '/u', ''],
     ['treemux', '/u/:id/*p', '/u/{id}/{p...}', 'id p...'],
     ['treemux', '/u/x:go/\\:a/\\*b', '/u/x:go/:a/*b', ''],
+    ['flow', '/u/:id/:age|^(1|2)$/...', '/u/{id}/{age}/{...}', 'id age=^(1|2)$'],
+    ['flow', '/u/x:id/.../x', '/u/x:id/.../x', ''],
     ['macaron', '/u/:id([0-9]+)_:name', '/u/{id}_{name}', 'id=[0-9]+ name'],
     ['macaron', '/^:kind(a|b)$/x', '/{kind}/x', 'kind=a|b'],
     ['macaron', '/u/p-:sha([0-9a-f]{2}).pack', '/u/p-{sha}.pack', 'sha=[0-9a-f]{2}'],

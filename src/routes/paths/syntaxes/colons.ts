@@ -29,6 +29,17 @@ export function readTreeMux(text: string, at: number): Read {
   return readHttpRouter(text, at);
 }
 
+/** flow: `:name` and `:name|regex` are whole segments, `...` is the last one. */
+export function readFlow(text: string, at: number): Read {
+  if (!isSegmentStart(text, at)) return undefined;
+  const end = segmentEnd(text, at);
+  const segment = text.slice(at, end);
+  if (segment === '...' && end === text.length) return { tokens: [wildcard], end };
+  if (text[at] !== ':') return undefined;
+  const [name = '', ...pattern] = segment.slice(1).split('|');
+  return { tokens: [parameter(name, false, pattern.join('|').replaceAll(mark, '{?}'))], end };
+}
+
 /** `:name` and `*name` are whole segments, `{name}` and a bare `*` stand anywhere. */
 export function readGoFrame(text: string, at: number): Read {
   const sign = text[at];

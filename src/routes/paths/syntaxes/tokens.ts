@@ -4,7 +4,7 @@
 import type { Syntax } from '../pieces.ts';
 import { readBeego } from './beego.ts';
 import { readBraces, readChi, readGateway, readIris, readRestful, readServeMux } from './braces.ts';
-import { readColon, readGoFrame, readHttpRouter, readTreeMux } from './colons.ts';
+import { readColon, readFlow, readGoFrame, readHttpRouter, readTreeMux } from './colons.ts';
 import { readFastHTTP } from './fasthttp.ts';
 import { readFiber } from './fiber.ts';
 import { readFlamego, readMacaron } from './macaron.ts';
@@ -57,6 +57,8 @@ function readerOf(syntax: Syntax): Reader {
       return readBeego;
     case 'treemux':
       return readTreeMux;
+    case 'flow':
+      return readFlow;
     case 'macaron':
       return readMacaron;
     case 'flamego':
