@@ -2,6 +2,7 @@
 
 import type { Framework } from '../model/framework.ts';
 import { tar, zip } from './archive.ts';
+import { atreugo } from './atreugo.ts';
 import { beego } from './beego.ts';
 import { beegoContext } from './beego-context.ts';
 import { bufio } from './bufio.ts';
@@ -53,6 +54,7 @@ import { coderWebsocket, gorillaWebsocket, netWebsocket } from './websockets.ts'
 import { yaml } from './yaml.ts';
 
 export const frameworks: readonly Framework[] = [
+  atreugo,
   beego,
   bunrouter,
   chi,
