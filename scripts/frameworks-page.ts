@@ -34,6 +34,10 @@ const syntaxes: Readonly<Record<PathSyntax, string>> = {
   fiber: '`:name`, `:name?`, `:name<constraint>`, `*`, `+`',
   iris: '`{name}`, `{name:type}`, `{name:path}`',
   beego: '`:name`, `?:name`, `:name:int`, `:name(regex)`, `*`, `*.*`',
+  treemux: '`:name`, `*name`; each begins a segment',
+  flow: '`:name`, `:name|regex`, `...` at the end',
+  macaron: '`:name`, `:name:int`, `:name(regex)`, `*`, `*.*`; `?:name` at the end',
+  flamego: '`{name}`, `{name: /regex/}`, `{name: **}`; `?{name}` at the end',
   restful: '`{name}`, `{name:regex}`, `{name:*}`',
   plain: 'no parameters',
   httprouter: '`:name`, `*name`',
@@ -57,6 +61,7 @@ const joinings: Readonly<Record<Joining, string>> = {
   restful: 'exactly one slash between them, also before an empty path',
   goframe: 'prefixes one behind the other, one slash before the path, none at the end',
   fasthttp: 'one behind the other; a group `/` in a group is that group',
+  treemux: 'one behind the other; closing slashes of prefixes go',
 };
 
 const matchings: Readonly<Record<Framework['matching'], string>> = {

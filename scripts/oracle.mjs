@@ -51,6 +51,10 @@ for (const name of readdirSync(requests).filter((one) => existsSync(join(request
   if (names.length > 0 && !names.includes(`requests/${name}`)) continue;
   const folder = join(requests, name);
   const file = join(folder, 'answered.json');
+  if (!hasModules(folder)) {
+    console.log(`requests/${name}: skipped, its module is not served`);
+    continue;
+  }
   const run = spawnSync('go', ['run', '-tags', 'oracle', './oracle'], { cwd: folder, encoding: 'utf8' });
   report(`requests/${name}`, run, file, existsSync(file) ? readFileSync(file, 'utf8') : '');
 }

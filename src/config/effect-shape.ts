@@ -17,7 +17,7 @@ export const argumentShape = either(
 export const verbsShape = either(
   word('verbs', 'any'),
   list(text),
-  object({ arg: argument }, { split: text, also: map(list(text)), any: list(text) }),
+  object({ arg: argument }, { split: text, also: map(list(text)), any: list(text), texts: boolean }),
 );
 
 const matcher = word('matcher', 'query', 'header', 'scheme', 'custom');
@@ -49,6 +49,7 @@ const scopes = {
       subject: argument,
       given: argument,
       with: list(word('value', 'child', 'receiver')),
+      within: boolean,
       methods: list(text),
       options: argument,
       returns: word('result', 'child', 'receiver', 'nothing'),
@@ -83,6 +84,7 @@ const routes = {
       host: argument,
       pattern: word('pattern', 'method host path', 'method path'),
       subtree: boolean,
+      exactRoot: boolean,
       suffix: text,
       returns: word('result', 'pending', 'receiver', 'nothing'),
       around: argument,
@@ -125,7 +127,7 @@ const routes = {
   ),
   list: keys({ items: argument }, { middleware: argument }),
   unbind: keys({ ids: argument }),
-  also: keys({ verbs }, { bare: boolean }),
+  also: keys({ verbs }, { bare: boolean, of: list(text), if: argument }),
   parameter: keys(
     { type: text, in: word('place', 'path', 'query', 'header'), name: argument },
     { description: argument },

@@ -48,6 +48,10 @@ const pathSyntax = word(
   'fasthttp',
   'goframe',
   'gateway',
+  'treemux',
+  'flow',
+  'macaron',
+  'flamego',
 );
 
 const joining = word(
@@ -65,6 +69,7 @@ const joining = word(
   'restful',
   'goframe',
   'fasthttp',
+  'treemux',
 );
 
 const required = {

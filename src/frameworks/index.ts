@@ -2,9 +2,11 @@
 
 import type { Framework } from '../model/framework.ts';
 import { tar, zip } from './archive.ts';
+import { atreugo } from './atreugo.ts';
 import { beego } from './beego.ts';
 import { beegoContext } from './beego-context.ts';
 import { bufio } from './bufio.ts';
+import { bunrouter } from './bunrouter.ts';
 import { bytes } from './bytes.ts';
 import { chi } from './chi.ts';
 import { chiRender } from './chi-render.ts';
@@ -16,6 +18,8 @@ import { encodingJson } from './encoding-json.ts';
 import { encodingXml } from './encoding-xml.ts';
 import { fasthttp, fasthttpRouter } from './fasthttp-router.ts';
 import { fiber, fiberV3 } from './fiber.ts';
+import { flamego } from './flamego.ts';
+import { flow } from './flow.ts';
 import { fmt } from './fmt.ts';
 import { gorillaSchema, playgroundForm } from './form-decoders.ts';
 import { fuego } from './fuego.ts';
@@ -32,14 +36,17 @@ import { grpcGateway } from './grpc-gateway.ts';
 import { herodot } from './herodot.ts';
 import { hertz } from './hertz.ts';
 import { httprouter } from './httprouter.ts';
+import { httptreemux } from './httptreemux.ts';
 import { huma } from './huma.ts';
 import { io } from './io.ts';
 import { iris, irisMvc } from './iris.ts';
 import { kratos, kratosErrorPackage } from './kratos.ts';
+import { macaron } from './macaron.ts';
 import { netHttp } from './net-http.ts';
 import { mimeMultipart, netTextproto, netUrl } from './net-url.ts';
 import { pocketbase } from './pocketbase.ts';
 import { prometheusRoute } from './prometheus-route.ts';
+import { routegroup } from './routegroup.ts';
 import { strconv, time, uuid } from './strconv.ts';
 import { sync } from './sync.ts';
 import { htmlTemplate, textTemplate } from './templates.ts';
@@ -48,7 +55,9 @@ import { wire } from './wire.ts';
 import { yaml } from './yaml.ts';
 
 export const frameworks: readonly Framework[] = [
+  atreugo,
   beego,
+  bunrouter,
   chi,
   connect,
   echo,
@@ -57,6 +66,8 @@ export const frameworks: readonly Framework[] = [
   fasthttpRouter,
   fiber,
   fiberV3,
+  flamego,
+  flow,
   fuego,
   gin,
   ginBinding,
@@ -72,13 +83,16 @@ export const frameworks: readonly Framework[] = [
   herodot,
   hertz,
   httprouter,
+  httptreemux,
   huma,
   iris,
   irisMvc,
   kratos,
+  macaron,
   netHttp,
   pocketbase,
   prometheusRoute,
+  routegroup,
   strconv,
   sync,
   chiRender,

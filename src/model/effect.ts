@@ -30,8 +30,10 @@ export type Verbs =
       readonly split?: string;
       /** What a verb answers too. */
       readonly also?: Readonly<Record<string, readonly string[]>>;
-      /** These texts are any verb. */
+      /** These texts are any verb; the empty one: so are none. */
       readonly any?: readonly string[];
+      /** Verbs stand among other arguments: all texts are verbs, and no handlers. */
+      readonly texts?: boolean;
     };
 
 export type Effect =
@@ -69,6 +71,8 @@ export type Effect =
       readonly given?: Arg;
       /** What the closure gets, by default the child alone. */
       readonly with?: readonly ('child' | 'receiver')[];
+      /** While it runs the receiver stands for the child: what is registered on it is registered there. */
+      readonly within?: boolean;
       /** Methods called with the child where the value in `given` is no function, in this order. */
       readonly methods?: readonly string[];
       readonly options?: Arg;
@@ -112,6 +116,8 @@ export type Effect =
       readonly host?: Arg;
       readonly pattern?: 'method host path' | 'method path';
       readonly subtree?: boolean;
+      /** The path `/`, below a prefix too, is no subtree: `{$}` follows it. */
+      readonly exactRoot?: boolean;
       readonly suffix?: string;
       readonly returns?: 'pending' | 'receiver' | 'nothing';
       /** Returns the receiver inside of what the function in this argument makes of it. */
@@ -256,8 +262,17 @@ export type Effect =
   | { readonly effect: 'list'; readonly items: Arg; readonly middleware?: Arg }
   /** Takes middleware with these names away from the receiver, a pending route. */
   | { readonly effect: 'unbind'; readonly ids: Arg }
-  /** Routes that are registered on the receiver from now on answer these verbs too; `bare`: without its middleware. */
-  | { readonly effect: 'also'; readonly verbs: Verbs; readonly bare?: boolean }
+  /**
+   * Routes that are registered on the receiver from now on answer these verbs too; `bare`: without its middleware. `of`:
+   * only those of a row for one of these verbs. `if`: only if this argument is true.
+   */
+  | {
+      readonly effect: 'also';
+      readonly verbs: Verbs;
+      readonly bare?: boolean;
+      readonly of?: readonly string[];
+      readonly if?: Arg;
+    }
   /** Takes away what middleware the receiver has, for its routes from now on, and what counts when a request comes. */
   | { readonly effect: 'reset' }
   /** The scope around the receiver. */

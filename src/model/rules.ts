@@ -9,6 +9,10 @@ export type PathSyntax =
   | 'fiber'
   | 'iris'
   | 'beego'
+  | 'treemux'
+  | 'flow'
+  | 'macaron'
+  | 'flamego'
   | 'restful'
   | 'plain'
   | 'httprouter'
@@ -30,7 +34,8 @@ export type Joining =
   | 'beego'
   | 'restful'
   | 'goframe'
-  | 'fasthttp';
+  | 'fasthttp'
+  | 'treemux';
 
 /** What a router does with requests beyond choosing one of several routes that match. */
 export interface Answering {

@@ -113,6 +113,23 @@ describe('templates', () => {
     ['beego', '/u/*.*', '/u/{path...}.{ext}', 'path... ext'],
     ['beego', '/u/a\\:b', '/u/a:b', ''],
     ['beego', 'u', '/u', ''],
+    ['treemux', '/u/:id/*p', '/u/{id}/{p...}', 'id p...'],
+    ['treemux', '/u/x:go/\\:a/\\*b', '/u/x:go/:a/*b', ''],
+    ['flow', '/u/:id/:age|^(1|2)$/...', '/u/{id}/{age}/{...}', 'id age=^(1|2)$'],
+    ['flow', '/u/x:id/.../x', '/u/x:id/.../x', ''],
+    ['macaron', '/u/:id([0-9]+)_:name', '/u/{id}_{name}', 'id=[0-9]+ name'],
+    ['macaron', '/^:kind(a|b)$/x', '/{kind}/x', 'kind=a|b'],
+    ['macaron', '/u/p-:sha([0-9a-f]{2}).pack', '/u/p-{sha}.pack', 'sha=[0-9a-f]{2}'],
+    ['macaron', '/u/:a(x)\\.\\.:b', '/u/{a}..{b}', 'a=x b'],
+    ['macaron', '/u/:id:int/?:name', '/u/{id}/{name}', 'id=[0-9]+ name'],
+    ['macaron', '/u/*.*', '/u/{path...}.{ext}', 'path... ext'],
+    ['macaron', '/a$/^b/c*/*', '/a$/^b/c*/{...}', ''],
+    ['macaron', '/u/:<name>/', '/u/{?}', ''],
+    ['flamego', '/u/{id}/{p: **}', '/u/{id}/{p...}', 'id p...'],
+    ['flamego', '/u/{p: **, capture: 2}/x', '/u/{p...}/x', 'p...'],
+    ['flamego', '/u/{**}', '/u/{...}', ''],
+    ['flamego', '/u/{a: /[0-9]{2}/, b: /x+/}.{c: /(d|e)/}', '/u/{a}{b}.{c}', 'a=[0-9]{2} b=x+ c=(d|e)'],
+    ['flamego', '/u/?{id}', '/u/{id}', 'id'],
     ['restful', '/a/{id}', '/a/{id}', 'id'],
     ['restful', '/a/{id:*}', '/a/{id...}', 'id...'],
     ['restful', '/a/{id:[0-9]+}', '/a/{id}', 'id=[0-9]+'],
@@ -199,6 +216,7 @@ const syntaxOf: Readonly<Record<Joining, Syntax>> = {
   restful: 'restful',
   goframe: 'goframe',
   fasthttp: 'fasthttp',
+  treemux: 'treemux',
 };
 
 describe('joining', () => {
@@ -389,6 +407,10 @@ describe('optional parameters', () => {
     ['beego', '/u/?:id', ['/u', '/u/:id']],
     ['beego', '/u/?:id/x', ['/u/x', '/u/:id/x']],
     ['beego', '/?:id:int', ['/', '/:id:int']],
+    ['macaron', '/u/?:id', ['/u', '/u/:id']],
+    ['macaron', '/u/?:id/x', ['/u/?:id/x']],
+    ['flamego', '/u/?{id: /[0-9]{2}/}', ['/u', '/u/{id: /[0-9]{2}/}']],
+    ['flamego', '/u/{id: /a?/}', ['/u/{id: /a?/}']],
     ['colon', '/u/:id?', ['/u/:id?']],
   ])('%s %s', (syntax, text, forms) => {
     expect(optionalForms(syntax, piecesOf(text)).map(textOf)).toEqual(forms);

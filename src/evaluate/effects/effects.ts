@@ -15,7 +15,7 @@ import { applySettings, fallback } from './fallbacks.ts';
 import { also, parent, reset, unbind } from './keeping.ts';
 import { applyOptions, asOption, give, invoke, listed, placeOf, prefixed, prefixOf, wrap } from './options.ts';
 import { add, amend, complete, find, mount, mountHosts, open, register, subscope } from './registering.ts';
-import { addToSlot, makeObject, setSlot, slotOf } from './scopes.ts';
+import { addToSlot, makeObject, setSlot, slotOf, standsFor } from './scopes.ts';
 import { ownLayers, startWith, use } from './using.ts';
 
 export function applyEffect(m: Machine, fn: ExternalValue, args: readonly Value[], site: CallSite): Value {
@@ -146,7 +146,8 @@ function makeScope(on: Applied, effect: Of<'scope'>): Value {
 
 function child(on: Applied, effect: Of<'child'>): Value {
   const { m, framework, given } = on;
-  const { receiver, site } = given;
+  const { site } = given;
+  const receiver = standsFor(given.receiver);
   const outer = objectOf(receiver, 'scope');
   const type = effect.type ?? (outer?.type?.kind === 'named' ? outer.type.name : undefined);
   const obj = makeObject(m, 'scope', framework, type, site.at);
@@ -158,9 +159,19 @@ function child(on: Applied, effect: Of<'child'>): Value {
   const made: Value = { kind: 'scope', obj, type: obj.type };
   startWith(on, made, middlewareArgs(on, effect.middleware));
   applyOptions(on, effect.options, made);
-  give(on, effect, made);
+  if (effect.within) standing(on, made, () => give(on, effect, made));
+  else give(on, effect, made);
   if (effect.returns === 'receiver') return receiver ?? nil;
   return effect.returns === 'nothing' ? nil : made;
+}
+
+/** The receiver stands for its child while this runs. */
+function standing({ m, given }: Applied, child: Value, run: () => void): void {
+  const outer = objectOf(given.receiver, 'scope');
+  const before = outer && slotOf(outer, '#within');
+  if (outer) m.store.set(outer, '#within', child);
+  run();
+  if (outer) m.store.set(outer, '#within', before ?? nil);
 }
 
 function serve(on: Applied, effect: Of<'serve'>): Value {

@@ -1,9 +1,10 @@
 // Stage evaluate: what scopes and pending routes keep for later. In: rows that change what comes after them. Out: slots:
 // names of middleware taken away, further verbs, middleware that counts no more.
 
+import type { Verbs } from '../../model/framework.ts';
 import type { Element } from '../values/value.ts';
-import { nil, type Value } from '../values/value.ts';
-import type { Applied, Of } from './applied.ts';
+import { constantText, nil, text, type Value } from '../values/value.ts';
+import { type Applied, forced, type Of } from './applied.ts';
 import { argumentList } from './arguments.ts';
 import { addToSlot, listOfSlot, setSlot, slotOf } from './scopes.ts';
 import { verbsOf } from './verbs.ts';
@@ -19,7 +20,9 @@ export function unbind(on: Applied, effect: Of<'unbind'>): Value {
 export function also(on: Applied, effect: Of<'also'>): Value {
   const { m, given } = on;
   const verbs = verbsOf(on, effect.verbs);
-  const key: Value = { kind: 'bool', value: effect.bare ?? false };
+  const asked = effect.if === undefined ? undefined : forced(on, effect.if);
+  if (effect.if !== undefined && !(asked?.kind === 'bool' && asked.value)) return given.receiver ?? nil;
+  const key: Value = text((effect.bare ? ['bare'] : ['with', ...(effect.of ?? [])]).join(' '), given.site.at);
   if (given.receiver?.kind === 'scope' && verbs !== 'any')
     addToSlot(
       m,
@@ -30,12 +33,16 @@ export function also(on: Applied, effect: Of<'also'>): Value {
   return given.receiver ?? nil;
 }
 
-/** Verbs that a scope, or one around it, adds to each of its routes. */
-export function furtherOf(scope: Value, bare: boolean): readonly Element[] {
+/** Verbs that a scope, or one around it, adds to each of its routes, or to those of rows for one of some verbs. */
+export function furtherOf(scope: Value, bare: boolean, verbs: Verbs): readonly Element[] {
   if (scope.kind !== 'scope') return [];
   const outer = slotOf(scope.obj, '#parent');
-  const own = listOfSlot(scope.obj, '#also').filter(({ key }) => key?.kind === 'bool' && key.value === bare);
-  return [...(outer ? furtherOf(outer, bare) : []), ...own];
+  const own = listOfSlot(scope.obj, '#also').filter(({ key }) => {
+    const [how, ...of] = ((key && constantText(key)) ?? '').split(' ');
+    const isMeant = of.length === 0 || (Array.isArray(verbs) && verbs.some((verb) => of.includes(verb)));
+    return isMeant && bare === (how === 'bare');
+  });
+  return [...(outer ? furtherOf(outer, bare, verbs) : []), ...own];
 }
 
 export function reset({ m, given }: Applied): Value {

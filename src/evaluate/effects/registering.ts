@@ -11,18 +11,19 @@ import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from
 import { argument, argumentList } from './arguments.ts';
 import { furtherOf } from './keeping.ts';
 import { applyOptions, around } from './options.ts';
-import { addToSlot, listOfSlot, makeObject, middlewareOf, setSlot, slotOf } from './scopes.ts';
+import { addToSlot, listOfSlot, makeObject, middlewareOf, setSlot, slotOf, standsFor } from './scopes.ts';
 import { splitText, verbsOf } from './verbs.ts';
 
 export function register(on: Applied, effect: Of<'register'>): Value {
   const { m, given } = on;
   const { receiver } = given;
-  const scope = receiver?.kind === 'choice' ? firstScope(receiver) : receiver;
+  const scope = standsFor(receiver?.kind === 'choice' ? firstScope(receiver) : receiver);
   if (scope?.kind !== 'scope') return nil;
   const own = verbsOf(on, effect.verbs);
-  const verbs = own === 'any' ? own : [...own, ...furtherOf(scope, false)];
-  const paths =
+  const verbs = own === 'any' ? own : [...own, ...furtherOf(scope, false, effect.verbs)];
+  const written =
     effect.paths === undefined ? [argument(m, effect.path, given)] : pathsOf(on, effect.paths, effect.between);
+  const paths = effect.exactRoot ? written.map((path) => exact(path && m.force(path))) : written;
   let result: Value = receiver ?? nil;
   for (const path of paths) {
     const pending = effect.returns === 'pending' || effect.options !== undefined ? pendingOn(on, scope) : undefined;
@@ -35,7 +36,7 @@ export function register(on: Applied, effect: Of<'register'>): Value {
       applyOptions(on, effect.options, made);
       if (effect.returns === 'pending') result = made;
     }
-    const further = verbs === 'any' ? [] : furtherOf(scope, true);
+    const further = verbs === 'any' ? [] : furtherOf(scope, true, effect.verbs);
     if (further.length > 0) emit(on, { scope, verbs: further, path: path && m.force(path), handler, bare: true });
     emit(on, {
       scope,
@@ -56,17 +57,28 @@ export function register(on: Applied, effect: Of<'register'>): Value {
   return effect.returns === 'nothing' ? nil : around(on, effect.around, result);
 }
 
-/** Of several handlers the last answers. Where the row names none, or the call has none, the framework's own code does. */
+/** `/`, alone or behind a verb, in the notation of net/http. */
+function exact(path: Value | undefined): Value | undefined {
+  const last = path?.kind === 'text' ? path.pieces.at(-1) : undefined;
+  if (path?.kind !== 'text' || !last || !/^(\S+\s+)?\/$/.test(constantText(path) ?? '')) return path;
+  const at = 'at' in last ? last.at : undefined;
+  return at ? { ...path, pieces: [...path.pieces, { text: '{$}', at }] } : path;
+}
+
+/** Of several handlers, arguments or a list, the last answers. Where the row names none, or the call has none, the framework's own code does. */
 function handlersOf(
   on: Applied,
-  { handler: arg, reader, returns }: Of<'register'>,
+  { handler: arg, reader, returns, verbs }: Of<'register'>,
 ): { readonly handler: Value; readonly before: readonly Element[] } {
   const { at } = on.given.site;
   const own: Value = { kind: 'external', symbol: on.fn.symbol, at };
   if (arg === undefined) return { handler: reader === undefined && returns !== 'pending' ? own : nil, before: [] };
-  if (typeof arg !== 'object' || !('from' in arg)) return { handler: forced(on, arg) ?? nil, before: [] };
-  if (on.given.args.length <= arg.from) return { handler: own, before: [] };
-  const all = middlewareArgs(on, arg);
+  const several = typeof arg === 'object' && 'from' in arg;
+  const only = several ? nil : (forced(on, arg) ?? nil);
+  if (!several && only.kind !== 'list') return { handler: only, before: [] };
+  if (several && on.given.args.length <= arg.from) return { handler: own, before: [] };
+  const isVerb = (value: Value): boolean => typeof verbs === 'object' && 'texts' in verbs && value.kind === 'text';
+  const all = middlewareArgs(on, arg).filter(({ value }) => !isVerb(value));
   return { handler: all.at(-1)?.value ?? nil, before: all.slice(0, -1) };
 }
 

@@ -21,6 +21,8 @@ export type Slot =
   | '#asked'
   | '#unbound'
   | '#also'
+  /** The child that the scope stands for while the function runs that fills it. */
+  | '#within'
   | '#reset'
   | '#address'
   | '#names'
@@ -85,6 +87,12 @@ export function makeObject(
 export function frameworkOf(obj: Obj): string | undefined {
   const held = obj.slots.get('#framework');
   return held?.kind === 'package' ? held.path : undefined;
+}
+
+/** A scope, or the child that it stands for while the function runs that fills it. */
+export function standsFor(scope: Value | undefined): Value | undefined {
+  const inner = scope?.kind === 'scope' ? slotOf(scope.obj, '#within') : undefined;
+  return inner?.kind === 'scope' ? inner : scope;
 }
 
 /** Middleware that a route registered on the scope now would meet, outermost scope first. */

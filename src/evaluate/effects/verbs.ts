@@ -10,13 +10,20 @@ export function verbsOf(on: Applied, verbs: Verbs | undefined): readonly Element
   const { m, given } = on;
   const { at } = given.site;
   if (!('arg' in verbs)) return verbs.map((verb) => ({ value: text(verb, at), conds: [] }));
-  const items = argumentList(m, verbs.arg, given).map((item) => ({ ...item, value: m.force(item.value) }));
-  const { split, also, any } = verbs;
+  const { split, also, any, texts: only } = verbs;
+  const items = argumentList(m, verbs.arg, given)
+    .map((item) => ({ ...item, value: m.force(item.value) }))
+    .filter(({ value }) => !only || value.kind === 'text');
+  if (items.length === 0 && any?.includes('')) return 'any';
   if (any && items.length > 0 && items.every(({ value }) => any.includes(constantText(value) ?? '?'))) return 'any';
   const all = split === undefined ? items : items.flatMap((item) => splitText(item, split));
   if (!also) return all;
   const texts = (item: Element): readonly string[] => also[constantText(item.value) ?? ''] ?? [];
-  return all.flatMap((item) => [item, ...texts(item).map((verb) => ({ ...item, value: text(verb, at) }))]);
+  const known = all.map((item) => constantText(item.value));
+  return all.flatMap((item) => [
+    item,
+    ...texts(item).flatMap((verb) => (known.includes(verb) ? [] : [{ ...item, value: text(verb, at) }])),
+  ]);
 }
 
 export function splitText(item: Element, by: string): readonly Element[] {

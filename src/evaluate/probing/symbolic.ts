@@ -21,9 +21,9 @@ export function symbolicOf(m: Machine, name: string, at: Spot, source: string): 
 
 export function symbolic(m: Machine, type: Type, at: Spot, name: string, path: string | undefined): Value {
   const role = m.tables.role(type);
-  if (role?.value.is !== 'request' && role?.value.is !== 'writer')
-    return m.unknownOf(type, 'it comes from the request', at, name);
   const base = deref(type);
+  if (role?.value.is !== 'request' && role?.value.is !== 'writer')
+    return around(m, type, at, name, path) ?? m.unknownOf(type, 'it comes from the request', at, name);
   const obj = newObj(m, 'struct', base, at);
   obj.source = { kind: 'unknown', reason: 'it comes from the request', at, source: name, request: 'value' };
   for (const [field, part] of Object.entries(role.framework.requestFields ?? {})) {
@@ -40,6 +40,19 @@ export function symbolic(m: Machine, type: Type, at: Spot, name: string, path: s
 function heldBy(m: Machine, part: Part, at: Spot, field: string, path: string | undefined): Value {
   if (typeof part !== 'object') return partText(part, at, path);
   return 'text' in part ? text(part.text, at) : partOf(m, part.type, at, field);
+}
+
+/** A struct of the program around the context of its framework, which hands it to handlers that ask for one. */
+function around(m: Machine, type: Type, at: Spot, name: string, path: string | undefined): Value | undefined {
+  const base = deref(type);
+  const inner = m.members
+    .fields(base)
+    .find((field) => field.embedded && m.tables.role(field.type)?.value.is === 'request');
+  if (!inner) return undefined;
+  const obj = newObj(m, 'struct', base, at);
+  obj.source = { kind: 'unknown', reason: 'it comes from the request', at, source: name, request: 'value' };
+  m.store.set(obj, inner.name, symbolic(m, inner.type, at, name, path));
+  return type.kind === 'pointer' ? { kind: 'pointer', obj } : { kind: 'struct', obj };
 }
 
 /** A request or writer inside of a context; of another type an object whose own fields follow. */

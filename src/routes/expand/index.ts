@@ -12,7 +12,7 @@ import { isAnswering } from './answering.ts';
 import { addFallback, fallbackOf } from './fallbacks.ts';
 import { Passing } from './middleware.ts';
 import { cutOf, mounted, stripOf } from './mounting.ts';
-import { isReachable, isValid } from './reachable.ts';
+import { isReachable, isValid, withoutMissed } from './reachable.ts';
 import type { Form, Reached, Registered } from './reached.ts';
 import { passedOn, pathsOf, registered } from './registered.ts';
 import { type Answering, before, usesOf } from './uses.ts';
@@ -42,7 +42,7 @@ export class Expander {
     };
     for (const root of roots) this.root(root, on);
     if (handler) this.served(handler, on);
-    return this.expanded;
+    return { ...this.expanded, routes: withoutMissed(this.expanded.routes) };
   }
 
   private root(root: Obj, on: Reached): void {

@@ -109,7 +109,8 @@ export function pathsOf(
     ),
   );
   const joined = first?.parts ?? before;
-  const full = joining === 'path join' && event.subtree ? withSlash(joined) : joined;
+  const closes = joining === 'path join' || syntax === 'servemux';
+  const full = closes && event.subtree ? withSlash(joined) : joined;
   if (optional.length < 2) return { full, forms: others };
   return { full, forms: others, pattern: template(join(joining, before, { syntax, pieces: own })).pattern };
 }

@@ -22,6 +22,8 @@ export function joinPrefix(rule: Joining, before: readonly Part[], prefix: Part)
   if (isRoot && (rule === 'rootless' || rule === 'slashless')) return before;
   // fasthttp/router: a group "/" in a group is that group.
   if (rule === 'fasthttp' && before.length > 0 && isRoot) return before;
+  // httptreemux and bunrouter: a group's path closes with no slash.
+  if (rule === 'treemux') return partsOf(trimEnd([...unitsOf(before), ...unitsOf([prefix])]));
   return join(rule, before, prefix);
 }
 
@@ -41,6 +43,7 @@ function meet(rule: Exclude<Joining, 'chi'>, before: readonly Unit[], after: rea
       // gorilla's Subrouter takes the closing slashes off its prefix; echo and ServeMux add text to text.
       return [...(isSubrouter(before, after) ? trimEnd(before) : before), ...after];
     case 'fasthttp':
+    case 'treemux':
     case 'rootless':
       return [...before, ...after];
     case 'slashless':

@@ -1,6 +1,6 @@
 // Stage routes, paths: the paths that one path with optional parameters stands for. In: the pieces of a route's own
-// path. Out: the forms, shortest first, each without its question marks. Only fiber (`:id?`), beego (`?:id`) and
-// fasthttp/router (`{id?}`) have such parameters; a route without them has one form.
+// path. Out: the forms, shortest first, each without its question marks. Only fiber (`:id?`), beego
+// and macaron (`?:id`), flamego (`?{id}`) and fasthttp/router (`{id?}`) have such parameters; others have one form.
 
 import type { Piece } from '../../evaluate/values/value.ts';
 import { cut, marked, type Syntax } from './pieces.ts';
@@ -29,6 +29,9 @@ function optionalsOf(syntax: Syntax, text: string): readonly Optional[] {
       return ofBeego(text);
     case 'fasthttp':
       return ofFastHTTP(text);
+    case 'macaron':
+    case 'flamego':
+      return ofLast(text);
     default:
       return [];
   }
@@ -88,6 +91,12 @@ function optionalsOfFiber(text: string): readonly { from: number; to: number }[]
     index = read.end - 1;
   }
   return found;
+}
+
+/** The last segment of macaron and flamego goes whole, expressions in braces and slashes with it. */
+function ofLast(text: string): readonly Optional[] {
+  const last = /\/\?(?:\{(?:[^{}]|\{[^{}]*\})*\}|[^/{])*$/.exec(text);
+  return last ? [{ question: last.index + 1, from: last.index, to: text.length }] : [];
 }
 
 /** The whole segment goes, wherever it stands. */

@@ -46,10 +46,12 @@ function rooted(path: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-/** iris and GoFrame register a path without its closing slash. */
+const withoutClosingSlash: ReadonlySet<Unit['syntax']> = new Set(['iris', 'goframe', 'macaron']);
+
+/** iris, GoFrame and macaron register a path without its closing slash. */
 function closed(units: readonly Unit[]): readonly Unit[] {
   const last = units.at(-1);
-  if (!last || isHole(last.piece) || (last.syntax !== 'iris' && last.syntax !== 'goframe')) return units;
+  if (!last || isHole(last.piece) || !withoutClosingSlash.has(last.syntax)) return units;
   const text = last.piece.text.replace(/\/+$/, '');
   if (text === last.piece.text) return units;
   const rest = units.slice(0, -1);

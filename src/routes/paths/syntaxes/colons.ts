@@ -1,4 +1,4 @@
-// Stage routes, paths: `:name` and `*name`, as gin, echo, httprouter, hertz and GoFrame read them. In: text and an
+// Stage routes, paths: `:name` and `*name`, as gin, echo, httprouter, hertz, httptreemux and GoFrame read them. In: text and an
 // index. Out: the token that begins there. A name ends at the next slash, so that `/:id.json` has a parameter
 // `id.json`. Text behind a catch-all is dropped: gin refuses it, echo never looks at it.
 
@@ -20,6 +20,24 @@ export function readHttpRouter(text: string, at: number): Read {
   const end = nameEnd(text, at + 1);
   const token = named(text.slice(at + 1, end), text[end]);
   return token && { tokens: [token], end: token.kind === 'text' ? end + 1 : end };
+}
+
+/** httptreemux and bunrouter: as httprouter, but at the start of a segment alone; there `\:` is a colon. */
+export function readTreeMux(text: string, at: number): Read {
+  if (!isSegmentStart(text, at)) return undefined;
+  if (/^\\[:*\\]/.test(text.slice(at))) return { tokens: [literal(text.charAt(at + 1))], end: at + 2 };
+  return readHttpRouter(text, at);
+}
+
+/** flow: `:name` and `:name|regex` are whole segments, `...` is the last one. */
+export function readFlow(text: string, at: number): Read {
+  if (!isSegmentStart(text, at)) return undefined;
+  const end = segmentEnd(text, at);
+  const segment = text.slice(at, end);
+  if (segment === '...' && end === text.length) return { tokens: [wildcard], end };
+  if (text[at] !== ':') return undefined;
+  const [name = '', ...pattern] = segment.slice(1).split('|');
+  return { tokens: [parameter(name, false, pattern.join('|').replaceAll(mark, '{?}'))], end };
 }
 
 /** `:name` and `*name` are whole segments, `{name}` and a bare `*` stand anywhere. */

@@ -4,9 +4,10 @@
 import type { Syntax } from '../pieces.ts';
 import { readBeego } from './beego.ts';
 import { readBraces, readChi, readGateway, readIris, readRestful, readServeMux } from './braces.ts';
-import { readColon, readGoFrame, readHttpRouter } from './colons.ts';
+import { readColon, readFlow, readGoFrame, readHttpRouter, readTreeMux } from './colons.ts';
 import { readFastHTTP } from './fasthttp.ts';
 import { readFiber } from './fiber.ts';
+import { readFlamego, readMacaron } from './macaron.ts';
 import { literal, type Reader, type Token } from './token.ts';
 
 export function tokensOf(syntax: Syntax, text: string): readonly Token[] {
@@ -54,5 +55,13 @@ function readerOf(syntax: Syntax): Reader {
       return readFiber;
     case 'beego':
       return readBeego;
+    case 'treemux':
+      return readTreeMux;
+    case 'flow':
+      return readFlow;
+    case 'macaron':
+      return readMacaron;
+    case 'flamego':
+      return readFlamego;
   }
 }
