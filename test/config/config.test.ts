@@ -14,10 +14,10 @@ describe('a router of a module that is not at hand', () => {
     const { code, out } = await routemap([fixture, '-f', 'text']);
     expect(code).toBe(0);
     expect(out.trim().split('\n')).toEqual([
-      'cmd/api  * /echo  main.echo',
-      'cmd/api  DELETE /v1/items/{id}  items.handle',
-      'cmd/api  GET /health  main.health',
-      'cmd/api  GET /v1/items/{id}  items.handle',
+      '* /echo  main.echo',
+      'DELETE /v1/items/{id}  items.handle',
+      'GET /health  main.health',
+      'GET /v1/items/{id}  items.handle',
     ]);
   });
 
