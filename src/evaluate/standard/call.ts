@@ -171,7 +171,8 @@ export function objectOf(m: Machine, value: Value): Obj | undefined {
     return inner && objectOf(m, inner);
   }
   if (held.kind !== 'pointer' && held.kind !== 'struct') return undefined;
-  for (const waiting of held.obj.pending ?? []) if (!waiting.value && !waiting.running) m.force(waiting);
+  for (const waiting of held.obj.pending ?? [])
+    if (!waiting.value && !waiting.running && !waiting.isOver) m.force(waiting);
   return held.obj;
 }
 

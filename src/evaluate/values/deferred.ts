@@ -16,7 +16,7 @@ export class Deferred {
   isCut = false;
   /** Read out of an object that another deferred value stands behind, not stored there. */
   isPart = false;
-  /** The request that put it off is over. */
+  /** What put it off is over or undone: a request, or a test that took too long. */
   isOver = false;
   /** Set-up code. */
   isRelevant = false;

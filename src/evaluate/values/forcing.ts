@@ -53,6 +53,7 @@ export function decide(m: Machine, value: Value): Value {
   if (value.tooLong || takesTooLong(m, value.symbol)) return tooLong();
   const { budget, cuts, happened, deciding } = m;
   const first = m.computed.length;
+  const putOffs = m.putOffs.length;
   const enough = m.steps + decisionSteps(m);
   m.budget = Math.min(budget, enough);
   const asked: Deciding = { call: value.symbol, until: m.budget, happened, skipped: undefined };
@@ -62,6 +63,8 @@ export function decide(m: Machine, value: Value): Value {
       const result = force(m, value);
       if (m.cuts === cuts || m.happened !== happened) return { result, keep: true };
       forget(m, first);
+      // Nor did it put anything off.
+      m.roundabout.forget(m.putOffs.splice(putOffs));
       value.tooLong = true;
       if (asked.call !== undefined && enough <= budget) m.tooLong.set(asked.call, (m.tooLong.get(asked.call) ?? 0) + 1);
       return { result: tooLong(), keep: false };

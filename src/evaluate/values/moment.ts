@@ -37,5 +37,5 @@ export function ofRequest(calls: readonly Deferred[], since: number): readonly D
 
 /** Not run yet, and put off before what is running now. */
 export function isWaiting({ horizon }: { readonly horizon: Horizon }, call: Deferred): boolean {
-  return !call.value && !call.running && isOver(call, horizon);
+  return !call.value && !call.running && !call.isOver && isOver(call, horizon);
 }

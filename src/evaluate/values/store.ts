@@ -36,8 +36,8 @@ interface Journal {
 export class Store {
   private next = 1;
   private journals: Journal[] = [];
-  /** What was there before, in order, while something is tried. */
-  private undo: { readonly obj: Obj; readonly key: string; readonly before: Value | undefined }[] | undefined;
+  /** What takes back each write, in order, while something is tried. */
+  private undo: (() => void)[] | undefined;
 
   create(what: Obj['what'], type: Type | undefined, at: Spot): Obj {
     return new Obj(this.next++, what, type, at);
@@ -56,7 +56,7 @@ export class Store {
     try {
       const { result, keep } = body();
       if (keep) outer?.push(...own);
-      else for (const { obj, key, before } of own.reverse()) put(obj, key, before);
+      else for (const takeBack of own.reverse()) takeBack();
       return result;
     } finally {
       this.undo = outer;
@@ -64,7 +64,7 @@ export class Store {
   }
 
   set(obj: Obj, key: string, value: Value | undefined): void {
-    this.undo?.push({ obj, key, before: obj.slots.get(key) });
+    this.remember(obj, key);
     // An object made inside the arm is nobody else's: its writes stay.
     for (let i = this.journals.length - 1; i >= 0; i--) {
       const journal = this.journals[i]!;
@@ -79,12 +79,24 @@ export class Store {
 
   /** Writes that hold whatever arm is running: the result of a call that happened before the arm. */
   setForGood(obj: Obj, key: string, value: Value): void {
-    this.undo?.push({ obj, key, before: obj.slots.get(key) });
+    this.remember(obj, key);
     obj.slots.set(key, value);
-    for (const journal of this.journals) {
-      const slots = journal.old.get(obj);
-      if (slots?.has(key)) slots.set(key, value);
-    }
+    for (const journal of this.journals) this.rewrite(journal, obj, key, value);
+  }
+
+  private remember(obj: Obj, key: string): void {
+    if (!this.undo) return;
+    const before = obj.slots.get(key);
+    this.undo.push(() => put(obj, key, before));
+  }
+
+  /** What an open arm will put back. */
+  private rewrite({ old }: Journal, obj: Obj, key: string, value: Value | undefined): void {
+    const slots = old.get(obj);
+    if (!slots?.has(key)) return;
+    const before = slots.get(key);
+    this.undo?.push(() => slots.set(key, before));
+    slots.set(key, value);
   }
 
   /** Runs `body` as if no arm were open. */
@@ -99,10 +111,7 @@ export class Store {
       for (const [obj, slots] of own!.old) {
         for (const key of slots.keys()) {
           const now = obj.slots.get(key);
-          for (const journal of kept) {
-            const old = journal.old.get(obj);
-            if (old?.has(key)) old.set(key, now);
-          }
+          for (const journal of kept) this.rewrite(journal, obj, key, now);
         }
       }
     }
