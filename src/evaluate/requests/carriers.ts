@@ -26,7 +26,7 @@ export function carried(m: Machine, value: Value | undefined, depth = 0): Carrie
         return carried(m, value.obj.slots.get(value.key), depth + 1);
       return first(m, [...value.obj.slots.values()], depth);
     case 'deferred':
-      return carried(m, value.value, depth);
+      return carried(m, value.value, depth + 1);
     case 'choice':
       return first(
         m,

@@ -29,7 +29,11 @@ export function force(m: Machine, value: Value): Value {
   if (value.running) return unknownOf(m, value.type, 'it depends on itself', value.at, value.source);
   value.running = true;
   try {
-    value.value = withoutSelf(force(m, value.compute()), value);
+    const computed = withoutSelf(force(m, value.compute()), value);
+    value.value =
+      computed instanceof Deferred
+        ? unknownOf(m, value.type, 'it depends on itself', value.at, value.source)
+        : computed;
     m.computed.push(value);
   } finally {
     value.running = false;
