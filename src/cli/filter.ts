@@ -125,7 +125,10 @@ function packagesOf({ declaration, handler }: Route): string[] {
   ];
 }
 
-/** The whole path or its end behind a `/`; `...` stands for anything, and `x/...` for x too. A leading `./` pins the directory. */
+/**
+ * The whole path or its end behind a `/`; `...` stands for anything, and `x/...` for x too. A leading `./` pins the
+ * directory.
+ */
 function packageMatcher(text: string): (name: string) => boolean {
   const bare = text.replace(/^\.\//, '').replace(/(.)\/$/, '$1');
   const body = bare === '...' ? '.*' : glob(bare, '...').replace(/\/\.\*$/, '(?:/.*)?');

@@ -1,6 +1,5 @@
 // Stage config: what a table says of itself. In: a framework that has its shape. Out: the first spelling of a call that is
-// none of Go's, or the first type that an effect or `like` names and the table does not
-// have.
+// none of Go's, or the first type that an effect or `like` names and the table lacks.
 
 import type { Effect, Framework } from '../model/framework.ts';
 import { nearest } from '../model/suggest.ts';

@@ -6,7 +6,7 @@ import type { SourceFile } from '../model/source.ts';
 import type { BlockStmt, Declaration, Expr, FuncLit, Stmt } from '../model/syntax.ts';
 import type { Members, Type, Universe } from '../packages/index.ts';
 import { call } from './calls/calls.ts';
-import { enter } from './calls/entering.ts';
+import { enter, stepsOf } from './calls/entering.ts';
 import { instantiate } from './calls/functions.ts';
 import { type Handed, hand } from './calls/handing.ts';
 import { runRest } from './calls/late.ts';
@@ -18,7 +18,6 @@ import { runInits } from './expressions/globals.ts';
 import { packageMember } from './expressions/names.ts';
 import { select } from './expressions/selectors.ts';
 import { assign, place } from './expressions/storing.ts';
-import { stepsOf } from './limits-reached.ts';
 import type {
   Activation,
   CallSite,

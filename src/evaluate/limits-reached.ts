@@ -6,15 +6,11 @@ import {
   MAX_CALL_DEPTH,
   MAX_DECISION_STEPS,
   MAX_ITERATIONS,
-  MAX_LIBRARY_STEPS,
   MAX_PROBE_STEPS,
   MAX_RUNNING,
   MAX_SAME_FUNCTION,
-  MAX_STEPS,
-  MAX_UNREACHED_HANDLER_STEPS,
-  MAX_UNREACHED_STEPS,
 } from './limits.ts';
-import type { Entered, Machine } from './machine.ts';
+import type { Machine } from './machine.ts';
 import type { Spot } from './values/value.ts';
 
 const report = 'Please report it with this place';
@@ -33,19 +29,6 @@ export function outOfSteps(m: Machine, node: { readonly pos: number }): void {
   m.cuts++;
   if (m.cuts > 1 && m.diagnostics.some(({ code }) => ends.has(code))) return;
   if (m.steps > m.allowed && !m.probe && !m.isOver) limitReached(m, 'steps', m.spot(node));
-}
-
-export function stepsOf(entered: Entered): number {
-  switch (entered) {
-    case 'main':
-      return MAX_STEPS;
-    case 'library':
-      return MAX_LIBRARY_STEPS;
-    case 'unreached':
-      return MAX_UNREACHED_STEPS;
-    case 'handler':
-      return MAX_UNREACHED_HANDLER_STEPS;
-  }
 }
 
 function outOfRun({ entered, entry, allowed }: Machine): Pick<Diagnostic, 'severity' | 'code' | 'message'> {

@@ -17,8 +17,7 @@ export const DEFERRED_SHARE = 7 / 8;
 /** Steps of one call that is no set-up code and that runs only because it may write what is read. */
 export const MAX_WRITER_STEPS = 5_000;
 export const MAX_CALL_DEPTH = 64;
-/** Bodies that run at the same time, each for a value that the one before waits for: large programs need 50, and twice as
- * many as this do not fit onto the stack. */
+/** Bodies that wait for each other's values: large programs need 50, and twice as many do not fit onto the stack. */
 export const MAX_RUNNING = 128;
 /** The same function on the stack: set-up code that recurses builds a tree, three levels show its shape. */
 export const MAX_SAME_FUNCTION = 3;

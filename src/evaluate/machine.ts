@@ -72,8 +72,6 @@ export interface Relevance {
 
 export interface PutOff {
   readonly whole: Deferred;
-  /** Of the code that is put off. */
-  readonly node: object;
   readonly given: readonly Value[];
 }
 

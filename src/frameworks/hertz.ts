@@ -11,7 +11,7 @@ const patch = { effect: 'register', verbs: ['PATCH'], path: 0, handler: { from: 
 const remove = { effect: 'register', verbs: ['DELETE'], path: 0, handler: { from: 1 }, returns: 'receiver' } as const;
 const head = { effect: 'register', verbs: ['HEAD'], path: 0, handler: { from: 1 }, returns: 'receiver' } as const;
 const options = { effect: 'register', verbs: ['OPTIONS'], path: 0, handler: { from: 1 }, returns: 'receiver' } as const;
-const any = { effect: 'register', verbs: 'any', path: 0, handler: { from: 1 }, returns: 'receiver' } as const;
+const anyVerb = { effect: 'register', verbs: 'any', path: 0, handler: { from: 1 }, returns: 'receiver' } as const;
 const handle: Effect = { effect: 'register', verbs: { arg: 0 }, path: 1, handler: { from: 2 }, returns: 'receiver' };
 const handleEx: Effect = { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2, returns: 'receiver' };
 const getEx: Effect = { ...get, handler: 1 };
@@ -19,7 +19,7 @@ const postEx: Effect = { ...post, handler: 1 };
 const putEx: Effect = { ...put, handler: 1 };
 const deleteEx: Effect = { ...remove, handler: 1 };
 const headEx: Effect = { ...head, handler: 1 };
-const anyEx: Effect = { ...any, handler: 1 };
+const anyEx: Effect = { ...anyVerb, handler: 1 };
 const file: Effect = { effect: 'register', verbs: ['GET', 'HEAD'], path: 0, returns: 'receiver' };
 const directory: Effect = { ...file, suffix: '/*filepath' };
 const use: Effect = { effect: 'use', middleware: { from: 0 } };
@@ -72,7 +72,7 @@ export const hertz: Framework = {
     '(*RouterGroup).DELETE': remove,
     '(*RouterGroup).HEAD': head,
     '(*RouterGroup).OPTIONS': options,
-    '(*RouterGroup).Any': any,
+    '(*RouterGroup).Any': anyVerb,
     '(*RouterGroup).Handle': handle,
     '(*RouterGroup).Static': directory,
     '(*RouterGroup).StaticFS': directory,

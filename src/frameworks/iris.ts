@@ -15,7 +15,7 @@ const head: Effect = { effect: 'register', verbs: ['HEAD'], ...rest };
 const options: Effect = { effect: 'register', verbs: ['OPTIONS'], ...rest };
 const patch: Effect = { effect: 'register', verbs: ['PATCH'], ...rest };
 const trace: Effect = { effect: 'register', verbs: ['TRACE'], ...rest };
-const any: Effect = { effect: 'register', verbs: 'any', ...rest };
+const anyVerb: Effect = { effect: 'register', verbs: 'any', ...rest };
 const handle: Effect = { effect: 'register', verbs: { arg: 0, any: ['ALL'] }, path: 1, handler: { from: 2 } };
 const use: Effect = { effect: 'use', middleware: { from: 0 } };
 const verbs = ['GET', 'HEAD', 'PATCH', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE'];
@@ -51,7 +51,7 @@ export const iris: Framework = {
     '(*APIBuilder).Options': options,
     '(*APIBuilder).Patch': patch,
     '(*APIBuilder).Trace': trace,
-    '(*APIBuilder).Any': any,
+    '(*APIBuilder).Any': anyVerb,
     '(*APIBuilder).None': { effect: 'self' },
     '(*APIBuilder).Handle': handle,
     '(*APIBuilder).HandleFunc': handle,

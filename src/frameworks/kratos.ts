@@ -6,7 +6,7 @@ import { kratosErrors, kratosRequests } from './kratos-requests.ts';
 import { noRoutes } from './no-routes.ts';
 
 const rest = { path: 0, handler: 1, middleware: { from: 2 }, returns: 'nothing' } as const;
-const any: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, returns: 'nothing' };
+const anyVerb: Effect = { effect: 'register', verbs: 'any', path: 0, handler: 1, returns: 'nothing' };
 
 export const kratos: Framework = {
   name: 'kratos',
@@ -38,9 +38,9 @@ export const kratos: Framework = {
     SetOperation: { effect: 'operation', name: 1 },
     '(*Server).Use': { effect: 'use', path: 0, middleware: { from: 1 }, when: 'asked' },
     '(*Server).Route': { effect: 'child', type: 'Router', prefix: 0, middleware: { from: 1 } },
-    '(*Server).Handle': any,
-    '(*Server).HandleFunc': any,
-    '(*Server).HandlePrefix': { ...any, subtree: true },
+    '(*Server).Handle': anyVerb,
+    '(*Server).HandleFunc': anyVerb,
+    '(*Server).HandlePrefix': { ...anyVerb, subtree: true },
     '(*Server).HandleHeader': { effect: 'register', verbs: 'any', handler: 2, subtree: true, returns: 'nothing' },
     '(*Router).Group': { effect: 'child', type: 'Router', prefix: 0, middleware: { from: 1 } },
     '(*Router).Handle': { effect: 'register', verbs: { arg: 0 }, path: 1, handler: 2, middleware: { from: 3 } },

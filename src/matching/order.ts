@@ -86,7 +86,10 @@ function compareForms(a: Form, b: Form): number {
   return Number(a.route.method === '*') - Number(b.route.method === '*');
 }
 
-/** One number for each character or value: what is fixed weighs least, and the end of the path less than anything but that. */
+/**
+ * One number for each character or value: what is fixed weighs least, and the end of the path less than anything but
+ * that.
+ */
 function weightsOf(form: Form): readonly number[] {
   return tokensOf(form).flatMap((token) => (token.kind === 'text' ? [...token.text].map(() => -1) : [weightOf(token)]));
 }

@@ -57,7 +57,10 @@ export type Effect =
       /** A map from hosts to the scopes that answer there. */
       readonly hosts?: Arg;
     }
-  /** Makes a child of the receiver; returned, and given to the closure in `given`. `isolated` children do not share later middleware. */
+  /**
+   * Makes a child of the receiver; returned, and given to the closure in `given`. `isolated` children do not share
+   * later middleware.
+   */
   | {
       readonly effect: 'child';
       /** By default that of the receiver. */
@@ -81,9 +84,9 @@ export type Effect =
   /** Sets the receiver's own prefix (puts it `before` the one it has) and returns the receiver. */
   | { readonly effect: 'prefix'; readonly prefix: Arg; readonly before?: boolean }
   /**
-   * `first`: before all other middleware of the scope, in the order of such calls; `around`: each around those before. `when: 'request'`: it counts for all
-   * routes though the framework copies middleware. `mixed`: arguments are told apart by type: texts and lists of texts
-   * are paths, scopes are mounted there, the rest is middleware.
+   * `first`: before all other middleware of the scope, in the order of such calls; `around`: each around those before.
+   * `when: 'request'`: it counts for all routes though the framework copies middleware. `mixed`: arguments are told
+   * apart by type: texts and lists of texts are paths, scopes are mounted there, the rest is middleware.
    */
   | {
       readonly effect: 'use';
@@ -95,7 +98,10 @@ export type Effect =
       readonly when?: 'request' | 'asked';
       /** Only where the path matches this pattern. */
       readonly path?: Arg;
-      /** Lower ones come first, whatever was added before; of `depth` the deeper patterns. `until`: from there on it comes after the handler. */
+      /**
+       * Lower ones come first, whatever was added before; of `depth` the deeper patterns. `until`: from there on it
+       * comes after the handler.
+       */
       readonly rank?: number | 'depth' | { readonly arg: number; readonly until: number };
     }
   /**
@@ -165,7 +171,7 @@ export type Effect =
   | { readonly effect: 'add'; readonly items: Arg; readonly prefix?: Arg }
   /** Turns a pending route into a child scope. */
   | { readonly effect: 'subscope' }
-  /** Serves a handler or scope below a prefix; `strip` removes it (`own`: for scopes of the framework), else it is tested. */
+  /** Serves a handler or scope below a prefix; `strip` removes it (`own`: for the framework's scopes), else it is tested. */
   | {
       readonly effect: 'mount';
       readonly prefix?: Arg;
@@ -226,7 +232,7 @@ export type Effect =
       readonly default?: Arg;
       readonly several?: Arg;
     }
-  /** The routes of the receiver, a scope or a pending route, say that they take that parameter, or a body like that value. */
+  /** The routes of the receiver, a scope or a pending route, say that they take that parameter, or a body like it. */
   | { readonly effect: 'declare'; readonly parameter?: Arg; readonly body?: Arg }
   | { readonly effect: 'self' }
   /** A copy of the struct that the receiver points to; `fields`: what these point to is copied too. */

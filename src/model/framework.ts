@@ -28,11 +28,16 @@ export interface Framework {
   readonly pathSyntax: PathSyntax;
   /** How prefix and path meet; rule in routes/paths. */
   readonly joining: Joining;
-  /** Which of two matching routes wins; rule in routes/shadowing. `last`: the specific one, of equal ones the later; `latest`: the later. */
+  /**
+   * Which of two matching routes wins; rule in routes/shadowing. `last`: the specific one, of equal ones the later;
+   * `latest`: the later.
+   */
   readonly matching: 'first' | 'specific' | 'last' | 'latest';
   /** What its router does with requests beyond that; rule in `matching`. */
   readonly answers?: Answering;
-  /** Whether `use` reaches routes before it; `by path`: all that come later and begin with its path, or its `segments`. */
+  /**
+   * Whether `use` reaches routes before it; `by path`: all that come later and begin with its path, or its `segments`.
+   */
   readonly middleware: 'at registration' | 'at request' | 'by path' | 'by segments';
   /** Case and a closing slash of the path do not count. */
   readonly loose?: boolean;
@@ -54,7 +59,10 @@ export interface Framework {
   readonly untyped?: string;
   /** What its handlers take and return, where that is not the request itself. */
   readonly typedHandlers?: TypedHandlers;
-  /** Stores into fields and package variables, and keys of composite literals. `inside`: a fallback passes middleware. `errors`: a function that answers what handlers return as their error. */
+  /**
+   * Stores into fields and package variables, and keys of composite literals. `inside`: a fallback passes middleware.
+   * `errors`: a function that answers what handlers return as their error.
+   */
   readonly fields?: Readonly<
     Record<
       string,
@@ -64,7 +72,9 @@ export interface Framework {
       }
     >
   >;
-  /** Values of package-level names: `MethodGet` = text, `DefaultServeMux` = the default scope; a map that programs fill. */
+  /**
+   * Values of package-level names: `MethodGet` = text, `DefaultServeMux` = the default scope; a map that programs fill.
+   */
   readonly values?: Readonly<
     Record<string, string | number | { readonly scope: 'default' } | { readonly variable: 'map' }>
   >;

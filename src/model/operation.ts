@@ -71,7 +71,9 @@ export interface Response extends Partial<Place> {
   type?: string;
   /** Absent where nothing is written. */
   schema?: Schema;
-  /** `sequence`: one JSON text after the other; `stream`: bytes as they come; `hijacked`: the connection is taken over. */
+  /**
+   * `sequence`: one JSON text after the other; `stream`: bytes as they come; `hijacked`: the connection is taken over.
+   */
   form?: 'sequence' | 'stream' | 'websocket' | 'hijacked';
   /** The function that makes such an error, where it is not the handler, and how many calls away it is. */
   from?: Named & { depth: number };

@@ -48,8 +48,8 @@ export type RequestEffect =
    * is converted; `argument`: to the type argument of the call. `orQuery`: of a form or of the query, as the verb has a
    * body or not. `sigil`: a name that begins so is that of a variable of the path. `several`: all values of that
    * name, a list. `keyed`: those of `name[key]`, a map. `required`: absence ends the request. `errorStatus`, here
-   * and below: with what the error that is returned is answered where a handler returns it; `errorAlso`: or with these, where a body is
-   * read; `errorBody`: what is written then.
+   * and below: with what the error that is returned is answered where a handler returns it; `errorAlso`: or with these,
+   * where a body is read; `errorBody`: what is written then.
    */
   | {
       readonly effect: 'read';
@@ -93,11 +93,12 @@ export type RequestEffect =
       readonly results?: Results;
     }
   /**
-   * Fills a struct by its tags (without `into` it returns one, of the type argument of the call or of the receiver), of several places in this order; without `tag` names are those of the fields. `verbs`:
-   * for these alone. `tagged`: fields without the tag do not count. `body`: the content types of a body that is decoded
-   * into the same struct, `bodyless`: not for these verbs. `as`: what the row of the variable in that argument says
-   * (`binding.JSON`), into `into`. `values`: the argument that holds what it is filled from; its place counts. `validated`: rules in tags are checked. `runs`: a method of the value, after it was
-   * filled.
+   * Fills a struct by its tags (without `into` it returns one, of the type argument of the call or of the receiver), of
+   * several places in this order; without `tag` names are those of the fields. `verbs`: for these alone. `tagged`:
+   * fields without the tag do not count. `body`: the content types of a body that is decoded into the same struct,
+   * `bodyless`: not for these verbs. `as`: what the row of the variable in that argument says (`binding.JSON`), into
+   * `into`. `values`: the argument that holds what it is filled from; its place counts. `validated`: rules in tags are
+   * checked. `runs`: a method of the value, after it was filled.
    */
   | {
       readonly effect: 'bind';
@@ -172,10 +173,11 @@ export type RequestEffect =
   /** The context of the request; with an argument, the request with that context. */
   | { readonly effect: 'context' }
   /**
-   * Answers in one go: status (`code` where it is fixed or not given, else 200), what is written, its content type. Without
-   * `value` nothing is written. `failure`: the error that is answered, with its status. `to`: only if it is the writer, or was made from it. `ends`: no code of the
-   * handler runs after it. `also`: statuses that it is sent with too, as a part of a file is. `instead`: what else may be
-   * answered. `connection`: only to a connection that was taken over.
+   * Answers in one go: status (`code` where it is fixed or not given, else 200), what is written, its content type.
+   * Without `value` nothing is written. `failure`: the error that is answered, with its status. `to`: only if it is the
+   * writer, or was made from it. `ends`: no code of the handler runs after it. `also`: statuses that it is sent with
+   * too, as a part of a file is. `instead`: what else may be answered. `connection`: only to a connection that was
+   * taken over.
    */
   | {
       readonly effect: 'respond';
@@ -219,8 +221,8 @@ export type RequestEffect =
   /**
    * Writes to the receiver or `to`, if that is the writer or was made from it, with the status that was set, else 200.
    * `contentType` is what the value is written in; bytes that stand for a value are that value. `runs`: a method of the
-   * value, before it is written; one that answers has written it. `by`: a function that is called with a writer of the response.
-   * `also`, `instead`: as with `respond`.
+   * value, before it is written; one that answers has written it. `by`: a function that is called with a writer of the
+   * response. `also`, `instead`: as with `respond`.
    */
   | {
       readonly effect: 'write';
@@ -246,8 +248,9 @@ export type RequestEffect =
       readonly results?: Results;
     }
   /**
-   * An error value that, returned from a handler, is answered with that status, and with `value` if that is known. Of a type: values of
-   * it are such errors, with the status in `field`. `body`: what is written, unless `value` is more than a text or an error.
+   * An error value that, returned from a handler, is answered with that status, and with `value` if that is known. Of a
+   * type: values of it are such errors, with the status in `field`. `body`: what is written, unless `value` is more
+   * than a text or an error.
    */
   | {
       readonly effect: 'error';

@@ -6,7 +6,10 @@ import type { Answering } from './rules.ts';
 
 export type { Body, Operation, OutgoingCall, Parameter, Response, Schema, Step } from './operation.ts';
 
-/** Where something stands. `file` is relative to the root with forward slashes; line and column count from 1, columns in UTF-16 units. */
+/**
+ * Where something stands. `file` is relative to the root with forward slashes; line and column count from 1, columns in
+ * UTF-16 units.
+ */
 export interface Place {
   file: string;
   line: number;

@@ -46,9 +46,9 @@ export interface Answering {
   /** Upper and lower case of the path are one. */
   readonly anyCase?: boolean;
   /**
-   * A closing slash. `ignored`: it does not count. `redirect`: to the form that is routed, if the other is not. `subtree`:
-   * only from `/x` to a subtree `/x/`. `removed`: to the path without it, always. `setting`: to the form that is routed if
-   * the program asks for it, else it counts.
+   * A closing slash. `ignored`: it does not count. `redirect`: to the form that is routed, if the other is not.
+   * `subtree`: only from `/x` to a subtree `/x/`. `removed`: to the path without it, always. `setting`: to the form
+   * that is routed if the program asks for it, else it counts.
    */
   readonly slash?: 'ignored' | 'redirect' | 'subtree' | 'removed' | 'setting';
   /**
@@ -58,13 +58,16 @@ export interface Answering {
   readonly unclean?: 'redirect' | 'rewrite' | 'fixed';
   /** The status of these redirects; by default 301 for GET and 307 for others. */
   readonly redirects?: 'always 301' | 'always 307' | '301 or 308';
-  /** What is percent-encoded is decoded first, unless: `kept`, not at all; `rare`, only if no slash is among it; `segments`, after parting at slashes. */
+  /**
+   * What is percent-encoded is decoded first, unless: `kept`, not at all; `rare`, only if no slash is among it;
+   * `segments`, after parting at slashes.
+   */
   readonly escapes?: 'kept' | 'rare' | 'segments';
   /** A path that is routed for other verbs only counts as one that is not routed. */
   readonly ignoresOtherVerbs?: boolean;
   /**
-   * The path `*`, which is that of the server as a whole. By default net/http's server answers OPTIONS with 200 before any
-   * router is asked. `refused`: other verbs are answered with 400. `path`: it is looked up like all others.
+   * The path `*`, which is that of the server as a whole. By default net/http's server answers OPTIONS with 200 before
+   * any router is asked. `refused`: other verbs are answered with 400. `path`: it is looked up like all others.
    */
   readonly asterisk?: 'refused' | 'path';
 }

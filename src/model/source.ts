@@ -36,7 +36,10 @@ export interface PackageDirectory {
   readonly packageName: string;
   /** Somebody else's are read when they are first asked for. */
   readonly files: readonly SourceFile[];
-  /** True for vendor/, another module's directory reached by `replace` or the module cache: read for text and types only. */
+  /**
+   * True for vendor/, another module's directory reached by `replace` or the module cache: read for text and types
+   * only.
+   */
   readonly external: boolean;
 }
 

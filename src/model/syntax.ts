@@ -136,7 +136,9 @@ export type Stmt =
   | DeclStmt
   | EmptyStmt;
 
-/** `var` or `const`. In a const group an empty spec repeats type and values of the one before; `iota` counts the specs. */
+/**
+ * `var` or `const`. In a const group an empty spec repeats type and values of the one before; `iota` counts the specs.
+ */
 export interface ValueSpec extends Node {
   readonly kind: 'ValueSpec';
   readonly constant: boolean;

@@ -40,8 +40,8 @@ export interface Taken extends RoutePath {
 export interface Other extends RoutePath, Place {
   handler?: string;
   /**
-   * `open`: it goes first if what is said in `why` holds. `verb`: the path matches and the verb does not. `asks`: path and
-   * verb match, and it asks for something that the request does not have.
+   * `open`: it goes first if what is said in `why` holds. `verb`: the path matches and the verb does not. `asks`: path
+   * and verb match, and it asks for something that the request does not have.
    */
   verdict: 'lost' | 'open' | 'verb' | 'asks';
   why: string;

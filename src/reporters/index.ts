@@ -10,7 +10,9 @@ import { tsv } from './tsv.ts';
 
 export type FormatName = 'table' | 'tsv' | 'text' | 'json' | 'ndjson' | 'html' | 'openapi' | 'mermaid' | 'markdown';
 
-/** What pages and documents take (templates, a layout, YAML) is loaded when one is asked for: lists are to come at once. */
+/**
+ * What pages and documents take (templates, a layout, YAML) is loaded when one is asked for: lists are to come at once.
+ */
 export const reporters: Readonly<Record<FormatName, () => Promise<Reporter>>> = {
   table: async () => table,
   tsv: async () => tsv,

@@ -2,6 +2,7 @@
 // kind it may be, and whether there are others, with the functions that may have made them.
 
 import { constantText, isPossible, type Machine, shapeOfSent, type Value } from '../evaluate/index.ts';
+import type { RequestEffect } from '../model/request.ts';
 import type { Declaration } from '../model/syntax.ts';
 import { typeText } from '../packages/index.ts';
 import { keptAmong, keptBy } from './errors/wraps.ts';
@@ -109,8 +110,7 @@ function isLaterText(value: Value): boolean {
 /** A variable of a framework, or an error made from one. */
 function answersOf(m: Machine, { symbol, receiver, args }: External): External['answers'] {
   const row = args === undefined ? m.tables.request(symbol)?.value : undefined;
-  if (row?.effect === 'error' && row.code !== undefined)
-    return { status: row.code, contentType: row.contentType, ...(row.body ? { shape: shapeOfSent(row.body) } : {}) };
+  if (row?.effect === 'error' && row.code !== undefined) return answerOf(row, row.code);
   return receiver?.kind === 'external' ? (receiver.answers ?? answersOf(m, receiver)) : undefined;
 }
 
@@ -121,7 +121,14 @@ function answersOfType(m: Machine, { obj }: Extract<Value, { kind: 'pointer' | '
   if (row?.effect !== 'error') return undefined;
   const held = row.field === undefined ? undefined : slots.get(row.field);
   const status = held?.kind === 'number' ? held.value : (row.code ?? 'default');
-  return { status, contentType: row.contentType, ...(row.body ? { shape: shapeOfSent(row.body) } : {}) };
+  return answerOf(row, status);
+}
+
+function answerOf(
+  { contentType, body }: Extract<RequestEffect, { effect: 'error' }>,
+  status: number | 'default',
+): External['answers'] {
+  return { status, contentType, ...(body ? { shape: shapeOfSent(body) } : {}) };
 }
 
 /** Of a type of its own: with the numbers it holds, as they may be statuses. */

@@ -52,6 +52,9 @@ export function importsOf(universe: Universe, pkg: Package): ReadonlySet<string>
   return found;
 }
 
+/** Wrappers around a handler that are looked into. */
+const MAX_WRAPPING = 8;
+
 /** Handlers and middleware: what they set up for themselves is looked at where they are walked inward. */
 export function registeredOf(events: readonly RunEvent[]): ReadonlySet<Declaration> {
   const found = new Set<Declaration>();
@@ -83,8 +86,6 @@ export function registeredOf(events: readonly RunEvent[]): ReadonlySet<Declarati
   return found;
 }
 
-/** Wrappers around a handler that are looked into. */
-const MAX_WRAPPING = 8;
 /** Callers of callers that are looked for around a function that no run has entered. */
 const MAX_CALLERS = 4;
 

@@ -44,7 +44,7 @@ export async function writtenFor(
   write: Write,
   mapFor: (assume: Assumption['assume']) => RouteMap,
 ): Promise<Written[]> {
-  const made: { readonly report: Report; readonly value: string; readonly content: string | ReportFiles }[] = [];
+  const made: (Made & { readonly report: Report })[] = [];
   for (const [i, { assume, value = '' }] of all.entries()) {
     const map = i === 0 ? first : mapFor(assume);
     for (const report of reports) made.push({ report, value, content: await write(report, map) });

@@ -133,8 +133,8 @@ function checked(svg: Uint8Array): string {
 }
 
 /**
- * Without HTML in labels, mermaid shows entities as they are written, as wide as that, and breaks lines within them. So each
- * goes through it as one character that nobody uses.
+ * Without HTML in labels, mermaid shows entities as they are written, as wide as that, and breaks lines within them. So
+ * each goes through it as one character that nobody uses.
  */
 function withPlaceholders(text: string): string {
   return text.replace(/#(\d{1,3});/g, (_, code) => String.fromCodePoint(PRIVATE + Number(code)));

@@ -2,8 +2,23 @@
 // with a receiver and arguments of which only the types are known.
 
 import type { Declaration, Expr } from '../../model/syntax.ts';
-import type { Machine } from '../machine.ts';
+import { MAX_LIBRARY_STEPS, MAX_STEPS, MAX_UNREACHED_HANDLER_STEPS, MAX_UNREACHED_STEPS } from '../limits.ts';
+import type { Entered, Machine } from '../machine.ts';
 import type { Value } from '../values/value.ts';
+
+/** Steps that such a run may take. */
+export function stepsOf(entered: Entered): number {
+  switch (entered) {
+    case 'main':
+      return MAX_STEPS;
+    case 'library':
+      return MAX_LIBRARY_STEPS;
+    case 'unreached':
+      return MAX_UNREACHED_STEPS;
+    case 'handler':
+      return MAX_UNREACHED_HANDLER_STEPS;
+  }
+}
 
 export function enter(m: Machine, declaration: Declaration): void {
   const node = declaration.node();

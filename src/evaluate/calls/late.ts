@@ -13,9 +13,9 @@ import { isRelevant } from './strict.ts';
 export function runRest(m: Machine): void {
   const { budget, allowed } = m;
   m.budget = Math.min(allowed, m.steps + MAX_LATE_STEPS);
-  for (const { whole, node, given } of m.putOffs) {
+  for (const { whole, given } of m.putOffs) {
     if (whole.value || m.steps > m.budget) continue;
-    const isRelated = whole.isRelevant && !m.barren.has(node);
+    const isRelated = whole.isRelevant && !(whole.body && m.barren.has(whole.body.node));
     if (isRelated || given.some((value) => holdsRelevant(m, value, 0))) m.force(whole);
   }
   m.budget = budget;

@@ -1,5 +1,5 @@
-// Stage evaluate: what is put off. In: a call or a statement that nobody needs yet. Out: a Deferred that runs it when
-// somebody does; the objects that it may write remember it.
+// Stage evaluate: what is put off. In: a call that nobody needs yet. Out: a Deferred that runs it when somebody does; the objects
+// that it may write remember it.
 
 import type { Type } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
@@ -50,7 +50,6 @@ export function putOff(
   remember(m, whole, fn, args);
   const call: PutOff = {
     whole,
-    node: bodyKey(fn),
     given: fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args,
   };
   m.putOffs.push(call);

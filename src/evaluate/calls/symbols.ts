@@ -5,6 +5,7 @@ import type { Universe } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';
 import type { Machine } from '../machine.ts';
 
+/** For good: a declaration is in one universe. */
 const known = new WeakMap<Declaration, string>();
 
 /** `import/path.(*T).M`, `import/path.Func`. */
@@ -34,7 +35,7 @@ function numbered(universe: Universe, declaration: Declaration): string {
   return `init.${universe.owner(declaration.file).initFunctions().indexOf(declaration)}`;
 }
 
-/** Numbered in the order of the source, as the compiler does: `f.func1`, in it `f.func1.1`; `init.func1` in a variable. */
+/** Numbered as they stand in the source: `f.func1`, in it `f.func1.1`; `init.func1` in a variable. */
 export function literalSymbol(m: Machine, literal: FuncLit): string {
   const { activation } = m;
   if (!activation) return 'func1';

@@ -168,10 +168,11 @@ function child(on: Applied, effect: Of<'child'>): Value {
 /** The receiver stands for its child while this runs. */
 function standing({ m, given }: Applied, child: Value, run: () => void): void {
   const outer = objectOf(given.receiver, 'scope');
-  const before = outer && slotOf(outer, '#within');
-  if (outer) m.store.set(outer, '#within', child);
+  if (!outer) return run();
+  const before = slotOf(outer, '#within');
+  m.store.set(outer, '#within', child);
   run();
-  if (outer) m.store.set(outer, '#within', before ?? nil);
+  m.store.set(outer, '#within', before ?? nil);
 }
 
 function serve(on: Applied, effect: Of<'serve'>): Value {

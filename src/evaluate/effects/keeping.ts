@@ -22,25 +22,26 @@ export function also(on: Applied, effect: Of<'also'>): Value {
   const verbs = verbsOf(on, effect.verbs);
   const asked = effect.if === undefined ? undefined : forced(on, effect.if);
   if (effect.if !== undefined && !(asked?.kind === 'bool' && asked.value)) return given.receiver ?? nil;
-  const key: Value = text((effect.bare ? ['bare'] : ['with', ...(effect.of ?? [])]).join(' '), given.site.at);
-  if (given.receiver?.kind === 'scope' && verbs !== 'any')
-    addToSlot(
-      m,
-      given.receiver.obj,
-      '#also',
-      verbs.map((item) => ({ ...item, key })),
-    );
+  const key: Value = text((effect.of ?? []).join(' '), given.site.at);
+  if (given.receiver?.kind === 'scope' && verbs !== 'any') {
+    const added = verbs.map((item) => ({ ...item, key }));
+    addToSlot(m, given.receiver.obj, alsoSlot(effect.bare ?? false), added);
+  }
   return given.receiver ?? nil;
+}
+
+/** Its elements have the verbs of the rows that they are for as their key; none: all. */
+function alsoSlot(bare: boolean): '#also' | '#alsoBare' {
+  return bare ? '#alsoBare' : '#also';
 }
 
 /** Verbs that a scope, or one around it, adds to each of its routes, or to those of rows for one of some verbs. */
 export function furtherOf(scope: Value, bare: boolean, verbs: Verbs): readonly Element[] {
   if (scope.kind !== 'scope') return [];
   const outer = slotOf(scope.obj, '#parent');
-  const own = listOfSlot(scope.obj, '#also').filter(({ key }) => {
-    const [how, ...of] = ((key && constantText(key)) ?? '').split(' ');
-    const isMeant = of.length === 0 || (Array.isArray(verbs) && verbs.some((verb) => of.includes(verb)));
-    return isMeant && bare === (how === 'bare');
+  const own = listOfSlot(scope.obj, alsoSlot(bare)).filter(({ key }) => {
+    const of = (key && constantText(key)) || undefined;
+    return of === undefined || (Array.isArray(verbs) && verbs.some((verb) => of.split(' ').includes(verb)));
   });
   return [...(outer ? furtherOf(outer, bare, verbs) : []), ...own];
 }

@@ -61,11 +61,13 @@ export function register(on: Applied, effect: Of<'register'>): Value {
 function exact(path: Value | undefined): Value | undefined {
   const last = path?.kind === 'text' ? path.pieces.at(-1) : undefined;
   if (path?.kind !== 'text' || !last || !/^(\S+\s+)?\/$/.test(constantText(path) ?? '')) return path;
-  const at = 'at' in last ? last.at : undefined;
-  return at ? { ...path, pieces: [...path.pieces, { text: '{$}', at }] } : path;
+  return { ...path, pieces: [...path.pieces, { text: '{$}', at: last.at }] };
 }
 
-/** Of several handlers, arguments or a list, the last answers. Where the row names none, or the call has none, the framework's own code does. */
+/**
+ * Of several handlers, arguments or a list, the last answers. Where the row names none, or the call has none, the
+ * framework's own code does.
+ */
 function handlersOf(
   on: Applied,
   { handler: arg, reader, returns, verbs }: Of<'register'>,
@@ -234,7 +236,7 @@ export function add(on: Applied, effect: Of<'add'>): Value {
   return scope;
 }
 
-/** Where middleware counts when a request comes, a scope that was built apart becomes a child of the first it is added to. */
+/** Where middleware counts when a request comes, a scope built apart becomes a child of the first it is added to. */
 function adopts({ framework }: Applied, scope: Obj, { prefix }: Of<'add'>): boolean {
   return framework.middleware === 'at request' && prefix === undefined && slotOf(scope, '#parent') === undefined;
 }

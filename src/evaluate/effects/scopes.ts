@@ -21,6 +21,7 @@ export type Slot =
   | '#asked'
   | '#unbound'
   | '#also'
+  | '#alsoBare'
   /** The child that the scope stands for while the function runs that fills it. */
   | '#within'
   | '#reset'
@@ -51,6 +52,7 @@ type ListSlot =
   | '#asked'
   | '#unbound'
   | '#also'
+  | '#alsoBare'
   | '#verbs'
   | '#matchers'
   | '#names'

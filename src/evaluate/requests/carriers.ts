@@ -38,7 +38,9 @@ export function carried(m: Machine, value: Value | undefined, depth = 0): Carrie
   }
 }
 
-/** A type of the repository with the methods of a writer: whatever it keeps or passes on, it is what handlers write to. */
+/**
+ * A type of the repository with the methods of a writer: whatever it keeps or passes on, it is what handlers write to.
+ */
 export function isOwnWriter(m: Machine, type: Type | undefined): boolean {
   const { trace } = m;
   if (!trace || type?.kind !== 'named' || !type.spec || type.scope?.pkg.external) return false;

@@ -29,9 +29,10 @@ interface Done {
 
 export function branch(m: Machine, arms: readonly Arm[], kind: Cond['kind']): Completion {
   const id = m.nextCond++;
-  const done = arms.map(({ at: { file, pos }, text, path }, arm) =>
-    runArm(m, { file, pos, id, arm, kind, text, path }, arms[arm]!),
-  );
+  const done = arms.map((one, arm) => {
+    const { at, text, path } = one;
+    return runArm(m, { file: at.file, pos: at.pos, id, arm, kind, text, path }, one);
+  });
   const through = done.filter(({ completion }) => completion.kind === 'normal');
   const left = done.filter(({ completion }) => completion.kind !== 'normal');
   if (through.length === 0) return leave(m, done);

@@ -47,7 +47,7 @@ function saying(value: Value): string {
 const identities = new WeakMap<Value, number>();
 let last = 0;
 
-/** Of what has an identity of its own. */
+/** Of what has an identity of its own; it is compared, never printed. */
 function identity(value: Value): string {
   let known = identities.get(value);
   if (known === undefined) identities.set(value, (known = ++last));

@@ -12,7 +12,7 @@ import type { Value } from './value.ts';
 import { mayWrite } from './writers.ts';
 
 /** So many calls that ran are looked at again rather than taken out. */
-const MAX_RUN = 32;
+export const MAX_RUN = 32;
 /** How deep in what a call was given an object is looked for. */
 const MAX_HOLDING = 1;
 
@@ -66,7 +66,7 @@ export class Roundabout {
     return found;
   }
 
-  /** What a request put off last is over with it; targets find out when they are asked. */
+  /** What was put off last is over with what put it off; targets find out when they are asked. */
   forget(over: readonly PutOff[]): void {
     for (const { whole } of over) whole.isOver = true;
     for (const { calls, readers } of this.given) {
@@ -101,7 +101,7 @@ export class Roundabout {
   }
 }
 
-/** The last ones are those that a request put off. True if there were any. */
+/** They are the last ones. True if there were any. */
 function dropOver(calls: PutOff[]): boolean {
   const { length } = calls;
   while (calls.at(-1)?.whole.isOver) calls.pop();

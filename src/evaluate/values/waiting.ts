@@ -5,7 +5,7 @@ import type { Machine } from '../machine.ts';
 import type { Deferred } from './deferred.ts';
 import { runWriter } from './forcing.ts';
 import { isWaiting, ofRequest } from './moment.ts';
-import { runRoundabout } from './roundabout.ts';
+import { MAX_RUN, runRoundabout } from './roundabout.ts';
 import type { Obj } from './store.ts';
 import { mayWrite } from './writers.ts';
 
@@ -34,14 +34,14 @@ export function pendingWriters(m: Machine, obj: Obj, key: string): readonly Defe
 }
 
 /** A pointer to one field writes no other. */
-function writesKey(m: Machine, deferred: Deferred, obj: Obj, key: string): boolean {
+export function writesKey(m: Machine, deferred: Deferred, obj: Obj, key: string): boolean {
   const fields = deferred.fields.filter((field) => field.obj === obj);
   return fields.length > 0 ? fields.some((field) => field.key === key) : mayWrite(m, deferred, key, obj.type);
 }
 
 /** Long lists lose what has run, unless that may be taken back. */
 function open(m: Machine, calls: Deferred[]): Deferred[] {
-  return calls.length > 32 && !m.store.isTrying() ? calls.filter(({ value }) => !value) : calls;
+  return calls.length > MAX_RUN && !m.store.isTrying() ? calls.filter(({ value }) => !value) : calls;
 }
 
 export function assigning(m: Machine, obj: Obj): readonly Deferred[] {

@@ -54,6 +54,9 @@ const storing = 'Store|Swap|CompareAndSwap|LoadOrStore|Add|Delete|Clear';
 
 /** Names of functions that fill what they get a pointer to: decoders, flags, settings. */
 export const FILLERS = 'Unmarshal|Decode|Scan|Parse|Load|Process|Bind|Fill|Populate|Read|Var|VarP|Unpack|Merge';
+const reflecting = /\breflect\.ValueOf\([\s\S]*\.Set\w*\(/;
+/** `*p = …` */
+const whole = /(?:^|[\n;{])\s*\*\w+\s*=(?!=)/;
 const filling = new RegExp(`\\.(?:${FILLERS})\\w*\\((?:[^()\\n]*,\\s*)?&?\\w+[,)]`);
 
 function writesItself(m: Machine, node: object, body: string, key: string): boolean {
@@ -73,10 +76,6 @@ function fillsSomething(m: Machine, node: object, body: string): boolean {
     m.filling.set(node, (fills = filling.test(body) || whole.test(body) || reflecting.test(body)));
   return fills;
 }
-
-const reflecting = /\breflect\.ValueOf\([\s\S]*\.Set\w*\(/;
-
-const whole = /(?:^|[\n;{])\s*\*\w+\s*=(?!=)/;
 
 const fields = new Map<string, RegExp>();
 
@@ -132,10 +131,9 @@ function assignedItself(m: Machine, fn: Declaration, pattern: RegExp): readonly 
 
 /** What `pkg.Name` means where the pattern finds it: declarations of other packages of the repository. */
 function qualified(m: Machine, fn: Declaration, pattern: RegExp): Declaration[] {
-  const { file } = fn;
   return [...declarationText(fn).matchAll(pattern)].flatMap(([, name, member]) => {
-    const path = m.universe.imported(file, name!);
-    const pkg = path === undefined ? undefined : m.universe.package(path, file.directory);
+    const path = m.universe.imported(fn.file, name!);
+    const pkg = path === undefined ? undefined : m.universe.package(path, fn.file.directory);
     const declaration = pkg && !pkg.external ? pkg.member(member!) : undefined;
     return declaration ? [declaration] : [];
   });

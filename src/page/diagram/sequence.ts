@@ -165,7 +165,10 @@ function extent(item: Item, centres: readonly number[]): [left: number, right: n
   }
 }
 
-/** Centres of the lanes from left to right. What stands on a lane may reach over its neighbours' rows, not over their lines. */
+/**
+ * Centres of the lanes from left to right. What stands on a lane may reach over its neighbours' rows, not over their
+ * lines.
+ */
 function placed(lanes: readonly Lane[], items: readonly Item[]): number[] {
   const centres: number[] = [];
   const flat = items.flatMap(leaves);

@@ -232,7 +232,10 @@ function sharedEnd(a: readonly Layer[], b: readonly Layer[]): number {
   return count;
 }
 
-/** The handler among the arguments of a wrapper: the last one; options, which other calls make of functions, come after it. */
+/**
+ * The handler among the arguments of a wrapper: the last one; options, which other calls make of functions, come after
+ * it.
+ */
 export function innerOf(m: Machine, args: readonly Value[]): Value | undefined {
   const found = args.map((arg) => m.force(arg)).filter((arg) => isHandler(m, arg));
   return found.findLast(({ kind }) => kind !== 'external') ?? found[0];

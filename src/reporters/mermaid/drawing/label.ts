@@ -15,9 +15,9 @@ const HEAD_WIDTH = 28;
 const SHORTEST = 10;
 
 /**
- * Ends a text (`#`, `;`, `%%`), is a tag or an entity, a formula (`$$`), a line break written as `\n`, a letter that mermaid
- * itself puts for entities, or is looked for before it parses: icons (`fa:fa-`), lines of style, text that begins with `wrap:`.
- * What means nothing stays: where mermaid measures text, an entity is as wide as it is written.
+ * Ends a text (`#`, `;`, `%%`), is a tag or an entity, a formula (`$$`), a line break written as `\n`, a letter that
+ * mermaid itself puts for entities, or is looked for before it parses: icons (`fa:fa-`), lines of style, text that
+ * begins with `wrap:`. What means nothing stays: where mermaid measures text, an entity is as wide as it is written.
  */
 const special =
   /[#;<\uFB02\u00B6]|&(?=[\w#])|%(?=%)|(?<=%)%|\$(?=\$)|(?<=\$)\$|\\(?=n)|(?<=\bfa[a-z]?):(?=fa-)|s(?=tyle)|c(?=lassDef)|(?<=^(?:no)?wrap):/g;

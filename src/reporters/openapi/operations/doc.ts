@@ -28,7 +28,10 @@ function isDeprecation(paragraph: string): boolean {
   return paragraph.startsWith('Deprecated:');
 }
 
-/** Without what programmers say to each other, up to the annotations of swag (`@Summary`) and go-swagger (`swagger:route`). */
+/**
+ * Without what programmers say to each other, up to the annotations of swag (`@Summary`) and go-swagger
+ * (`swagger:route`).
+ */
 function prose(comment: string): string {
   const lines = comment.replace(/^(?:TODO|FIXME|XXX|HACK)\b.*(?:\n.+)*/gm, '').split('\n');
   const end = lines.findIndex((line) =>

@@ -28,11 +28,12 @@ function named(field: StructField): readonly MessageField[] {
 
 /** The types that have the method of its interface, in the order of the file. */
 function oneof({ members, universe }: Encoding, { type }: StructField): readonly StructField[] {
-  if (type.kind !== 'named' || !type.scope) return [];
-  const { pkg, file } = type.scope;
+  const scope = type.kind === 'named' ? type.scope : undefined;
+  if (type.kind !== 'named' || !scope) return [];
+  const { pkg, file } = scope;
   return pkg.declarations(file).flatMap((one) => {
     if (one.name !== type.name || one.receiver === undefined) return [];
-    const wrapper = universe.type({ kind: 'Ident', name: one.receiver, pos: one.pos, end: one.end }, type.scope!);
+    const wrapper = universe.type({ kind: 'Ident', name: one.receiver, pos: one.pos, end: one.end }, scope);
     return members.fields(wrapper).slice(0, 1);
   });
 }

@@ -65,7 +65,9 @@ export function readIris(text: string, at: number): Read {
   return { tokens: [parameter(name, type === 'path', shownPattern(written))], end: found.end };
 }
 
-/** grpc-gateway: `{name}` and `{name=*}` one segment, `{name=**}` the rest, `{name=people/*}` text and parameter in one. */
+/**
+ * grpc-gateway: `{name}` and `{name=*}` one segment, `{name=**}` the rest, `{name=people/*}` text and parameter in one.
+ */
 export function readGateway(text: string, at: number): Read {
   if (text[at] === '*' && isSegmentStart(text, at)) return { tokens: [wildcard], end: segmentEnd(text, at) };
   const inner = text[at] === '{' ? /^\{([^{}=]*)(?:=([^{}]*))?\}/.exec(text.slice(at)) : undefined;
