@@ -11,6 +11,7 @@ export { Evaluator, type EvaluatorOptions } from './evaluator.ts';
 export type * from './events.ts';
 export type { Machine } from './machine.ts';
 export { grantSteps, type ProbeResult, probe, served, spotOf } from './probing/probing.ts';
+export { madeWith } from './probing/taking-over.ts';
 export { leavingNothing } from './requests/leaving.ts';
 export { canonicalHeader } from './requests/reading.ts';
 export { type Traced, traceRequest } from './requests/run.ts';

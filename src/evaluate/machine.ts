@@ -248,6 +248,10 @@ export interface CallSite {
 }
 
 export interface Probe {
+  /** The handler was given one. */
+  readonly hasWriter: boolean;
+  /** What it was made with. */
+  readonly made: readonly Value[];
   /** `carries`: the request is among the arguments. */
   reach(target: Value, dynamic: boolean, args: readonly Value[], carries: boolean): void;
   /** Methods called by their names with nothing of the request. */

@@ -6,6 +6,8 @@ import type { RequestEffect } from '../model/request.ts';
 import { noRoutes } from './no-routes.ts';
 
 const json = 'application/json';
+/** Which text it is, is said where the writer is made. */
+const text = 'text/*';
 const error = { effect: 'error', contentType: json } as const;
 const write: RequestEffect = { effect: 'respond', to: 0, code: 200, value: 2, contentType: json };
 const writeCode: RequestEffect = { effect: 'respond', to: 0, status: 2, value: 3, contentType: json };
@@ -20,6 +22,12 @@ export const herodot: Framework = {
   like: { JSONWriter: 'Writer' },
   requests: {
     NewJSONWriter: { effect: 'make', type: 'JSONWriter' },
+    NewTextWriter: { effect: 'make', type: 'TextWriter' },
+    'TextWriter.Write': { ...write, contentType: text },
+    'TextWriter.WriteCode': { ...writeCode, contentType: text },
+    'TextWriter.WriteCreated': { ...writeCreated, contentType: text },
+    'TextWriter.WriteError': { ...writeError, contentType: text },
+    'TextWriter.WriteErrorCode': { ...writeErrorCode, contentType: text },
     'Writer.Write': write,
     'Writer.WriteCode': writeCode,
     'Writer.WriteCreated': writeCreated,

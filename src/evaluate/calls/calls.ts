@@ -7,6 +7,8 @@ import { oneByOne } from '../../syntax/index.ts';
 import { callBuiltin } from '../expressions/builtins.ts';
 import { MAX_HELPER_STEPS } from '../limits.ts';
 import type { CallSite, Machine } from '../machine.ts';
+import { answer as answered } from '../probing/responses.ts';
+import { isAnswer, makesHandler, onlyTells, resultsOf } from '../probing/taking-over.ts';
 import { entersHelper } from '../requests/entering.ts';
 import { isInside } from '../requests/notes.ts';
 import { callOfOwnWriter, callThroughInterface, noteOutgoing, takesBoth } from '../requests/outgoing.ts';
@@ -24,7 +26,7 @@ import {
   type WrappedValue,
 } from '../values/value.ts';
 import { callExternal, fills } from './external.ts';
-import { resultTypes, runFunction, type Signature, signatureOf } from './functions.ts';
+import { runFunction, type Signature, signatureOf } from './functions.ts';
 import { holdsRelevant } from './late.ts';
 import { putOff } from './put-off.ts';
 import { isTracked, mustRun } from './strict.ts';
@@ -117,7 +119,14 @@ function unify(expr: Expr, type: Type, names: readonly string[], found: Map<stri
 export function call(m: Machine, fn: Value, given: readonly Value[], site: CallSite): Value {
   if (m.trace) return callTraced(m, m.trace, { fn, args: given, site }, () => perform(m, fn, given, site));
   const args = m.probe && !site.entered ? withContexts(m, fn, given, site) : given;
-  if (m.probe && !site.entered && args.some((arg) => isOfRequest(m, arg)) && !(site.dynamic && makesHandler(m, fn))) {
+  if (m.probe && site.dynamic && isAnswer(m, fn)) answered(m, undefined);
+  else if (m.probe && onlyTells(m, m.probe, fn, args)) return perform(m, fn, args, site);
+  else if (
+    m.probe &&
+    !site.entered &&
+    args.some((arg) => isOfRequest(m, arg)) &&
+    !(site.dynamic && makesHandler(m, fn))
+  ) {
     m.probe.reach(fn, site.dynamic ?? false, args, true);
     if (site.dynamic) return nil;
   } else if (m.probe && site.dynamic && !site.entered && (fn.kind === 'func' || fn.kind === 'closure')) {
@@ -126,13 +135,6 @@ export function call(m: Machine, fn: Value, given: readonly Value[], site: CallS
     m.probe.methods.push(fn);
   }
   return perform(m, fn, args, site);
-}
-
-/** What is asked for the handler of a request does not answer it. */
-function makesHandler(m: Machine, fn: Value): boolean {
-  const signature = fn.kind === 'closure' ? signatureOf(m, fn) : undefined;
-  const result = signature ? resultTypes(m, signature)[0] : resultOf(m, fn);
-  return result !== undefined && m.tables.role(result)?.value.is === 'handler';
 }
 
 function perform(m: Machine, fn: Value, args: readonly Value[], site: CallSite): Value {
@@ -153,7 +155,7 @@ function perform(m: Machine, fn: Value, args: readonly Value[], site: CallSite):
     default:
       for (const arg of args) m.hand(arg, '');
       return m.unknownOf(
-        resultOf(m, fn),
+        resultsOf(m, fn)[0],
         fn.kind === 'unknown' ? fn.reason : 'the called function is not known',
         site.at,
         site.source,
@@ -274,11 +276,4 @@ function callChoice(m: Machine, fn: Extract<Value, { kind: 'choice' }>, args: re
     live.map((a) => ({ value: m.under(a.conds, () => m.call(a.value, args, site)), conds: a.conds })),
     fn.open,
   );
-}
-
-function resultOf(m: Machine, fn: Value): Type | undefined {
-  const type = typeOfValue(m, fn);
-  const under = type && m.members.underlying(type);
-  const [result] = under?.kind === 'func' ? under.node.results : [];
-  return under?.kind === 'func' && result ? m.universe.type(result.type, under.scope) : undefined;
 }

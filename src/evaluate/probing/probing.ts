@@ -13,6 +13,7 @@ import type { ClosureValue, Cond, FuncValue, Spot, Value } from '../values/value
 import { forgetPutOffs } from './put-offs.ts';
 import { isWriter } from './responses.ts';
 import { symbolic } from './symbolic.ts';
+import { madeWith, mayAnswer } from './taking-over.ts';
 
 export interface ProbeResult {
   readonly reaches: readonly Reach[];
@@ -54,6 +55,8 @@ export function probe(
   const acts: Probe['acts'] = [];
   const refusals: (readonly Cond[])[] = [];
   const state: Probe = {
+    hasWriter,
+    made: isFunction ? [...(fn.kind === 'func' && fn.receiver ? [fn.receiver] : []), ...madeWith(fn)] : [],
     reach: (target: Value, dynamic: boolean, args: readonly Value[], carries: boolean) => {
       const own = beyond(m.conds, base);
       reaches.push({
@@ -108,14 +111,6 @@ function isRefused(conds: readonly Cond[], refusals: readonly (readonly Cond[])[
 
 function nameOf(m: Machine, fn: FuncValue | ClosureValue): string {
   return fn.kind === 'func' ? symbolOf(m.universe, fn.declaration) : fn.symbol;
-}
-
-/** The writer, or what was made of it. */
-function mayAnswer(m: Machine, value: Value): boolean {
-  if (isWriter(m, value)) return true;
-  if (value.kind === 'external') return (value.args ?? []).some((arg) => isWriter(m, arg));
-  if (value.kind === 'deferred' || value.kind === 'unknown' || value.kind === 'choice') return true;
-  return 'obj' in value && value.obj !== undefined && [...value.obj.slots.values()].some((held) => isWriter(m, held));
 }
 
 /** The function that answers: the value itself, or its method that a server calls (`ServeHTTP`). */

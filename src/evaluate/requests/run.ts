@@ -93,6 +93,8 @@ function writerOf(m: Machine, at: Spot): Obj {
 function quiet(method: string | undefined): Probe {
   const noReach = (_target: Reach['target']): void => undefined;
   return {
+    hasWriter: true,
+    made: [],
     reach: noReach,
     methods: [],
     awaiting: new Set<Obj>(),

@@ -6,7 +6,7 @@ import {
   type Cond,
   type FuncValue,
   type Machine,
-  type Maker,
+  madeWith,
   type Reach,
   sameValue,
   type Value,
@@ -74,7 +74,7 @@ function isRouter(target: Value): boolean {
 /** A closure that decodes and calls the function it was made with, which never sees the request. */
 export function adapted(fn: FuncValue | ClosureValue, reaches: readonly Reach[]): Onward | undefined {
   if (fn.kind !== 'closure') return undefined;
-  const given = makersOf(fn);
+  const given = madeWith(fn);
   const found = reaches.filter(({ carries, target }) => !carries && given.some((one) => sameValue(one, target)));
   const [only] = found;
   return only && found.every(({ target }) => sameValue(target, only.target))
@@ -90,7 +90,7 @@ export function isOfFunction(m: Machine, fn: FuncValue | ClosureValue): boolean 
 
 /** It decodes and calls a method of what it was made with, or of its receiver's fields; of a function, that function. */
 export function ofField(m: Machine, fn: FuncValue | ClosureValue, methods: readonly Value[]): Onward | undefined {
-  const given = fn.kind === 'closure' ? makersOf(fn) : fieldsOf(fn);
+  const given = madeWith(fn);
   const known = given
     .map((held) => m.force(held))
     .flatMap((held) => (held.kind === 'choice' ? held.alternatives.map(({ value }) => m.force(value)) : [held]))
@@ -117,15 +117,4 @@ function isOf(held: Value, receiver: Value): boolean {
   if (sameValue(held, receiver)) return true;
   const isObject = held.kind === 'pointer' || held.kind === 'struct';
   return isObject && 'obj' in receiver && receiver.obj === held.obj;
-}
-
-function makersOf(fn: ClosureValue): readonly Value[] {
-  const given: Value[] = [];
-  for (let maker: Maker | undefined = fn.maker; maker; maker = maker.parent) given.push(...maker.args);
-  return given;
-}
-
-function fieldsOf({ receiver }: FuncValue): readonly Value[] {
-  if (!receiver || !('obj' in receiver) || !receiver.obj) return [];
-  return [...receiver.obj.slots].filter(([key]) => !key.startsWith('#')).map(([, held]) => held);
 }
