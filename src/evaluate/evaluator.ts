@@ -79,6 +79,7 @@ export class Evaluator implements Machine {
   readonly filling: Machine['filling'] = new Map();
   readonly callees: Machine['callees'] = new Map();
   readonly handed = new Map<object, readonly Handed[]>();
+  readonly aside: (() => void)[] = [];
   readonly barren = new Set<object>();
   /** Functions whose bodies ran. */
   readonly executed = new Set<Declaration>();

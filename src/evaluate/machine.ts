@@ -119,6 +119,8 @@ export interface Machine {
   readonly callees: Map<object, Map<string, readonly Declaration[]>>;
   /** Functions given to code that cannot be seen: each runs once. */
   readonly handed: Map<object, readonly Handed[]>;
+  /** What package variables handed over before the program began; it runs when main has returned. */
+  readonly aside: (() => void)[];
   /** Relevant functions that ran and did nothing for a framework. */
   readonly barren: Set<object>;
   /** Functions whose bodies ran. */

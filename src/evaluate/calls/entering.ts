@@ -34,4 +34,5 @@ export function enter(m: Machine, declaration: Declaration): void {
   });
   const isVariadic = node.type.params.at(-1)?.type.kind === 'Ellipsis';
   m.call({ kind: 'func', declaration, receiver, at }, args, { at, source: declaration.name, spread: isVariadic });
+  for (const run of m.aside) run();
 }

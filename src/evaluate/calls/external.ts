@@ -13,7 +13,7 @@ import { applyArms, choiceOf } from '../values/choice.ts';
 import { copied } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
 import { type Alternative, type ExternalValue, tuple, type Value } from '../values/value.ts';
-import { FILLERS } from '../values/writers.ts';
+import { COPIERS, FILLERS } from '../values/writers.ts';
 import { packageOf } from './handing.ts';
 import { isTracked } from './strict.ts';
 
@@ -76,6 +76,7 @@ function callEach(m: Machine, alternatives: readonly Alternative[], args: readon
 }
 
 const fillers = new RegExp(`(?:${FILLERS})\\w*$`);
+const copiers = new RegExp(`^(?:${COPIERS})$`);
 
 /** `reflect.ValueOf(p).Elem().Set(x)`: what `p` points to is not known any more. */
 function reflected(m: Machine, { symbol, receiver }: ExternalValue): readonly Value[] {
@@ -92,12 +93,17 @@ function reflected(m: Machine, { symbol, receiver }: ExternalValue): readonly Va
 
 /** A call that fills what its arguments point to, with what nobody knows. */
 export function fills(m: Machine, name: string, args: readonly Value[]): boolean {
-  return fillers.test(name) && args.some((arg) => m.force(arg).kind === 'pointer');
+  return filledBy(name, args).some((arg) => m.force(arg).kind === 'pointer');
+}
+
+function filledBy(name: string, args: readonly Value[]): readonly Value[] {
+  if (fillers.test(name)) return args;
+  return copiers.test(name) ? args.slice(0, 1) : [];
 }
 
 /** What was filled from outside is not known any more; objects and functions in it stay. */
 export function fillPointers(m: Machine, symbol: string, args: readonly Value[]): void {
-  if (fillers.test(symbol.slice(symbol.lastIndexOf('.') + 1))) fillAll(m, args);
+  fillAll(m, filledBy(symbol.slice(symbol.lastIndexOf('.') + 1), args));
 }
 
 function fillAll(m: Machine, args: readonly Value[]): void {

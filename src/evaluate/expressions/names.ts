@@ -179,13 +179,11 @@ export function atTopLevel<T>(m: Machine, declaration: Declaration, body: () => 
     results: [],
     returns: [],
     defers: [],
-    handed: [],
+    handed: kept.activation?.handed ?? m.aside,
     literals: m.literalsOf(declaration.node()),
   };
   try {
-    const result = body();
-    for (const run of m.activation.handed) run();
-    return result;
+    return body();
   } finally {
     Object.assign(m, kept);
   }

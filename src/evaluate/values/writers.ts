@@ -57,7 +57,11 @@ export const FILLERS = 'Unmarshal|Decode|Scan|Parse|Load|Process|Bind|Fill|Popul
 const reflecting = /\breflect\.ValueOf\([\s\S]*\.Set\w*\(/;
 /** `*p = …` */
 const whole = /(?:^|[\n;{])\s*\*\w+\s*=(?!=)/;
-const filling = new RegExp(`\\.(?:${FILLERS})\\w*\\((?:[^()\\n]*,\\s*)?&?\\w+[,)]`);
+/** Copiers fill their first argument from the second. */
+export const COPIERS = 'Copy|DeepCopy|CopyWithOption';
+const filling = new RegExp(
+  `\\.(?:${FILLERS})\\w*\\((?:[^()\\n]*,\\s*)?&?\\w+[,)]|(?<!\\b(?:io|maps))\\.(?:${COPIERS})\\(&?\\w+,`,
+);
 
 function writesItself(m: Machine, node: object, body: string, key: string): boolean {
   if (fillsSomething(m, node, body)) return true;

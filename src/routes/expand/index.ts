@@ -8,7 +8,7 @@ import { join, narrow, type Part, piecesOf, template, textOf } from '../paths/in
 import type { Expanded, Passed, RawServer } from '../raw.ts';
 import { readRoutes } from '../readers/index.ts';
 import { lineage } from '../run.ts';
-import { isAnswering } from './answering.ts';
+import { byItself, isAnswering } from './answering.ts';
 import { addFallback, fallbackOf } from './fallbacks.ts';
 import { Passing } from './middleware.ts';
 import { cutOf, mounted, stripOf } from './mounting.ts';
@@ -109,10 +109,8 @@ export class Expander {
       return isFree && this.run.dispatcher.testsPath(handler) ? this.dispatched(one, walked) : this.mount(one, walked);
     }
     if (!isAnswering(this.run.evaluator, walked.target)) {
-      const target = this.run.evaluator.force(handler);
-      // It hands on to what is not known, and can be named itself.
-      if (!event.mount && (target.kind === 'func' || target.kind === 'closure'))
-        return this.routes(one, { layers: [], target, conds: [], variants: [] }, one.written);
+      const target = byItself(this.run.evaluator, handler);
+      if (!event.mount && target) return this.routes(one, { layers: [], target, conds: [], variants: [] }, one.written);
       const what = event.mount ? 'what is mounted is' : 'the handler is';
       return this.unresolved(
         one,
