@@ -19,7 +19,7 @@ export type * from './requests/trace.ts';
 export { assumedKey } from './requests/trace.ts';
 export { shapeOfSent } from './requests/written/sent.ts';
 export { oneOf } from './requests/written/shapes.ts';
-export { isPossible, sameConds, samePiece, sameValue } from './values/choice.ts';
+export { common, isPossible, sameConds, samePiece, sameValue } from './values/choice.ts';
 export { elementsOf } from './values/contents.ts';
 export { Env } from './values/env.ts';
 export { Obj } from './values/store.ts';

@@ -1,7 +1,15 @@
 // Stage routes: servers. In: a run. Out: what it serves: root scopes with their listeners, and handlers without a router;
 // a root scope that nobody serves or mounts is a server whose listener is not known.
 
-import { type Obj, type Registration, type ServeEvent, sameSpot, sameValue, type Value } from '../evaluate/index.ts';
+import {
+  common,
+  type Obj,
+  type Registration,
+  type ServeEvent,
+  sameSpot,
+  sameValue,
+  type Value,
+} from '../evaluate/index.ts';
 import type { Walked } from './handlers/index.ts';
 import type { Expanded, RawServer } from './raw.ts';
 import { type Run, rootOf } from './run.ts';
@@ -39,7 +47,8 @@ function addServe(run: Run, servers: RawServer[], serve: ServeEvent): void {
   if (known >= 0) {
     const server = servers[known]!;
     const all = [...server.roots, ...roots.filter((root) => !server.roots.includes(root))];
-    servers[known] = { ...server, roots: all, serves: [...server.serves, serve] };
+    const conds = isDefault(run, server.roots[0]) ? common(server.conds, serve.conds) : server.conds;
+    servers[known] = { ...server, conds, roots: all, serves: [...server.serves, serve] };
     return;
   }
   const [root] = [...roots].sort((a, b) => creation(run, a, serve).order - creation(run, b, serve).order);
@@ -99,7 +108,13 @@ function creation(run: Run, root: Obj, serve?: ServeEvent): Pick<RawServer, 'at'
   const first = run.registrations.get(root)?.[0];
   const frame = origin?.frame ?? first?.frame ?? serve?.frame;
   if (!frame) throw new Error('a scope that nobody made');
-  return { at: root.at, frame, conds: origin?.conds ?? [], order: origin?.order ?? first?.order ?? serve?.order ?? 0 };
+  const conds = (isDefault(run, root) ? serve?.conds : origin?.conds) ?? [];
+  return { at: root.at, frame, conds, order: origin?.order ?? first?.order ?? serve?.order ?? 0 };
+}
+
+/** It is always there: what stands between main and it is what stands around serving it. */
+function isDefault({ evaluator }: Run, root: Obj | undefined): boolean {
+  return [...evaluator.defaults.values()].some((one) => one.kind === 'scope' && one.obj === root);
 }
 
 /** Roots that other roots or served handlers lead to. */

@@ -10,7 +10,7 @@ import { answer, isRequest, isWriter, look } from '../probing/responses.ts';
 import { callOfRequest } from '../requests/rows/calling.ts';
 import { callStandard, callStandardMethod } from '../standard/index.ts';
 import { applyArms, choiceOf } from '../values/choice.ts';
-import { copied } from '../values/contents.ts';
+import { copied, ELEMENTS, typeOfValue } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
 import { type Alternative, type ExternalValue, tuple, type Value } from '../values/value.ts';
 import { COPIERS, FILLERS } from '../values/writers.ts';
@@ -140,7 +140,21 @@ function fillObject(m: Machine, obj: Obj): void {
   for (const [key, held] of obj.slots) {
     if (isPlain(m, held)) m.store.set(obj, key, undefined);
     else if (held.kind === 'struct' && held.obj !== obj) fillObject(m, held.obj);
+    else if (held.kind === 'list' || held.kind === 'map') fillElements(m, held.obj);
   }
+}
+
+/** There are as many as before, for all one can tell. */
+function fillElements(m: Machine, obj: Obj): void {
+  const held = obj.slots.get(ELEMENTS);
+  if (held?.kind !== 'elements') return;
+  const items = held.items.map((item) => {
+    if (item.value.kind === 'struct') fillObject(m, item.value.obj);
+    return isPlain(m, item.value)
+      ? { ...item, value: m.unknownOf(typeOfValue(m, item.value), FILLED, obj.at, '') }
+      : item;
+  });
+  m.store.set(obj, ELEMENTS, { ...held, items });
 }
 
 /** Text, numbers and the like, also where they are not computed yet. */

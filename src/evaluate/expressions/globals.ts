@@ -8,7 +8,7 @@ import { typeOfValue } from '../values/contents.ts';
 import { Env } from '../values/env.ts';
 import type { Obj } from '../values/store.ts';
 import { callees } from '../values/writers.ts';
-import { atTopLevel } from './names.ts';
+import { atTopLevel, beforeAll } from './names.ts';
 
 export function globalCell(m: Machine, declaration: Declaration): Obj {
   const known = m.globals.get(declaration);
@@ -16,7 +16,7 @@ export function globalCell(m: Machine, declaration: Declaration): Obj {
     runWritersOf(m, declaration);
     return known;
   }
-  return m.store.outside(() => m.under([], () => initialise(m, declaration)));
+  return beforeAll(m, () => m.store.outside(() => initialise(m, declaration)));
 }
 
 function initialise(m: Machine, declaration: Declaration): Obj {

@@ -85,10 +85,21 @@ export function packageMember(m: Machine, path: string, name: string, directory:
 }
 
 /** The framework's own package-level scope is made once in a run. */
+/** What is there before the program begins is there whatever tests stand around its first use. */
+export function beforeAll<T>(m: Machine, body: () => T): T {
+  const { conds } = m;
+  m.conds = [];
+  try {
+    return m.store.early(body);
+  } finally {
+    m.conds = conds;
+  }
+}
+
 export function defaultScope(m: Machine, framework: Framework, at: Spot): Value {
   const known = m.defaults.get(framework.name);
   if (known) return known;
-  const obj = makeObject(m, 'scope', framework, undefined, at);
+  const obj = beforeAll(m, () => makeObject(m, 'scope', framework, undefined, at));
   const value: Value = { kind: 'scope', obj, type: obj.type };
   m.defaults.set(framework.name, value);
   return value;
@@ -99,7 +110,7 @@ function ownVariable(m: Machine, framework: Framework, name: string, at: Spot): 
   const key = `${framework.name} ${name}`;
   const known = m.defaults.get(key);
   if (known) return known;
-  const value: Value = { kind: 'map', obj: m.store.create('map', undefined, at) };
+  const value: Value = { kind: 'map', obj: beforeAll(m, () => m.store.create('map', undefined, at)) };
   m.defaults.set(key, value);
   return value;
 }

@@ -15,6 +15,7 @@ import {
   keyText,
   newObj,
   overlayOf,
+  readNow,
   readSlot,
   typeOfValue,
 } from '../values/contents.ts';
@@ -114,6 +115,7 @@ export function assign(m: Machine, target: Expr, value: Value, env: Env): void {
         if (base.kind === 'package') return storeVariable(m, base.path, target.sel.name, stored, m.spot(target));
       }
       if (!slot) return assignToAll(m, m.evaluate(target.x, env), target.sel.name, stored, m.spot(target));
+      keepUnknown(m, slot, m.spot(target), m.source(target));
       return store(m, slot.obj, slot.key, stored, m.spot(target));
     }
     case 'IndexExpr':
@@ -129,6 +131,12 @@ export function assign(m: Machine, target: Expr, value: Value, env: Env): void {
     default:
       return;
   }
+}
+
+/** What is not known and was not read yet is still there where another arm runs. */
+function keepUnknown(m: Machine, { obj, key, type }: Slot, at: Spot, source: string): void {
+  const { source: whole } = obj;
+  if (whole?.kind === 'unknown' && !whole.request && !obj.slots.has(key)) readNow(m, obj, key, type, at, source);
 }
 
 function store(m: Machine, obj: Obj, key: string, value: Value, at: Spot): void {

@@ -111,7 +111,7 @@ export function elementsOf(
 export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
   for (const deferred of assigning(m, obj)) if (isWaiting(m, deferred)) runWriter(m, deferred);
   // All that is known is that it is not what it was in the beginning.
-  if (m.trace?.isSetOutside(obj) && slot(m, obj, key, type, at, source).kind === 'nil')
+  if (m.trace?.isSetOutside(obj) && readNow(m, obj, key, type, at, source).kind === 'nil')
     return unknownOf(m, type, 'set-up code that was not run sets it', at, source);
   const waiting = pendingWriters(m, obj, key).some((deferred) => isWaiting(m, deferred));
   if (waiting || (!m.trace && isWrittenRoundabout(m, obj, key))) {
@@ -122,14 +122,14 @@ export function readSlot(m: Machine, obj: Obj, key: string, type: Type | undefin
       m.horizon = horizon;
       try {
         runWriters(m, obj, key);
-        return m.force(slot(m, obj, key, type, at, source));
+        return m.force(readNow(m, obj, key, type, at, source));
       } finally {
         m.horizon = kept;
       }
     };
     return new Deferred(later, type, at, source, undefined);
   }
-  return slot(m, obj, key, type, at, source);
+  return readNow(m, obj, key, type, at, source);
 }
 
 /** Of a pointer to an element of a list. */
@@ -138,7 +138,8 @@ export function elementIndex(key: string | undefined): number | undefined {
   return index ? Number(index[1]) : undefined;
 }
 
-function slot(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
+/** As it is, whatever may still write it. */
+export function readNow(m: Machine, obj: Obj, key: string, type: Type | undefined, at: Spot, source: string): Value {
   const index = elementIndex(key);
   const list = index === undefined ? undefined : obj.slots.get(ELEMENTS);
   const held = index !== undefined && list?.kind === 'elements' ? list.items[index]?.value : obj.slots.get(key);

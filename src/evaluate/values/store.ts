@@ -36,11 +36,23 @@ interface Journal {
 export class Store {
   private next = 1;
   private journals: Journal[] = [];
+  private isEarly = false;
   /** What takes back each write, in order, while something is tried. */
   private undo: (() => void)[] | undefined;
 
   create(what: Obj['what'], type: Type | undefined, at: Spot): Obj {
-    return new Obj(this.next++, what, type, at);
+    return new Obj(this.isEarly ? -this.next++ : this.next++, what, type, at);
+  }
+
+  /** Objects that are made meanwhile are older than any arm: what an arm writes into them is taken back, too. */
+  early<T>(body: () => T): T {
+    const { isEarly } = this;
+    this.isEarly = true;
+    try {
+      return body();
+    } finally {
+      this.isEarly = isEarly;
+    }
   }
 
   /** True while writes may be taken back. */

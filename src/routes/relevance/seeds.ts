@@ -6,8 +6,9 @@ import type { Framework } from '../../model/framework.ts';
 import type { SourceFile } from '../../model/source.ts';
 import type { Declaration } from '../../model/syntax.ts';
 import type { Package, Universe } from '../../packages/index.ts';
+import { declarationText } from '../../syntax/index.ts';
 import { inComment } from './mentions.ts';
-import { Receivers } from './receivers.ts';
+import { type Named, Receivers } from './receivers.ts';
 
 /** One mention: where, and of which declarations. */
 export interface Hit {
@@ -33,7 +34,7 @@ export function* seedsOf(universe: Universe, tables: Tables): Generator<Located>
       const pkg = universe.of(source);
       const found = used
         .flatMap(({ path, framework }) => seedWords(universe, file, path, framework))
-        .filter((match) => isOfFramework(receivers, pkg, file, match))
+        .filter((match) => isOfFramework(universe, tables, receivers, pkg, file, match))
         .map(({ index }): Hit => ({ index, of: [] }));
       if (found.length > 0) yield { pkg, file, found };
     }
@@ -51,6 +52,8 @@ function seedWords(universe: Universe, file: SourceFile, path: string, framework
 
 /** A method of a type of the repository that has it itself is no framework's. */
 function isOfFramework(
+  universe: Universe,
+  tables: Tables,
   receivers: Receivers,
   pkg: Package,
   file: SourceFile,
@@ -60,5 +63,23 @@ function isOfFramework(
   if (method === undefined) return true;
   const declaration = pkg.declarations(file).find(({ pos, end }) => index >= pos && index < end);
   const type = receivers.typeBefore(file, declaration, index);
-  return type === undefined || type === 'package' || type.pkg.method(type.name, method) === undefined;
+  if (type === undefined || type === 'package') return true;
+  return type.pkg.method(type.name, method) === undefined && !asksForOwn(universe, tables, type, method);
+}
+
+/** An interface whose method takes a type that no framework can know: none of them has that method. */
+function asksForOwn(universe: Universe, tables: Tables, { pkg, name }: Named, method: string): boolean {
+  const declaration = pkg.member(name);
+  if (declaration?.kind !== 'type') return false;
+  const text = declarationText(declaration);
+  if (!/\binterface\s*\{/.test(text)) return false;
+  const taken = new RegExp(`^[\\t ]+${method}\\(([^\\n]*?)\\)`, 'm').exec(text)?.[1] ?? '';
+  return [...taken.matchAll(/(?:\b(\w+)\.)?\b([A-Z]\w*)\b/g)].some(([, qualifier, type = '']) => {
+    if (qualifier === undefined) {
+      const own = pkg.member(type);
+      return own?.kind === 'type' && !/^(?:type\s+)?\w+\s*=/.test(declarationText(own));
+    }
+    const path = universe.imported(declaration.file, qualifier) ?? '';
+    return path.includes('.') && tables.of(path).length === 0;
+  });
 }
