@@ -30,7 +30,9 @@ export function* seedsOf(universe: Universe, tables: Tables): Generator<Located>
         tables.of(path).flatMap((framework) => (framework.seeds.length > 0 ? [{ path, framework }] : [])),
       );
       if (used.length === 0 || tables.knows(source.importPath)) continue;
-      if (!used.some(({ framework }) => framework.seeds.some((word) => file.contains(word)))) continue;
+      const isUsed = ({ framework }: { readonly framework: Framework }): boolean =>
+        exportedBy(framework).some((word) => file.contains(word));
+      if (!used.some(isUsed)) continue;
       const pkg = universe.of(source);
       const found = used
         .flatMap(({ path, framework }) => seedWords(universe, file, path, framework))
@@ -41,10 +43,28 @@ export function* seedsOf(universe: Universe, tables: Tables): Generator<Located>
   }
 }
 
+/** Behind the package's name: its routers, and functions that set up something themselves, whatever they are called. */
+function exportedBy(framework: Framework): readonly string[] {
+  let words = known.get(framework);
+  if (!words) {
+    const types = Object.entries(framework.types).filter(([, { is }]) => is === 'scope' || is === 'pending');
+    const functions = Object.entries(framework.calls).filter(([name, effect]) => {
+      const done = effect.effect === 'default' ? effect.then : effect;
+      return /^\w+$/.test(name) && ['register', 'mount', 'fallback', 'serve'].includes(done.effect);
+    });
+    words = [...framework.seeds, ...[...types, ...functions].map(([name]) => name)];
+    known.set(framework, words);
+  }
+  return words;
+}
+
+const known = new WeakMap<Framework, readonly string[]>();
+
 function seedWords(universe: Universe, file: SourceFile, path: string, framework: Framework): RegExpExecArray[] {
   const words = framework.seeds.join('|');
+  const all = exportedBy(framework).join('|');
   const names = universe.namesFor(file, path);
-  const qualified = names.map((name) => (name === '.' ? `\\b(?:${words})\\b` : `\\b${name}\\s*\\.\\s*(?:${words})\\b`));
+  const qualified = names.map((name) => (name === '.' ? `\\b(?:${words})\\b` : `\\b${name}\\s*\\.\\s*(?:${all})\\b`));
   const pattern = new RegExp([...qualified, `\\.\\s*(?:${words})(?=[[(])`].join('|'), 'g');
   const text = file.text();
   return [...text.matchAll(pattern)].filter(({ index }) => !inComment(text, index));
