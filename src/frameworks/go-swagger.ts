@@ -20,7 +20,7 @@ export const goSwagger: Framework = {
   matching: 'specific',
   middleware: 'at registration',
   any: [],
-  seeds: ['NewRoutableContext', 'APIHandler', 'Context', 'Builder', 'Responder'],
+  seeds: ['NewRoutableContext', 'APIHandler', 'Context', 'Builder'],
   types: {
     Context: { is: 'scope' },
     Builder: { is: 'middleware' },
