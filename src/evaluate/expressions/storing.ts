@@ -116,7 +116,7 @@ export function assign(m: Machine, target: Expr, value: Value, env: Env): void {
       }
       if (!slot) return assignToAll(m, m.evaluate(target.x, env), target.sel.name, stored, m.spot(target));
       keepUnknown(m, slot, m.spot(target), m.source(target));
-      return store(m, slot.obj, slot.key, stored, m.spot(target));
+      return store(m, slot.obj, slot.key, ofType(m, stored, slot.type), m.spot(target));
     }
     case 'IndexExpr':
       return assignElement(
@@ -131,6 +131,12 @@ export function assign(m: Machine, target: Expr, value: Value, env: Env): void {
     default:
       return;
   }
+}
+
+/** What comes from elsewhere has the type of the field it is kept in, unless that is an interface. */
+function ofType(m: Machine, value: Value, type: Type | undefined): Value {
+  const isTold = type?.kind === 'pointer' && !m.members.isInterface(type.element);
+  return isTold && value.kind === 'external' && !value.type && !value.effect ? { ...value, type } : value;
 }
 
 /** What is not known and was not read yet is still there where another arm runs. */
