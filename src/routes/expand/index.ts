@@ -3,12 +3,12 @@
 
 import { constantText, type Element, type Obj, type Piece, type Value } from '../../evaluate/index.ts';
 import type { Reader } from '../../model/reader.ts';
-import type { Answer, Walked } from '../handlers/index.ts';
+import { type Answer, isAnswering, type Walked } from '../handlers/index.ts';
 import { join, narrow, type Part, piecesOf, template, textOf } from '../paths/index.ts';
 import type { Expanded, Passed, RawServer } from '../raw.ts';
 import { readRoutes } from '../readers/index.ts';
 import { lineage } from '../run.ts';
-import { byItself, isAnswering } from './answering.ts';
+import { byItself } from './by-itself.ts';
 import { addFallback, fallbackOf } from './fallbacks.ts';
 import { Passing } from './middleware.ts';
 import { cutOf, mounted, stripOf } from './mounting.ts';

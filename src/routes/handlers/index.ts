@@ -2,4 +2,4 @@
 
 export { type Answer, Dispatcher } from './dispatch.ts';
 export { constants, type Layer, layerOf } from './layers.ts';
-export { isHandler, type Walked, Walker } from './walk.ts';
+export { isAnswering, isHandler, type Walked, Walker } from './walk.ts';

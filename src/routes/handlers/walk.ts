@@ -145,6 +145,8 @@ export class Walker {
     if (!inner) return asked && { layers: [], target: fn, conds: [], asked, variants: [] };
     const layer = layerOf(this.m, fn, this.m.force(inner.target), inner.conds, inner.count);
     const walked = on(inner.target, [same || handsOn ? { ...layer, adapter: true } : layer], wanted);
+    // It hands on to what is not known, and can be named itself.
+    if (!isAnswering(this.m, walked.target)) return undefined;
     if (handsOn && !isNamedSo(walked.target, wanted)) return undefined;
     if (asked) return { ...walked, asked };
     if (isOnItsOwn && !this.asksPath) this.ways.remember(fn, walked, course, this.asksVerb);
@@ -239,6 +241,18 @@ function sharedEnd(a: readonly Layer[], b: readonly Layer[]): number {
 export function innerOf(m: Machine, args: readonly Value[]): Value | undefined {
   const found = args.map((arg) => m.force(arg)).filter((arg) => isHandler(m, arg));
   return found.findLast(({ kind }) => kind !== 'external') ?? found[0];
+}
+
+/** A route can be made of it. */
+export function isAnswering(m: Machine, target: Value): boolean {
+  return (
+    target.kind === 'external' ||
+    isHandler(m, target) ||
+    (target.kind === 'unknown' &&
+      target.type !== undefined &&
+      m.tables.role(target.type) === undefined &&
+      !m.members.isInterface(target.type))
+  );
 }
 
 /** What can answer a request, as far as one can tell from outside. */
