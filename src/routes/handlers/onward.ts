@@ -8,7 +8,9 @@ import {
   type Machine,
   madeWith,
   type Reach,
+  resultTypes,
   sameValue,
+  signatureOf,
   type Value,
 } from '../../evaluate/index.ts';
 import type { SourceFile } from '../../model/source.ts';
@@ -100,10 +102,17 @@ export function ofField(m: Machine, fn: FuncValue | ClosureValue, methods: reado
   );
   const [only] = found;
   if (only?.kind !== 'func' || !only.receiver || !found.every((one) => sameValue(one, only))) return undefined;
-  // What is asked for without being told anything, `store.Ping()`, serves the handler and not the request.
-  if (only.declaration.head()?.type.params.length === 0) return undefined;
+  // What is asked for without being told anything, `store.Ping()`, serves the handler and not the request; so does
+  // what says yes or no, `ignored.match(body)`.
+  if (only.declaration.head()?.type.params.length === 0 || saysYesOrNo(m, only)) return undefined;
   const inner = m.force(only.receiver);
   return { target: inner.kind === 'func' || inner.kind === 'closure' ? inner : only, conds: [], count: 0 };
+}
+
+function saysYesOrNo(m: Machine, fn: FuncValue): boolean {
+  const signature = signatureOf(m, fn);
+  const last = signature && resultTypes(m, signature).at(-1);
+  return last?.kind === 'basic' && last.name === 'bool';
 }
 
 /** What it was made with may be the error that it answers with. */
