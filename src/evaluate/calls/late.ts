@@ -39,7 +39,9 @@ export function holdsRelevant(m: Machine, value: Value, depth: number): boolean 
     case 'elements':
       return value.items.some((item) => holdsRelevant(m, item.value, depth));
     case 'deferred':
-      return value.value !== undefined && holdsRelevant(m, value.value, depth + 1);
+      return value.value !== undefined
+        ? holdsRelevant(m, value.value, depth + 1)
+        : [...(value.overlay?.slots.values() ?? [])].some((held) => holdsRelevant(m, held, depth + 1));
     default:
       return false;
   }
