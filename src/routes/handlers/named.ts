@@ -14,8 +14,9 @@ import {
 import { typeText } from '../../packages/index.ts';
 
 /**
- * The one function that it calls by its name to have the request answered, itself or in what it calls; of several none
- * is the whole answer. `all`: what was met on any way.
+ * The one function that is called by its name to have the request answered, where the verb or path was told apart: in
+ * `fn`, or in what it calls. Of several none is the whole answer: it is the function that calls them. `all`: what was
+ * met on any way.
  */
 export function onlyCalled(
   m: Machine,
@@ -23,24 +24,36 @@ export function onlyCalled(
   reaches: readonly Reach[],
   all: readonly Reach[],
 ): Value | undefined {
-  const direct = all.filter(({ frame }) => isFrameOf(frame, fn));
-  const found = new Set(
-    reaches.flatMap(({ target, frame }) => {
-      if (isFrameOf(frame, fn)) return mayServe(m, fn, target) ? [target] : [];
-      for (let inner = frame; inner.parent; inner = inner.parent) {
-        if (!isFrameOf(inner.parent, fn)) continue;
-        const { declaration } = inner;
-        const one = direct.find(({ target }) => target.kind === 'func' && target.declaration === declaration)?.target;
-        return one && mayServe(m, fn, one) ? [one] : [];
-      }
-      return [];
-    }),
-  );
-  const [first, ...others] = found;
-  return first && others.every((one) => sameValue(one, first)) ? first : undefined;
+  const [outermost] = reaches.toSorted((a, b) => depthOf(a.frame) - depthOf(b.frame));
+  if (!outermost) return undefined;
+  const { frame } = outermost;
+  const owner = isFrameOf(frame, fn) ? fn : calledAs(frame, all);
+  const own = reaches.filter((one) => one.frame === frame && mayServe(m, owner ?? fn, one.target));
+  const asked = own.filter(({ target }) => rolesOf(m, target).includes('request'));
+  const here = asked.length > 0 ? asked : own;
+  const [first] = here;
+  if (first && here.every(({ target }) => sameValue(target, first.target))) return first.target;
+  for (let outer: Frame | undefined = frame; outer && !isFrameOf(outer, fn); outer = outer.parent) {
+    const target = calledAs(outer, all);
+    if (target && mayServe(m, fn, target)) return target;
+  }
+  return undefined;
 }
 
-function isFrameOf({ declaration, at }: Reach['frame'], fn: FuncValue | ClosureValue): boolean {
+type Frame = Reach['frame'];
+
+function depthOf(frame: Frame): number {
+  let depth = 0;
+  for (let outer = frame.parent; outer; outer = outer.parent) depth++;
+  return depth;
+}
+
+function calledAs({ declaration }: Frame, all: readonly Reach[]): FuncValue | undefined {
+  for (const { target } of all) if (target.kind === 'func' && target.declaration === declaration) return target;
+  return undefined;
+}
+
+function isFrameOf({ declaration, at }: Frame, fn: FuncValue | ClosureValue): boolean {
   return fn.kind === 'func' ? declaration === fn.declaration : at.pos === fn.literal.body.pos && at.file === fn.at.file;
 }
 
@@ -57,12 +70,16 @@ function mayServe(m: Machine, fn: FuncValue | ClosureValue, target: Value): bool
 }
 
 /** It gets the writer and not the request: `respond(w, url)` ends what the handler has done. */
-function isOnlyTold(m: Machine, target: FuncValue | ClosureValue): boolean {
-  const signature = signatureOf(m, target);
-  const roles = (signature?.type.params ?? []).map(
+function isOnlyTold(m: Machine, target: Value): boolean {
+  const roles = rolesOf(m, target);
+  return roles.includes('writer') && !roles.includes('request');
+}
+
+function rolesOf(m: Machine, target: Value): readonly (string | undefined)[] {
+  const signature = target.kind === 'func' || target.kind === 'closure' ? signatureOf(m, target) : undefined;
+  return (signature?.type.params ?? []).map(
     (param) => m.tables.role(m.universe.type(param.type, signature!.scope))?.value.is,
   );
-  return roles.includes('writer') && !roles.includes('request');
 }
 
 function resultTexts(m: Machine, fn: FuncValue | ClosureValue): readonly string[] {
