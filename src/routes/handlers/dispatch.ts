@@ -149,7 +149,7 @@ export class Dispatcher {
     all: readonly Reach[],
   ): readonly Answer[] {
     const dynamic = onward(reaches);
-    const handed = dynamic?.target ?? onlyCalled(this.m, fn, reaches, all);
+    const handed = dynamic?.target ?? onlyCalled(this.m, fn, reaches, all, path.length > 0);
     if (!handed) return [{ method, path, walked: { layers: [], target: fn, conds: [], variants: [] } }];
     const left = reaches.find(({ target }) => target === handed)?.path;
     const byVerb = method === '*' ? verbMap(this.m, receiverOf(this.m, this.m.force(handed))) : undefined;
