@@ -80,7 +80,7 @@ export class Evaluator implements Machine {
   readonly callees: Machine['callees'] = new Map();
   readonly handed = new Map<object, readonly Handed[]>();
   readonly aside: (() => void)[] = [];
-  readonly barren = new Set<object>();
+  readonly barren = new Map<object, Set<object | undefined>>();
   /** Functions whose bodies ran. */
   readonly executed = new Set<Declaration>();
   readonly signatures: Machine['signatures'] = new Map();

@@ -1,6 +1,6 @@
 // Stage evaluate: what the other stages may use.
 
-export { signatureOf } from './calls/functions.ts';
+export { resultTypes, signatureOf } from './calls/functions.ts';
 export { bodyKey } from './calls/strict.ts';
 export { symbolOf } from './calls/symbols.ts';
 export { type Declared, type DeclaredParameter, declaredOf } from './effects/declaring.ts';

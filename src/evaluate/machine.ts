@@ -121,8 +121,8 @@ export interface Machine {
   readonly handed: Map<object, readonly Handed[]>;
   /** What package variables handed over before the program began; it runs when main has returned. */
   readonly aside: (() => void)[];
-  /** Relevant functions that ran and did nothing for a framework. */
-  readonly barren: Set<object>;
+  /** Relevant functions that ran and did nothing for a framework, with the objects that they were given. */
+  readonly barren: Map<object, Set<object | undefined>>;
   /** Functions whose bodies ran. */
   readonly executed: Set<Declaration>;
   /** Of functions that are not instantiated. */

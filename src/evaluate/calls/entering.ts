@@ -33,6 +33,11 @@ export function enter(m: Machine, declaration: Declaration): void {
     return names.map((name) => given(param.type, name));
   });
   const isVariadic = node.type.params.at(-1)?.type.kind === 'Ellipsis';
-  m.call({ kind: 'func', declaration, receiver, at }, args, { at, source: declaration.name, spread: isVariadic });
+  m.call({ kind: 'func', declaration, receiver, at }, args, {
+    at,
+    source: declaration.name,
+    spread: isVariadic,
+    now: true,
+  });
   for (const run of m.aside) run();
 }

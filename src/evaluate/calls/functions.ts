@@ -7,7 +7,7 @@ import { oneByOne } from '../../syntax/index.ts';
 import type { Frame } from '../events.ts';
 import { TOO_LARGE } from '../limits.ts';
 import { limitReached } from '../limits-reached.ts';
-import { type Activation, type CallSite, type Machine, normal } from '../machine.ts';
+import { type Activation, type CallSite, type Completion, type Machine, normal } from '../machine.ts';
 import { enterHandler, noteWayOut } from '../requests/entering.ts';
 import { joinReturns } from '../statements/branches.ts';
 import { copied, listOf, newObj } from '../values/contents.ts';
@@ -18,7 +18,7 @@ import { asDeclared } from '../values/types-of-values.ts';
 import { type ClosureValue, type FuncValue, type Maker, nil, tuple, type Value } from '../values/value.ts';
 import { layered, marked } from '../values/wrappers.ts';
 import { tooDeep } from './depth.ts';
-import { bodyKey } from './strict.ts';
+import { bodyKey, givenTo, noteBarren } from './strict.ts';
 import { literalsIn, symbolOf } from './symbols.ts';
 
 /** What is needed to run either kind of function. */
@@ -115,9 +115,8 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
     bindResults(m, signature, results, env, named);
     enterHandler(m, fn, frame);
     const before = m.happened;
-    const end = m.block(body, env);
-    if (m.happened === before) m.barren.add(bodyKey(fn));
-    else m.barren.delete(bodyKey(fn));
+    const end = mayExit(body) ? orNothing(m, activation, () => m.block(body, env)) : m.block(body, env);
+    noteBarren(m, bodyKey(fn), givenTo(fn, args), m.happened === before);
     if (end.kind === 'normal') noteWayOut(m, frame, [], site.at);
     const value = joinReturns(m, activation, end.kind === 'return' || end.kind === 'exit' ? end : normal, kept.conds);
     m.conds = kept.conds;
@@ -132,6 +131,23 @@ export function runFunction(m: Machine, fn: FuncValue | ClosureValue, args: read
     m.running--;
     Object.assign(m, kept);
   }
+}
+
+/** By the name of what it calls last it may end the process. */
+function mayExit({ list }: BlockStmt): boolean {
+  const last = list.at(-1);
+  if (last?.kind !== 'ExprStmt' || last.x.kind !== 'CallExpr') return false;
+  const { fun } = last.x;
+  const name = fun.kind === 'SelectorExpr' ? fun.sel.name : fun.kind === 'Ident' ? fun.name : '';
+  return /^(?:[Ff]atal|[Pp]anic|Exit$|Goexit$)/.test(name);
+}
+
+/** A way that ends the process and set nothing up leaves nothing behind for those that come back before it. */
+function orNothing(m: Machine, { returns }: Activation, run: () => Completion): Completion {
+  const before = m.happened;
+  const { result, delta } = m.store.arm(run);
+  if (result.kind !== 'exit' || m.happened > before || !returns.some(({ jump }) => !jump)) m.store.apply(delta);
+  return result;
 }
 
 /** Deferred functions may have changed them. */

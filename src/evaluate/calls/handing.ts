@@ -46,6 +46,11 @@ export function hand(m: Machine, value: Value, to: string, seen: Set<unknown> = 
     case 'choice':
       for (const alternative of value.alternatives) hand(m, alternative.value, to, seen);
       return;
+    case 'deferred':
+      // What was stored into it goes with it: `app := cli.NewApp(); app.Commands = commands; app.Run()`.
+      if (value.value) hand(m, value.value, to, seen);
+      for (const held of value.overlay?.slots.values() ?? []) hand(m, held, to, seen);
+      return;
     default:
   }
 }

@@ -4,7 +4,7 @@
 import { MAX_LATE_STEPS } from '../limits.ts';
 import type { Machine } from '../machine.ts';
 import type { Value } from '../values/value.ts';
-import { isRelevant } from './strict.ts';
+import { isBarren, isRelevant } from './strict.ts';
 
 /**
  * Calls that nobody needed at the end of a run: those that may lead to set-up code, by themselves or by what they were
@@ -15,7 +15,7 @@ export function runRest(m: Machine): void {
   m.budget = Math.min(allowed, m.steps + MAX_LATE_STEPS);
   for (const { whole, given } of m.putOffs) {
     if (whole.value || m.steps > m.budget) continue;
-    const isRelated = whole.isRelevant && !(whole.body && m.barren.has(whole.body.node));
+    const isRelated = whole.isRelevant && !(whole.body && isBarren(m, whole.body.node, given));
     if (isRelated || given.some((value) => holdsRelevant(m, value, 0))) m.force(whole);
   }
   m.budget = budget;
@@ -39,7 +39,9 @@ export function holdsRelevant(m: Machine, value: Value, depth: number): boolean 
     case 'elements':
       return value.items.some((item) => holdsRelevant(m, item.value, depth));
     case 'deferred':
-      return value.value !== undefined && holdsRelevant(m, value.value, depth + 1);
+      return value.value !== undefined
+        ? holdsRelevant(m, value.value, depth + 1)
+        : [...(value.overlay?.slots.values() ?? [])].some((held) => holdsRelevant(m, held, depth + 1));
     default:
       return false;
   }

@@ -15,7 +15,7 @@ import type { Delta, Obj } from '../values/store.ts';
 import { type ClosureValue, type Cond, type FuncValue, tuple, unknown, type Value } from '../values/value.ts';
 import { assignedVariables } from '../values/writers.ts';
 import { resultTypes, type Signature } from './functions.ts';
-import { bodyKey, isRelevant } from './strict.ts';
+import { bodyKey, givenTo, isRelevant } from './strict.ts';
 
 /** More than any order of an event. */
 const BEFORE_MAIN = 1_000_000_000_000;
@@ -50,7 +50,7 @@ export function putOff(
   remember(m, whole, fn, args);
   const call: PutOff = {
     whole,
-    given: fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args,
+    given: givenTo(fn, args),
   };
   m.putOffs.push(call);
   m.roundabout.add(m, call);

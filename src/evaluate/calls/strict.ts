@@ -74,7 +74,7 @@ function captures(m: Machine, closure: ClosureValue): boolean {
 
 /** While a deferred value is computed, what it calls is needed too: only calls that carry nothing are put off again. */
 export function mustRun(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[]): boolean {
-  if (leads(m, fn)) return true;
+  if (leads(m, fn, args)) return true;
   if (fn.kind === 'closure' && captures(m, fn)) return true;
   if (fn.kind === 'func' && fn.receiver && isTracked(m, fn.receiver)) return true;
   return args.some((arg) => isTracked(m, arg));
@@ -84,13 +84,38 @@ export function mustRun(m: Machine, fn: FuncValue | ClosureValue, args: readonly
  * Set-up code on a short way to a framework runs at once; but what only leads there and led to nothing the last time, or
  * is running already, is not run again for that.
  */
-function leads(m: Machine, fn: FuncValue | ClosureValue): boolean {
+function leads(m: Machine, fn: FuncValue | ClosureValue, args: readonly Value[]): boolean {
   const { file, pos, end } = fn.kind === 'closure' ? { file: fn.at.file, ...fn.literal } : fn.declaration;
   if (m.relevance.uses(file, pos, end)) return true;
-  if (!m.relevance.near(file, pos, end) || m.barren.has(bodyKey(fn))) return false;
+  if (!m.relevance.near(file, pos, end) || isBarren(m, bodyKey(fn), givenTo(fn, args))) return false;
   for (let frame = m.frame; frame; frame = frame.parent)
     if (fn.kind === 'func' && frame.declaration === fn.declaration) return false;
   return true;
+}
+
+/** It ran for the same receiver, or first argument that is an object, and did nothing: another one may hold a router. */
+export function isBarren(m: Machine, body: object, given: readonly Value[]): boolean {
+  return m.barren.get(body)?.has(firstObject(given)) ?? false;
+}
+
+export function noteBarren(m: Machine, body: object, given: readonly Value[], isBarren: boolean): void {
+  const known = m.barren.get(body);
+  if (!isBarren) known?.delete(firstObject(given));
+  else if (known) known.add(firstObject(given));
+  else m.barren.set(body, new Set([firstObject(given)]));
+}
+
+function firstObject(given: readonly Value[]): object | undefined {
+  for (const value of given) {
+    if (value.kind === 'pointer' || value.kind === 'struct') return value.obj;
+    if (value.kind === 'deferred') return value;
+  }
+  return undefined;
+}
+
+/** The receiver, where there is one, and the arguments. */
+export function givenTo(fn: FuncValue | ClosureValue, args: readonly Value[]): readonly Value[] {
+  return fn.kind === 'func' && fn.receiver ? [fn.receiver, ...args] : args;
 }
 
 /** The same for each call of a function. */

@@ -3,6 +3,7 @@
 
 import type { Expr } from '../../model/syntax.ts';
 import type { Type } from '../../packages/index.ts';
+import { packageOf } from '../calls/handing.ts';
 import { storeField, storeVariable } from '../effects/fallbacks.ts';
 import type { Machine } from '../machine.ts';
 import { distinct } from '../values/alike.ts';
@@ -152,6 +153,8 @@ function store(m: Machine, obj: Obj, key: string, value: Value, at: Spot): void 
 
 /** A field of a choice: each alternative may be meant, none surely. */
 function assignToAll(m: Machine, base: Value, name: string, value: Value, at: Spot): void {
+  // What code that cannot be seen made keeps what it is given: `app := cli.NewApp(); app.Commands = commands`.
+  if (base.kind === 'external') return m.hand(value, packageOf(base));
   if (base.kind !== 'choice') return;
   for (const { value: one, conds } of base.alternatives) {
     const obj = isPossible(conds, m.conds) ? objectOf(m, one, at, name) : undefined;

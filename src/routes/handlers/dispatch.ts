@@ -6,6 +6,7 @@ import {
   constantText,
   type ExternalValue,
   type FuncValue,
+  grantSteps,
   listOfSlot,
   type Machine,
   type PathTest,
@@ -17,6 +18,7 @@ import {
   type Value,
 } from '../../evaluate/index.ts';
 import { type Layer, layerOf, wrapping } from './layers.ts';
+import { onlyCalled } from './named.ts';
 import { onward } from './onward.ts';
 import { verbMap } from './verb-map.ts';
 import { VERBS } from './verbs.ts';
@@ -44,6 +46,8 @@ export class Dispatcher {
 
   /** Undefined where neither verb nor path decides anything. */
   answers(value: Value, depth = 0): readonly Answer[] | undefined {
+    // What the runs before took is not taken from this one.
+    grantSteps(this.m);
     const target = this.m.force(value);
     if (depth > 16) return undefined;
     const inside = (inner: Value, layer: Layer | undefined): readonly Answer[] | undefined =>
@@ -128,12 +132,12 @@ export class Dispatcher {
       const acts = verb !== 'OPTIONS' && own.acts > 0 && none.acts === 0;
       if (fresh.length === 0 && !acts) continue;
       answered.push(...fresh);
-      found.push(...this.answer(fn, verb, path, fresh));
+      found.push(...this.answer(fn, verb, path, fresh, run.reaches));
     }
     const rest = none.reaches.filter((one) => !answered.some((other) => sameReach(one, other)));
     // What was called by its name has run: it was part of the refusal.
     const refused = none.acts === 0 && none.refusals > 0 && rest.every(({ dynamic }) => !dynamic);
-    if (!refused && (rest.length > 0 || none.acts > 0)) found.push(...this.answer(fn, '*', path, rest));
+    if (!refused && (rest.length > 0 || none.acts > 0)) found.push(...this.answer(fn, '*', path, rest, nobody.reaches));
     return found;
   }
 
@@ -142,10 +146,10 @@ export class Dispatcher {
     method: string,
     path: readonly PathTest[],
     reaches: readonly Reach[],
+    all: readonly Reach[],
   ): readonly Answer[] {
     const dynamic = onward(reaches);
-    const handed =
-      dynamic?.target ?? reaches.find(({ target }) => target.kind === 'func' || target.kind === 'closure')?.target;
+    const handed = dynamic?.target ?? onlyCalled(this.m, fn, reaches, all, path.length > 0);
     if (!handed) return [{ method, path, walked: { layers: [], target: fn, conds: [], variants: [] } }];
     const left = reaches.find(({ target }) => target === handed)?.path;
     const byVerb = method === '*' ? verbMap(this.m, receiverOf(this.m, this.m.force(handed))) : undefined;

@@ -8,10 +8,13 @@ import {
   type Machine,
   madeWith,
   type Reach,
+  resultTypes,
   sameValue,
+  signatureOf,
   type Value,
 } from '../../evaluate/index.ts';
 import type { SourceFile } from '../../model/source.ts';
+import { typeText } from '../../packages/index.ts';
 import { declarationText, isGenerated } from '../../syntax/index.ts';
 import { isSameShape } from './layers.ts';
 
@@ -100,10 +103,22 @@ export function ofField(m: Machine, fn: FuncValue | ClosureValue, methods: reado
   );
   const [only] = found;
   if (only?.kind !== 'func' || !only.receiver || !found.every((one) => sameValue(one, only))) return undefined;
-  // What is asked for without being told anything, `store.Ping()`, serves the handler and not the request.
-  if (only.declaration.head()?.type.params.length === 0) return undefined;
+  if (!takesMessage(m, only)) return undefined;
   const inner = m.force(only.receiver);
   return { target: inner.kind === 'func' || inner.kind === 'closure' ? inner : only, conds: [], count: 0 };
+}
+
+/**
+ * A method that does what a request asks for is given its body or context. What is only told a name, or
+ * says yes or no, serves the handler: `store.Ping()`, `ignored.match(body)`, `config.EndpointOf(key)`.
+ */
+function takesMessage(m: Machine, fn: FuncValue): boolean {
+  const signature = signatureOf(m, fn);
+  if (!signature) return false;
+  const { type, scope } = signature;
+  const last = resultTypes(m, signature).at(-1);
+  if (last && typeText(last) === 'bool') return false;
+  return type.params.some((param) => m.members.underlying(m.universe.type(param.type, scope)).kind !== 'basic');
 }
 
 /** What it was made with may be the error that it answers with. */

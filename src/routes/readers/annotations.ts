@@ -3,6 +3,7 @@
 
 import { constantText, type Element, type Value } from '../../evaluate/index.ts';
 import type { Reader } from '../../model/reader.ts';
+import { type NamedType, sameType } from '../../packages/index.ts';
 import { methodOf, namedTypeOf, type Read, type Reading, type ReadRoute } from './reading.ts';
 
 export function readAnnotations(on: Reading, rule: Extract<Reader, { form: 'annotations' }>): Read {
@@ -12,7 +13,9 @@ export function readAnnotations(on: Reading, rule: Extract<Reader, { form: 'anno
     if (!type) return [];
     const entries = entriesOf(on, rule.variable, `${type.path}:${type.name}`);
     const routes =
-      entries.length > 0 ? entries.flatMap((entry) => ofEntry(on, controller, entry)) : ofComments(on, controller);
+      entries.length > 0 || isMappedByHand(on, type)
+        ? entries.flatMap((entry) => ofEntry(on, controller, entry))
+        : ofComments(on, controller);
     return routes.map((route) => ({ ...route, conds: [...conds, ...(route.conds ?? [])] }));
   });
 }
@@ -42,6 +45,15 @@ function ofEntry(on: Reading, controller: Value, { value, conds }: Element): rea
   const verbs = elements(field('AllowHTTPMethods')).flatMap((item) => constantText(m.force(item.value)) ?? []);
   const pieces = path.pieces;
   return (verbs.length > 0 ? verbs : ['*']).map((verb) => ({ verb: verb.toUpperCase(), pieces, handler, conds }));
+}
+
+/** A program that maps the controller's methods itself was made without the generator: its comments are for documents. */
+function isMappedByHand({ m, event }: Reading, type: NamedType): boolean {
+  return m.events.some((other) => {
+    if (other.kind !== 'registration' || other.reader?.form === event.reader?.form) return false;
+    const mapped = namedTypeOf(m.force(other.handler));
+    return mapped !== undefined && sameType(mapped, type);
+  });
 }
 
 function ofComments(on: Reading, controller: Value): readonly ReadRoute[] {

@@ -4,7 +4,7 @@
 
 import { matchesSlash } from '../../../matching/regexp.ts';
 import { mark } from '../pieces.ts';
-import { isSegmentStart, parameter, type Read, segmentEnd, wildcard } from './token.ts';
+import { isSegmentStart, parameter, type Read, segmentEnd, type Token, wildcard } from './token.ts';
 
 /** Go ≥ 1.22: a wildcard is a whole segment; `{$}` and `{name...}` stand at the end. */
 export function readServeMux(text: string, at: number): Read {
@@ -66,7 +66,8 @@ export function readIris(text: string, at: number): Read {
 }
 
 /**
- * grpc-gateway: `{name}` and `{name=*}` one segment, `{name=**}` the rest, `{name=people/*}` text and parameter in one.
+ * grpc-gateway: `{name}` and `{name=*}` one segment, `{name=**}` the rest. `{name=people/*}` holds text, too, and answers
+ * only below it: the text stands in the path, and the name for what is left open.
  */
 export function readGateway(text: string, at: number): Read {
   if (text[at] === '*' && isSegmentStart(text, at)) return { tokens: [wildcard], end: segmentEnd(text, at) };
@@ -74,10 +75,25 @@ export function readGateway(text: string, at: number): Read {
   if (!inner) return undefined;
   const [written, name = '', pattern = '*'] = inner;
   const end = at + written.length;
-  if (pattern === '*') return { tokens: [parameter(name, false)], end };
-  if (pattern === '**') return { tokens: [parameter(name, true)], end };
-  const expression = pattern.replaceAll(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^/]+'));
-  return { tokens: [parameter(name, true, shownPattern(expression))], end };
+  const segments = pattern.split('/');
+  const opens = segments.flatMap((segment, i) => (isOpen(segment) ? [i] : []));
+  const names = opens.map((at, i) => (i === opens.length - 1 ? name : (segments[at - 1] ?? '*')));
+  const isPlain = segments.every((segment) => isOpen(segment) || !segment.includes('*'));
+  const isTold = names.every((one, i) => !one.includes('*') && names.indexOf(one) === i);
+  if (opens.length === 0 || !isPlain || !isTold) {
+    const expression = pattern.replaceAll(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^/]+'));
+    return { tokens: [parameter(name, true, shownPattern(expression))], end };
+  }
+  const tokens = segments.flatMap((segment, i): Token[] => {
+    const before: Token[] = i === 0 ? [] : [{ kind: 'text', text: '/' }];
+    if (!isOpen(segment)) return [...before, { kind: 'text', text: segment }];
+    return [...before, parameter(names[opens.indexOf(i)]!, segment === '**')];
+  });
+  return { tokens, end };
+}
+
+function isOpen(segment: string): boolean {
+  return segment === '*' || segment === '**';
 }
 
 interface Braces {
