@@ -2,7 +2,7 @@
 // was sent by then is kept in the store, so that each way through the code has its own.
 
 import type { CallSite, Machine } from '../../machine.ts';
-import { isPossible } from '../../values/choice.ts';
+import { choiceOf, isPossible } from '../../values/choice.ts';
 import { constantText, number, text, type Value } from '../../values/value.ts';
 import { carried } from '../carriers.ts';
 import { constantsOf, note, noted } from '../notes.ts';
@@ -47,9 +47,8 @@ function statusesNow(m: Machine, value: Value): readonly Status[] {
 }
 
 function keep(m: Machine, trace: Trace, statuses: readonly Status[]): void {
-  const [first = NOTHING] = statuses;
-  const value: Value = first === 'default' ? { kind: 'text', pieces: [] } : number(first);
-  m.store.set(trace.writer, '#status', value);
+  const values = statuses.map((one): Value => (one === 'default' ? { kind: 'text', pieces: [] } : number(one)));
+  m.store.set(trace.writer, '#status', choiceOf(values.map((value) => ({ value, conds: [] }))));
 }
 
 interface Answering {
