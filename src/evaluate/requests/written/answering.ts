@@ -16,6 +16,17 @@ export type Status = number | 'default';
 export const NOTHING = 0;
 export const HIJACKED = -1;
 
+/** The slot of the writer that tells whether anything comes after. */
+export const ABORTED = '#aborted';
+
+/** On every way that leads here. */
+export function isAborted(m: Machine, trace: Trace): boolean {
+  const held = trace.writer.slots.get(ABORTED);
+  const all = held?.kind === 'choice' ? held.alternatives : held ? [{ value: held, conds: [] }] : [];
+  const live = all.filter(({ conds }) => isPossible(conds, m.conds));
+  return live.length > 0 && live.every(({ value }) => value.kind === 'bool' && value.value);
+}
+
 /** So many statuses of errors are told apart by what the error is, which nobody knows here. */
 const MANY = 3;
 
@@ -166,7 +177,9 @@ export function setPending(m: Machine, trace: Trace, status: Value | undefined):
 
 /** Only the content type says something about what follows. */
 export function setHeader(m: Machine, trace: Trace, name: string | undefined, value: Value | undefined): void {
-  if (name?.toLowerCase() === 'content-type' && value) m.store.set(trace.writer, '#type', value);
+  if (name?.toLowerCase() !== 'content-type' || !value) return;
+  m.store.set(trace.writer, '#type', value);
+  trace.typed.push({ value, conds: m.conds });
 }
 
 export function hijack(
