@@ -41,7 +41,7 @@ export interface Framework {
   readonly middleware: 'at registration' | 'at request' | 'by path' | 'by segments';
   /**
    * A middleware that returns and has answered nothing hands the request on, whether it says so or not; elsewhere it has
-   * to say so.
+   * to say so. `false`: neither, and so its middleware is not followed.
    */
   readonly goesOn?: boolean;
   /** Case and a closing slash of the path do not count. */

@@ -69,7 +69,7 @@ export class Middlewares {
     let after = this.first;
     const asked = { ...around.asked, path: pathOf(raw, route), passes: [] };
     for (const { layer } of raw.middleware) {
-      if (!layer.given || after.refused) continue;
+      if (!layer.given || after.refused || raw.framework.goesOn === false) continue;
       const sure = layer.conds.every((cond) => raw.conds.some(({ id, arm }) => id === cond.id && arm === cond.arm));
       const next = nextOf(after, { given: layer.given, goesOn: raw.framework.goesOn ?? false, sure });
       after = this.after(after, next, { ...around, asked }, layer.symbol);
