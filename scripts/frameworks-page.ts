@@ -89,8 +89,13 @@ const groups: readonly Group[] = [
   'Serving',
 ];
 
-type RequestGroup = 'Reads' | 'Answers' | 'Readers and writers around others';
-const requestGroups: readonly RequestGroup[] = ['Reads', 'Answers', 'Readers and writers around others'];
+type RequestGroup = 'Reads' | 'Answers' | 'Readers and writers around others' | 'Middleware and what it keeps';
+const requestGroups: readonly RequestGroup[] = [
+  'Reads',
+  'Answers',
+  'Readers and writers around others',
+  'Middleware and what it keeps',
+];
 
 /** `packages` are tables that know no router, but what is done with requests. */
 export function frameworksPage(
@@ -240,6 +245,7 @@ function requestGroupOf(effect: RequestEffect): RequestGroup {
     case 'body':
     case 'convert':
     case 'context':
+    case 'route':
       return 'Reads';
     case 'map':
     case 'derive':
@@ -255,6 +261,11 @@ function requestGroupOf(effect: RequestEffect): RequestGroup {
     case 'hijack':
     case 'error':
       return 'Answers';
+    case 'next':
+    case 'abort':
+    case 'keep':
+    case 'kept':
+      return 'Middleware and what it keeps';
   }
 }
 

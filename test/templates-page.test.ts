@@ -35,5 +35,5 @@ test('the example writes what it says', async () => {
   writeFileSync(join(cwd, 'my/markdown/route.hbs'), example);
   const { out } = await routemap([MAP, '-f', 'markdown', '--template', 'my', '-g', 'listOrders'], { cwd });
   expect(out).toContain('### GET `/orders`\n\n`orders.(*orderRouter).listOrders` (`internal/orders/list.go:12`) 200 ');
-  expect(out).toContain(' 200 [`orders.Page`](#orderspage) 404 string default\n');
+  expect(out).toContain(' 200 [`orders.Page`](#orderspage) 307 404 string 429 string default\n');
 });

@@ -85,6 +85,7 @@ const required = {
 } as const;
 
 const optional = {
+  goesOn: boolean,
   loose: boolean,
   answers: object(
     {},

@@ -142,6 +142,7 @@ export const beego: Framework = {
   joining: 'beego',
   matching: 'specific',
   middleware: 'at request',
+  goesOn: false,
   any: [
     'GET',
     'POST',

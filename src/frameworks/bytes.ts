@@ -13,6 +13,7 @@ export const bytes: Framework = {
     TrimSpace: { effect: 'derive', of: 0 },
     TrimSuffix: { effect: 'derive', of: 0 },
     NewReader: { effect: 'derive', of: 0, type: 'Reader' },
+    NewBuffer: { effect: 'derive', of: 0, type: 'Buffer' },
     '(*Reader).WriteTo': { effect: 'write', to: 0, value: 'receiver', form: 'stream', returns: 'count' },
     '(*Buffer).Bytes': { effect: 'derive', of: 'receiver' },
     '(*Buffer).String': { effect: 'derive', of: 'receiver' },

@@ -46,6 +46,7 @@ const shared: Readonly<Record<string, RequestEffect>> = {
   '(*Ctx).FormValue': { effect: 'read', in: 'form', orQuery: true, name: 0, default: 1 },
   '(*Ctx).FormFile': { effect: 'read', in: 'file', name: 0, results: valueOrError },
   '(*Ctx).MultipartForm': { effect: 'derive', of: 'receiver', type: 'mime/multipart.Form', results: valueOrError },
+  '(*Ctx).Locals': { effect: 'kept', key: 0, value: 1 },
   '(*Ctx).Body': { effect: 'body' },
   '(*Ctx).BodyRaw': { effect: 'body' },
   '(*Ctx).Status': { effect: 'status', status: 0, returns: 'receiver' },
@@ -82,6 +83,8 @@ const shared: Readonly<Record<string, RequestEffect>> = {
 
 export const fiberRequests: Readonly<Record<string, RequestEffect>> = {
   ...shared,
+  '(*Ctx).UserContext': { effect: 'kept', key: { text: 'context.Context' } },
+  '(*Ctx).SetUserContext': { effect: 'keep', key: { text: 'context.Context' }, value: 0 },
   '(*Ctx).SendFile': file,
   '(*Ctx).Download': file,
   '(*Ctx).ParamsInt': { effect: 'read', in: 'path', name: 0, default: 1, type: 'integer', results: valueOrError },
@@ -103,6 +106,9 @@ const parsed = { name: 1, default: 2, type: 'argument' } as const;
 
 export const fiberV3Requests: Readonly<Record<string, RequestEffect>> = {
   ...shared,
+  '(*Ctx).Context': { effect: 'kept', key: { text: 'context.Context' } },
+  '(*Ctx).SetContext': { effect: 'keep', key: { text: 'context.Context' }, value: 0 },
+  Locals: { effect: 'kept', of: 0, key: 1, value: 2 },
   '(*Ctx).SendFile': wholeFile,
   '(*Ctx).Download': wholeFile,
   Params: { effect: 'read', in: 'path', ...parsed },

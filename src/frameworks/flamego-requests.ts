@@ -6,6 +6,7 @@ const query = { effect: 'read', in: 'query', name: 0, default: 1 } as const;
 const variable = { effect: 'read', in: 'path', name: 0 } as const;
 
 export const flamegoRequests: Readonly<Record<string, RequestEffect>> = {
+  '(*Context).Next': { effect: 'next' },
   '(*Context).Request': { effect: 'derive', of: 'receiver', type: 'Request' },
   '(*Context).ResponseWriter': { effect: 'derive', of: 'receiver', type: 'net/http.ResponseWriter' },
   'Context.Param': variable,

@@ -24,6 +24,7 @@ export const flamego: Framework = {
   matching: 'specific',
   answers: { ignoresOtherVerbs: true },
   middleware: 'at request',
+  goesOn: true,
   any: ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE'],
   seeds: ['New', 'NewWithLogger', 'Classic', 'Flame', 'Router', 'ComboRoute', 'Group', 'Combo'],
   types: {

@@ -48,7 +48,20 @@ export const ginBindings: Readonly<Record<string, RequestEffect>> = {
   FormMultipart: { ...bindJSON, body: ['multipart/form-data'] },
 };
 
+const kept: RequestEffect = { effect: 'kept', key: 0 };
+
 export const ginRequests: Readonly<Record<string, RequestEffect>> = {
+  '(*Context).FullPath': { effect: 'route' },
+  '(*Context).Abort': { effect: 'abort' },
+  '(*Context).Set': { effect: 'keep', key: 0, value: 1 },
+  '(*Context).Get': { effect: 'kept', key: 0, results: valueOrNot },
+  '(*Context).MustGet': kept,
+  '(*Context).GetString': kept,
+  '(*Context).GetBool': kept,
+  '(*Context).GetInt': kept,
+  '(*Context).GetInt64': kept,
+  '(*Context).GetUint': kept,
+  '(*Context).GetUint64': kept,
   'Context.Params': { effect: 'make', type: 'Params' },
   'Params.ByName': { effect: 'read', in: 'path', name: 0 },
   'Params.Get': { effect: 'read', in: 'path', name: 0, results: valueOrNot },

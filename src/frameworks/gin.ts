@@ -28,6 +28,7 @@ export const gin: Framework = {
   matching: 'specific',
   answers: { slash: 'redirect', ignoresOtherVerbs: true },
   middleware: 'at registration',
+  goesOn: true,
   any: ['GET', 'POST', 'PUT', 'PATCH', 'HEAD', 'OPTIONS', 'DELETE', 'CONNECT', 'TRACE'],
   seeds: ['New', 'Default', 'Engine', 'RouterGroup', 'IRouter', 'IRoutes', 'WrapF', 'WrapH'],
   types: {

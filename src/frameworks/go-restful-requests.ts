@@ -7,6 +7,8 @@ const json = 'application/json';
 const xml = 'application/xml';
 
 export const goRestfulRequests: Readonly<Record<string, RequestEffect>> = {
+  '(*Request).SetAttribute': { effect: 'keep', key: 0, value: 1 },
+  '(*Request).Attribute': { effect: 'kept', key: 0 },
   '(*Request).PathParameter': { effect: 'read', in: 'path', name: 0 },
   '(*Request).PathParameters': { effect: 'values', of: 'path' },
   '(*Request).QueryParameter': { effect: 'read', in: 'query', name: 0 },

@@ -34,6 +34,8 @@ const file: RequestEffect = { effect: 'write', form: 'stream' };
 const last = { effect: 'respond', value: 0, ends: true } as const;
 
 export const goframeRequests: Readonly<Record<string, RequestEffect>> = {
+  'Request.Middleware': { effect: 'make', type: 'Middleware' },
+  '(*Middleware).Next': { effect: 'next' },
   'Request.Response': { effect: 'derive', of: 'receiver', type: 'Response' },
   'Request.Cookie': { effect: 'make', type: 'Cookie' },
   '(*Cookie).Get': { effect: 'read', in: 'cookie', name: 0, default: 1 },

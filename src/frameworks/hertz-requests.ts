@@ -23,7 +23,17 @@ const bind: RequestEffect = {
 const asJSON: RequestEffect = { effect: 'respond', status: 0, value: 1, contentType: json };
 const file: RequestEffect = { effect: 'respond', code: 200, form: 'stream' };
 
+const kept: RequestEffect = { effect: 'kept', key: 0 };
+
 export const hertzRequests: Readonly<Record<string, RequestEffect>> = {
+  '(*RequestContext).Abort': { effect: 'abort' },
+  '(*RequestContext).Set': { effect: 'keep', key: 0, value: 1 },
+  '(*RequestContext).Get': { effect: 'kept', key: 0, results: valueOrNot },
+  '(*RequestContext).MustGet': kept,
+  '(*RequestContext).GetString': kept,
+  '(*RequestContext).GetBool': kept,
+  '(*RequestContext).GetInt': kept,
+  '(*RequestContext).GetInt64': kept,
   '(*RequestContext).Param': { effect: 'read', in: 'path', name: 0 },
   '(*RequestContext).Query': { effect: 'read', in: 'query', name: 0 },
   '(*RequestContext).DefaultQuery': { effect: 'read', in: 'query', name: 0, default: 1 },

@@ -39,6 +39,7 @@ export const hertz: Framework = {
   matching: 'specific',
   answers: { slash: 'redirect', unclean: 'rewrite', ignoresOtherVerbs: true, asterisk: 'path' },
   middleware: 'at registration',
+  goesOn: true,
   any: ['GET', 'POST', 'PUT', 'PATCH', 'HEAD', 'OPTIONS', 'DELETE', 'CONNECT', 'TRACE'],
   seeds: ['New', 'Default', 'Hertz', 'Engine', 'RouterGroup', 'IRouter', 'IRoutes', 'HertzHandler'],
   types: {

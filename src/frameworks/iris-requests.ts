@@ -19,6 +19,7 @@ const file: RequestEffect = { effect: 'write', form: 'stream', returns: 'error' 
 const asHTML: RequestEffect = { effect: 'write', value: { text: '' }, contentType: 'text/html', returns: 'error' };
 
 export const irisRequests: Readonly<Record<string, RequestEffect>> = {
+  '(*Context).Next': { effect: 'next' },
   '(*Context).Params': { effect: 'make', type: 'RequestParams' },
   '(*RequestParams).Get': path,
   '(*RequestParams).GetString': path,

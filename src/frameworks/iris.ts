@@ -4,6 +4,7 @@
 import type { Effect, Framework } from '../model/framework.ts';
 import type { Reader } from '../model/reader.ts';
 import { irisRequests } from './iris-requests.ts';
+import { statusCodes } from './status-codes.ts';
 
 const rest = { path: 0, handler: { from: 1 } } as const;
 const get: Effect = { effect: 'register', verbs: ['GET'], ...rest };
@@ -98,9 +99,7 @@ export const iris: Framework = {
     '(*APIBuilder).OnErrorCode': { effect: 'fallback', kind: { arg: 0 }, handler: 1 },
     '(*APIBuilder).OnAnyErrorCode': { effect: 'fallback', kind: 'notFound', handler: 0 },
   },
-  values: {
-    StatusNotFound: '404',
-  },
+  values: statusCodes,
   serveMethods: ['ServeHTTP'],
   versions: 'v12.2.11',
   requests: irisRequests,

@@ -12,6 +12,7 @@ const setsCookie: RequestEffect = { effect: 'header', name: { text: 'Set-Cookie'
 const content: RequestEffect = { effect: 'write', form: 'stream', contentType: 'text/plain' };
 
 export const macaronRequests: Readonly<Record<string, RequestEffect>> = {
+  '(*Context).Next': { effect: 'next' },
   '(*Context).Query': value,
   '(*Context).QueryTrim': value,
   '(*Context).QueryEscape': value,

@@ -16,6 +16,7 @@ export const macaron: Framework = {
   matching: 'specific',
   answers: { slash: 'ignored', escapes: 'segments', ignoresOtherVerbs: true },
   middleware: 'at request',
+  goesOn: true,
   any: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
   seeds: ['New', 'NewWithLogger', 'Classic', 'Macaron', 'Router', 'ComboRouter', 'Group', 'Combo'],
   types: {

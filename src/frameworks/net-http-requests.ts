@@ -53,8 +53,15 @@ export const netHttpRequests: Readonly<Record<string, RequestEffect>> = {
   // Printed to a ResponseWriter it is the content of an answer.
   '(*Response).Write': { effect: 'respond', to: 0, connection: true, status: { arg: 'receiver', field: 'StatusCode' } },
   SetCookie: { effect: 'header', name: { text: 'Set-Cookie' }, value: 1 },
-  Error: { effect: 'respond', to: 0, status: 2, value: 1, contentType: 'text/plain' },
-  NotFound: { effect: 'respond', to: 0, code: 404, value: { text: '404 page not found' }, contentType: 'text/plain' },
+  Error: { effect: 'respond', to: 0, status: 2, value: 1, contentType: 'text/plain', retypes: true },
+  NotFound: {
+    effect: 'respond',
+    to: 0,
+    code: 404,
+    value: { text: '404 page not found' },
+    contentType: 'text/plain',
+    retypes: true,
+  },
   Redirect: { effect: 'respond', to: 0, status: 3 },
   ServeContent: { effect: 'respond', to: 0, code: 200, ...servedContent },
   ServeFile: file,

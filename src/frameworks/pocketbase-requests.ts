@@ -7,6 +7,9 @@ const xml = 'application/xml';
 const refused = { effect: 'error', contentType: json } as const;
 
 export const pocketbaseRequests: Readonly<Record<string, RequestEffect>> = {
+  '(*RequestEvent).Next': { effect: 'next' },
+  '(*RequestEvent).Set': { effect: 'keep', key: 0, value: 1 },
+  '(*RequestEvent).Get': { effect: 'kept', key: 0 },
   '(*RequestEvent).BindBody': {
     effect: 'bind',
     into: 0,

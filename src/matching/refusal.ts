@@ -20,6 +20,7 @@ export function statusOf({ routes }: RouteMap, symbol: string): string | undefin
 }
 
 function answersOf({ responses }: Operation): string | undefined {
-  const statuses = new Set(responses.map(({ status }) => status));
+  const own = responses.filter(({ middleware }) => !middleware);
+  const statuses = new Set(own.map(({ status }) => status));
   return statuses.size === 0 ? undefined : [...statuses].join(', ');
 }

@@ -116,9 +116,10 @@ class Walk {
 
   /** Answers that no step gives: what stands around the handler makes of its errors, and of silence. */
   private otherwise({ steps, responses }: Operation): void {
-    for (const { status, type, from, file, line, column } of responses) {
+    for (const { status, type, from, middleware, file, line, column } of responses) {
       if (steps.some((step) => step.status === status)) continue;
-      const where = from ? ` (${from.name})` : '';
+      const by = from ?? middleware;
+      const where = by ? ` (${by.name})` : '';
       const place = file === undefined || line === undefined || column === undefined ? {} : { file, line, column };
       this.level({ kind: 'response', text: `${status} ${type ?? ''}`.trim() + where, ...place });
     }

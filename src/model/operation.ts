@@ -77,6 +77,8 @@ export interface Response extends Partial<Place> {
   form?: 'sequence' | 'stream' | 'websocket' | 'hijacked';
   /** The function that makes such an error, where it is not the handler, and how many calls away it is. */
   from?: Named & { depth: number };
+  /** The middleware that answers so, where the handler itself never does. */
+  middleware?: Named;
 }
 
 /** A call that leaves the handler: what does the work. */
@@ -118,7 +120,7 @@ export interface Operation {
   responses: Response[];
   calls: OutgoingCall[];
   steps: Step[];
-  /** It looks at the Authorization header. */
+  /** It looks at the Authorization header, or middleware that it passes does. */
   authorization?: true;
   /** Headers read that are the transport's business (`User-Agent`, `Upgrade`), sorted. */
   transport: string[];

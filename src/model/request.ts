@@ -172,12 +172,31 @@ export type RequestEffect =
     }
   /** The context of the request; with an argument, the request with that context. */
   | { readonly effect: 'context' }
+  /** The path of the route that answers, as it was registered. */
+  | { readonly effect: 'route' }
+  /** A middleware hands the request on to what comes after it: those that are arguments, else what it was given. */
+  | { readonly effect: 'next' }
+  /** Nothing that comes after it runs; what is answered is said elsewhere. */
+  | { readonly effect: 'abort' }
+  /**
+   * Puts a value into a request, by default the receiver, for whoever gets it later; `text`: a key of the framework's, that
+   * of a part is the name of its type.
+   */
+  | { readonly effect: 'keep'; readonly key: Arg | { readonly text: string }; readonly value: Arg }
+  /** What was put into it under that key; with an argument `value`, that is put there first. */
+  | {
+      readonly effect: 'kept';
+      readonly key: Arg | { readonly text: string };
+      readonly value?: Arg;
+      readonly of?: Arg;
+      readonly results?: Results;
+    }
   /**
    * Answers in one go: status (`code` where it is fixed or not given, else 200), what is written, its content type.
    * Without `value` nothing is written. `failure`: the error that is answered, with its status. `to`: only if it is the
    * writer, or was made from it. `ends`: no code of the handler runs after it. `also`: statuses that it is sent with
    * too, as a part of a file is. `instead`: what else may be answered. `connection`: only to a connection that was
-   * taken over.
+   * taken over. `retypes`: its content type counts, whatever was set before.
    */
   | {
       readonly effect: 'respond';
@@ -195,6 +214,7 @@ export type RequestEffect =
       readonly proto?: boolean;
       /** What is written, where no value is. */
       readonly body?: Sent;
+      readonly retypes?: boolean;
       readonly ends?: boolean;
       readonly returns?: Returns;
     }
@@ -261,34 +281,3 @@ export type RequestEffect =
       readonly contentType?: string;
       readonly body?: Sent;
     };
-
-/**
- * Handlers that take a struct and return one: `func(ctx, *In) (*Out, error)`. `tags`: which struct tag names a value of
- * which place. `body`: the field that holds the body, or the whole struct. `refuses`: how requests are answered that
- * cannot be read into it, or break its rules. `around`: what middleware of that name writes around what is returned, and
- * for errors too.
- */
-export interface TypedHandlers {
-  readonly input: {
-    readonly tags: readonly { readonly in: ReadPlace; readonly tag: string }[];
-    readonly body?: { readonly field: string } | 'whole';
-    readonly contentType?: string;
-    readonly refuses?: readonly {
-      readonly code: number;
-      readonly contentType: string;
-      readonly body: Sent;
-      /** Only where there is a body to read. */
-      readonly ofBody?: boolean;
-    }[];
-  };
-  readonly output: {
-    readonly body?: { readonly field: string } | 'whole';
-    /** Fields that are sent as headers have this tag; the field that holds the status. */
-    readonly headerTag?: string;
-    readonly statusField?: string;
-    readonly contentType: string;
-    /** Where nothing is returned but an error. */
-    readonly empty?: number;
-    readonly around?: Readonly<Record<string, Sent>>;
-  };
-}

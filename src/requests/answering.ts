@@ -26,7 +26,11 @@ export class Answering {
     this.backend = new BackendErrors(m, members);
   }
 
-  answers(trace: Trace, around: Around, named: (symbol: string) => Named): readonly Answer[] {
+  answers(
+    trace: Pick<Trace, 'notes' | 'waysOut'>,
+    around: Around,
+    named: (symbol: string) => Named,
+  ): readonly Answer[] {
     const answers: Answer[] = trace.notes
       .filter((note): note is AnswerNote => note.kind === 'answer' && note.inside)
       .flatMap((note) => answersOf(note));

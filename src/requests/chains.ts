@@ -3,6 +3,7 @@
 
 import {
   type Asked,
+  type Begin,
   bodyKey,
   type Cond,
   type Machine,
@@ -25,6 +26,8 @@ interface Passed {
 export class Chains {
   private readonly known = new Map<object, Map<string, Passed>>();
 
+  private readonly begins = new Map<Begin | undefined, number>();
+
   constructor(private readonly m: Machine) {}
 
   /** The handler by itself where what stands around does not lead to it. */
@@ -41,7 +44,7 @@ export class Chains {
         layers.findIndex(({ symbol }) => symbol === maker),
       ),
     );
-    const key = JSON.stringify(inner.map(({ symbol, args }) => [symbol, ...args]));
+    const key = JSON.stringify([this.numberOf(asked.begin), ...inner.map(({ symbol, args }) => [symbol, ...args])]);
     const before = passed.get(key);
     if (before) {
       const traced = traceRequest(this.m, target, asked, base, before.given);
@@ -54,6 +57,13 @@ export class Chains {
     const around = notes.filter(({ inside }) => !inside);
     if (given && !whole.trace.opened) passed.set(key, { given, notes: around });
     return { ...whole, around };
+  }
+
+  /** What middleware handed on is a part of what the wrappers do. */
+  private numberOf(begin: Begin | undefined): number {
+    const known = this.begins.get(begin) ?? this.begins.size;
+    this.begins.set(begin, known);
+    return known;
   }
 
   /** The way to the handler is there, but what is assumed closes it. */

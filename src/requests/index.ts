@@ -14,7 +14,16 @@ import {
   type Trace,
   type Traced,
 } from '../evaluate/index.ts';
-import type { Operation, OutgoingCall, Parameter, PathParameter, Place, Route, Schema } from '../model/route-map.ts';
+import type {
+  Symbol as Named,
+  Operation,
+  OutgoingCall,
+  Parameter,
+  PathParameter,
+  Place,
+  Route,
+  Schema,
+} from '../model/route-map.ts';
 import type { Declaration } from '../model/syntax.ts';
 import { Members, typeText, type Universe } from '../packages/index.ts';
 import type { Handled } from '../routes/index.ts';
@@ -25,8 +34,9 @@ import { bodyOf } from './body.ts';
 import { Chains } from './chains.ts';
 import { declaredBody, withDeclared } from './declared.ts';
 import { isReading, parametersOf } from './parameters.ts';
+import { Middlewares, type Passed } from './passing/index.ts';
 import { requiredOf } from './required.ts';
-import { type Answer, responsesOf } from './responses.ts';
+import { type Answer, responsesOf, withMiddleware } from './responses.ts';
 import { ShapeSchemas } from './schema-of-shape.ts';
 import { Schemas } from './schemas/index.ts';
 import { stepsOf } from './steps.ts';
@@ -69,6 +79,7 @@ class Follower {
     private readonly handled: readonly Handled[],
     private readonly answering = new Map<object, Answering>(),
     private readonly chains = new Map<object, Chains>(),
+    private readonly middlewares = new Map<object, Middlewares>(),
   ) {}
 
   follow(one: Handled): Operation | undefined {
@@ -80,19 +91,24 @@ class Follower {
     const { raw } = source;
     const spelling = new Spelling(m.universe);
     const variables = this.variablesOf(route);
-    const around = aroundOf(
+    const registered = aroundOf(
       raw,
       variables.map(({ name }) => name),
       this.assumed,
     );
-    if (!around) return undefined;
+    if (!registered) return undefined;
     grantSteps(m);
+    const named = (symbol: string): Named => spelling.named(symbol);
+    const middlewares = this.middlewares.get(raw.server) ?? new Middlewares(m, this.answeringOf(m), named);
+    this.middlewares.set(raw.server, middlewares);
+    const passed = middlewares.before(raw, route, registered);
+    const around: Around = { ...registered, asked: { ...registered.asked, begin: passed.begin } };
     const chains = this.chains.get(m) ?? new Chains(m);
     this.chains.set(m, chains);
     const traced = chains.trace(around, raw.walked);
     if (!traced) return undefined;
     const declared = raw.registration ? declaredOf(m, raw.registration) : { parameters: [] };
-    const on: On = { route, around, spelling, m, declared };
+    const on: On = { route, around, spelling, m, declared, passed };
     const required = requiredOf(
       m,
       traced.trace,
@@ -127,12 +143,14 @@ class Follower {
     const body =
       bodyOf(notes, trace.touched, shapes, place) ?? declaredBody(on.declared, ['application/json'], shapes, place);
     const calls = this.calls(notes, spelling, m);
+    const outside = outsideOf([...on.passed.notes, ...around]);
     const answers = this.answers(trace, on);
-    const refused = this.assumed.size > 0 && !isCut && this.isRefused(trace, body !== undefined, answers);
+    const isClosed = this.assumed.size > 0 && !isCut && this.isRefused(trace, body !== undefined, answers);
+    const refused = isClosed || on.passed.refused;
     return {
       parameters: withDeclared(found.parameters, on.declared, place).flatMap((one) => this.withAssumed(one)),
       ...(body ? { body } : {}),
-      responses: [...responsesOf(answers, shapes, place)],
+      responses: [...responsesOf(withMiddleware(answers, on.passed.answers), shapes, place)],
       calls: calls.map(({ call }) => call),
       steps: [
         ...stepsOf(notes, {
@@ -144,12 +162,13 @@ class Follower {
           conditions: (conds: readonly Cond[]) => spelling.conditions(conds),
         }),
       ],
-      ...(found.authorization ? { authorization: true as const } : {}),
+      ...(found.authorization || outside.includes('header Authorization') ? { authorization: true as const } : {}),
       transport: [...found.transport],
-      outside: outsideOf(around),
+      outside,
       ...(this.assumed.size > 0 ? { assumed: Object.fromEntries(this.assumed) } : {}),
       ...(refused ? { refused: true as const } : {}),
       ...(isCut ? { incomplete: 'the handler is too large to be followed to its end' } : {}),
+      ...(on.passed.isCut && !isCut ? { incomplete: 'there is more middleware than is followed' } : {}),
     };
   }
 
@@ -194,9 +213,13 @@ class Follower {
   }
 
   private answers(trace: Trace, { around, m, spelling }: On): readonly Answer[] {
+    return this.answeringOf(m).answers(trace, around, (symbol) => spelling.named(symbol));
+  }
+
+  private answeringOf(m: Machine): Answering {
     const answering = this.answering.get(m) ?? new Answering(m, this.members, this.handled);
     this.answering.set(m, answering);
-    return answering.answers(trace, around, (symbol) => spelling.named(symbol));
+    return answering;
   }
 }
 
@@ -208,6 +231,8 @@ interface On {
   readonly spelling: Spelling;
   readonly m: Machine;
   readonly declared: Declared;
+  /** By middleware. */
+  readonly passed: Passed;
 }
 
 function outsideOf(notes: readonly Note[]): string[] {

@@ -12,6 +12,8 @@ export interface Answer {
   readonly form?: AnswerNote['form'];
   readonly at?: Spot;
   readonly from?: Response['from'];
+  /** Sent before the handler is reached. */
+  readonly middleware?: Response['middleware'];
 }
 
 export function answersOf(note: AnswerNote): readonly Answer[] {
@@ -36,6 +38,15 @@ export function responsesOf(
     .toSorted((a, b) => (a.status < b.status ? -1 : 1));
 }
 
+/**
+ * With what middleware answers. Where the handler answers well, or with whatever its errors are answered with, what is
+ * known of that is the handler's.
+ */
+export function withMiddleware(own: readonly Answer[], others: readonly Answer[]): readonly Answer[] {
+  const known = new Set(own.map(({ status }) => status));
+  return [...own, ...others.filter(({ status }) => (status >= '400' && status !== 'default') || !known.has(status))];
+}
+
 function response(
   status: string,
   group: readonly Answer[],
@@ -55,6 +66,7 @@ function response(
   const first = shaped[0] ?? group[0];
   const own = group.some(({ from }) => !from);
   const from = own ? undefined : group[0]?.from;
+  const middleware = group.every((one) => one.middleware) ? first?.middleware : undefined;
   const isEmpty = !isWritten || mayNotWrite(status) || form === 'hijacked' || form === 'websocket';
   return {
     status,
@@ -63,6 +75,7 @@ function response(
     ...(isEmpty ? {} : { schema }),
     ...(form && (form !== 'stream' || isStream) ? { form } : {}),
     ...(from ? { from } : {}),
+    ...(middleware ? { middleware } : {}),
     ...(first?.at ? place(first.at) : {}),
   };
 }

@@ -45,7 +45,8 @@ test('a request: who it passes, what is read, who does the work, what comes back
     ...['reads query state', 'orders/list.go:14'],
     ...['List', 'orders/list.go:19', '(*Store).List', 'store/store.go:31', 'if err == nil'],
     ...['200 orders.Page', 'orders/list.go:24'],
-    ...['404', 'store/store.go:33', 'default any other error', 'otherwise'],
+    ...['307', 'by middleware.Debug', 'middleware/debug.go:17', '404', 'store/store.go:33'],
+    ...['429 string', 'by middleware.Debug', 'middleware/debug.go:21', 'default any other error', 'otherwise'],
     'the handler is too large to be followed to its end',
   ]);
 });

@@ -6,6 +6,7 @@ import type { CallSite, Machine } from '../machine.ts';
 import { isRequest } from '../probing/responses.ts';
 import { isOfTrace } from '../requests/carriers.ts';
 import { isInside } from '../requests/notes.ts';
+import { callNext } from '../requests/passing/onward.ts';
 import type { Trace } from '../requests/trace.ts';
 import { tuple, type Value } from '../values/value.ts';
 import { resultTypes, signatureOf } from './functions.ts';
@@ -19,6 +20,8 @@ interface Called {
 
 /** Where the request goes on outside of the handler, it goes on once; the handler itself may be stood in for. */
 export function callTraced(m: Machine, trace: Trace, { fn, args, site }: Called, perform: () => Value): Value {
+  const handedOn = callNext(m, trace, fn, args, site);
+  if (handedOn) return handedOn;
   const key = fn.kind === 'closure' ? fn.literal : fn.kind === 'func' ? fn.declaration : undefined;
   if (key === undefined || isInside(m, trace)) return perform();
   if (key === trace.asked.target) {

@@ -6,6 +6,7 @@ import { defaultScope } from '../expressions/names.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { note, respond } from '../probing/responses.ts';
 import { symbolicOf } from '../probing/symbolic.ts';
+import { keptPart } from '../requests/kept.ts';
 import { constantText, type ExternalValue, nil, type Value } from '../values/value.ts';
 import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { argument } from './arguments.ts';
@@ -121,7 +122,8 @@ function apply(on: Applied, effect: Effect): Value {
     case 'option':
       return asOption(on, effect.then);
     case 'request':
-      return effect.type === undefined ? note(m, effect.part, site) : symbolicOf(m, effect.type, site.at, site.source);
+      if (effect.type === undefined) return note(m, effect.part, site);
+      return keptPart(m, receiver, effect.type) ?? symbolicOf(m, effect.type, site.at, site.source);
     case 'respond':
       return respond(m, forced(on, effect.status), effect.code);
   }

@@ -4,6 +4,7 @@
 import type { Expr } from '../../model/syntax.ts';
 import type { Machine, TextTest } from '../machine.ts';
 import { nameByPrefix } from '../requests/naming.ts';
+import type { PathAnswer, Trace } from '../requests/trace.ts';
 import { keyText } from '../values/contents.ts';
 import { type Cond, constantText, type Element, nil, type Piece, text, type Value } from '../values/value.ts';
 
@@ -103,11 +104,25 @@ function testMethod(m: Machine, test: TextTest, wanted: string): boolean | undef
 function testPath(m: Machine, test: TextTest, hole: Hole, wanted: string): boolean | undefined {
   m.probe?.reads.add('path');
   const cut = hole.cut ?? '';
+  const asked = m.trace?.asked.path;
+  if (m.trace && asked?.startsWith(cut)) return answered(m.trace, { test, cut, wanted }, asked);
   const ends = pathEnds(m.conds, cut);
   const answer = decide(test, ends, wanted) ?? (isExcluded(m.conds, test, cut + wanted) ? false : undefined);
   if (answer !== undefined || !m.probe) return answer;
   m.probe.tested?.push({ test, text: test === 'equal' || test === 'prefix' ? cut + wanted : wanted });
   return undefined;
+}
+
+/** Of a path that is known. What was asked is noted: paths of which the same is true are alike. */
+function answered(trace: Trace, asked: Omit<PathAnswer, 'answer'>, path: string): boolean {
+  const answer = isTrueOf(asked, path);
+  trace.pathAnswers.push({ ...asked, answer });
+  return answer;
+}
+
+/** Whether a test holds for another path. */
+export function isTrueOf({ test, cut, wanted }: Omit<PathAnswer, 'answer'>, path: string): boolean {
+  return path.startsWith(cut) && holds(test, path.slice(cut.length), wanted);
 }
 
 /** What the tests in force say of the path after `cut`. */
@@ -139,11 +154,23 @@ function isExcluded(conds: readonly Cond[], test: TextTest, wanted: string): boo
 /** Undefined unless a map is asked with the verb of a probe. */
 export function chooseByKey(m: Machine, items: readonly Element[], key: Value, _expr: Expr): Value | undefined {
   const hole = key.kind === 'text' ? requestHole(key) : undefined;
+  if (hole?.request === 'path' && m.trace?.asked.path !== undefined) return chosenByPath(m, items, hole);
   if (hole?.request !== 'method' || !m.probe) return undefined;
   m.probe.reads.add('method');
   const { method } = m.probe;
   if (method === undefined) return undefined;
   return items.findLast((item) => item.key && keyText(item.key) === `s${method}`)?.value ?? nil;
+}
+
+/** One equality after the other: those that do not hold are asked too. Undefined where a key is not known. */
+function chosenByPath(m: Machine, items: readonly Element[], hole: Hole): Value | undefined {
+  let chosen: Value = nil;
+  for (const { key, value } of items) {
+    const wanted = key && constantText(key);
+    if (wanted === undefined) return undefined;
+    if (testPath(m, 'equal', hole, wanted)) chosen = value;
+  }
+  return chosen;
 }
 
 /** `until` undefined: to the end, or up to a bound that is not known, which the expression tells. */

@@ -4,6 +4,7 @@
 import type { Framework } from '../../model/framework.ts';
 import { deref, type Type } from '../../packages/index.ts';
 import type { Machine } from '../machine.ts';
+import { emptyRequest } from '../requests/kept.ts';
 import { fillRequest } from '../requests/rows/fields.ts';
 import { newObj } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
@@ -34,6 +35,7 @@ export function symbolic(m: Machine, type: Type, at: Spot, name: string, path: s
     m.store.set(holder(m, obj, names, at), last, held);
   }
   if (m.trace) fillRequest(m, m.trace, obj, { framework: role.framework, base, at }, holder);
+  if (m.trace && role.value.is === 'request') emptyRequest(m, obj);
   return type.kind === 'pointer' ? { kind: 'pointer', obj } : { kind: 'struct', obj };
 }
 

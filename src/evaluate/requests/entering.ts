@@ -6,9 +6,10 @@ import type { Machine } from '../machine.ts';
 import type { ClosureValue, FuncValue, Spot, Value } from '../values/value.ts';
 import { isOfTrace, isOrHoldsWhole } from './carriers.ts';
 import { isInside } from './notes.ts';
+import { handOn } from './passing/onward.ts';
 import { noteTypedInput, sentAround, typedAnswer } from './rows/typed.ts';
 import type { Trace } from './trace.ts';
-import { HIJACKED, pendingStatuses, sent } from './written/answering.ts';
+import { HIJACKED, isAborted, pendingStatuses, sent } from './written/answering.ts';
 
 /** Calls below the handler in its own package that are followed though they carry nothing of the request. */
 const MAX_HELPERS = 3;
@@ -30,12 +31,15 @@ export function noteWayOut(m: Machine, frame: Frame, values: readonly Value[], a
   const isWritten = sentAround(trace) !== undefined;
   const error = !isWritten && last?.kind === 'basic' && last.name === 'error' ? values.at(-1) : undefined;
   const statuses = sent(m, trace).map((one) => (one === HIJACKED ? ('hijacked' as const) : one));
+  const { onward } = trace;
+  if (onward?.goesOn && statuses.includes(0) && !isAborted(m, trace)) return handOn(m, trace, onward.given, at);
   const waiting = pendingStatuses(m, trace);
   const typed = typedAnswer(m, trace, values);
   trace.waysOut.push({
     error,
     statuses,
-    pending: waiting.length > 0 ? waiting : [typed?.status ?? trace.asked.framework?.silent ?? 200],
+    // What a middleware answers that only returns is not known.
+    pending: onward || waiting.length > 0 ? waiting : [typed?.status ?? trace.asked.framework?.silent ?? 200],
     given: typed ?? { contentTypes: [] },
     conds: m.conds,
     at,

@@ -11,6 +11,7 @@ import { implementations } from '../expressions/implementations.ts';
 import type { CallSite, Machine } from '../machine.ts';
 import { normal } from '../machine.ts';
 import { branch } from '../statements/branches.ts';
+import { isPossible } from '../values/choice.ts';
 import { typeOfValue } from '../values/contents.ts';
 import type { Env } from '../values/env.ts';
 import { type ClosureValue, tuple, type Value } from '../values/value.ts';
@@ -133,6 +134,7 @@ function unknownResults(
 
 /** A function or method of another package of the repository, called in the handler itself: noted, and run as ever. */
 export function noteOutgoing(m: Machine, trace: Trace, fn: Value, args: readonly Value[], site: CallSite): void {
+  if (fn.kind === 'choice') return noteEach(m, trace, fn, args, site);
   if (fn.kind !== 'func' || !isInside(m, trace) || m.frame !== trace.frame) return;
   const own = m.universe.owner(fn.declaration.file);
   const here = trace.frame?.at.file;
@@ -143,6 +145,22 @@ export function noteOutgoing(m: Machine, trace: Trace, fn: Value, args: readonly
   if (!worksElsewhere(m, signature.type, signature.scope)) return;
   const symbol = symbolOf(m.universe, fn.declaration);
   note(trace, { kind: 'call', symbol, implementations: [fn.declaration], ...noted(m, trace, site.at) });
+}
+
+/** A method of one of several values is one call. */
+function noteEach(
+  m: Machine,
+  trace: Trace,
+  { alternatives }: Extract<Value, { kind: 'choice' }>,
+  args: readonly Value[],
+  site: CallSite,
+): void {
+  const declared = new Set<Declaration>();
+  for (const { value, conds } of alternatives) {
+    if (value.kind !== 'func' || !isPossible(conds, m.conds) || declared.has(value.declaration)) continue;
+    declared.add(value.declaration);
+    noteOutgoing(m, trace, value, args, site);
+  }
 }
 
 /** It may fail and gives something, or takes a context: no conversion, and no maker of errors. */

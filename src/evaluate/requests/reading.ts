@@ -102,6 +102,7 @@ export function resultsOf(
 
 /** The variables of the path, as a map: those of the pattern and no others. */
 export function pathVariables(m: Machine, trace: Trace, type: Type, site: CallSite): Value {
+  trace.looksAtVariables = true;
   const items = trace.asked.variables.map((name) => ({
     key: text(name, site.at),
     value: readValue(m, trace, { place: 'path', name }, site),

@@ -3,17 +3,21 @@
 
 import type { Reach } from '../events.ts';
 import type { Machine, Probe } from '../machine.ts';
-import { served, symbolicArguments } from '../probing/probing.ts';
+import { served } from '../probing/probing.ts';
 import { forgetPutOffs } from '../probing/put-offs.ts';
 import { newObj } from '../values/contents.ts';
 import type { Obj } from '../values/store.ts';
-import { type ClosureValue, type Cond, type FuncValue, number, type Spot, type Value } from '../values/value.ts';
+import { bool, type Cond, number, type Spot, type Value } from '../values/value.ts';
+import { argumentsOf } from './passing/arguments.ts';
 import { pathVariables } from './reading.ts';
 import { type Asked, type Note, Trace } from './trace.ts';
-import { NOTHING } from './written/answering.ts';
+import { ABORTED, NOTHING } from './written/answering.ts';
 
 /** Steps of one request: the longest handlers need a tenth of it. */
 const MAX_TRACE_STEPS = 60_000;
+
+/** Steps of one middleware: a test of who asks, not the work itself. */
+const MAX_PASSING_STEPS = 20_000;
 
 export interface Traced {
   readonly trace: Trace;
@@ -21,6 +25,8 @@ export interface Traced {
   readonly around: readonly Note[];
   /** The steps were used up. */
   readonly isCut: boolean;
+  /** Which of both decided something. */
+  readonly decidedBy: ReadonlySet<'method' | 'path'>;
 }
 
 /**
@@ -44,19 +50,27 @@ export function traceRequest(
   const tooLong = [...m.tooLong];
   // A call that took too long with an error of which nothing is known may be quick with one that is.
   if (asked.instead) m.tooLong.clear();
-  Object.assign(m, { trace, probe: state, conds: base, budget: before + MAX_TRACE_STEPS });
+  Object.assign(m, {
+    trace,
+    probe: state,
+    conds: base,
+    budget: before + (asked.onward ? MAX_PASSING_STEPS : MAX_TRACE_STEPS),
+  });
   try {
     m.store.outside(() =>
-      m.store.arm(() =>
-        m.call(fn, given ? given.map((arg) => renewed(m, trace, arg)) : argumentsOf(m, trace, fn), {
-          at: fn.at,
-          source: '',
-          spread: false,
-          entered: true,
-        }),
-      ),
+      m.store.arm(() => {
+        const args = given ? given.map((arg) => renewed(m, trace, arg)) : argumentsOf(m, trace, fn);
+        if (trace.onward) trace.onward.given = args;
+        begin(m, trace);
+        return m.call(fn, args, { at: fn.at, source: '', spread: false, entered: true });
+      }),
     );
-    return { trace, around: trace.notes.filter(({ inside }) => !inside), isCut: m.steps > m.budget };
+    return {
+      trace,
+      around: trace.notes.filter(({ inside }) => !inside),
+      isCut: m.steps > m.budget,
+      decidedBy: state.reads,
+    };
   } finally {
     m.steps = before;
     if (asked.instead) {
@@ -68,13 +82,11 @@ export function traceRequest(
   }
 }
 
-function argumentsOf(m: Machine, trace: Trace, fn: FuncValue | ClosureValue): readonly Value[] {
-  const { path, framework, error } = trace.asked;
-  return symbolicArguments(m, fn, path).map((arg, i) => {
-    if (error && arg.kind === 'unknown' && arg.type?.kind === 'basic' && arg.type.name === 'error') return error;
-    const isVariables = i === framework?.variables && arg.kind === 'unknown' && arg.type?.kind === 'map';
-    return isVariables ? pathVariables(m, trace, arg.type!, { at: fn.at, source: '', spread: false }) : arg;
-  });
+/** What the middleware before has put into the request. */
+function begin(m: Machine, { asked, writer }: Trace): void {
+  const { contents = [], type } = asked.begin ?? {};
+  for (const [obj, slots] of contents) for (const [key, value] of slots) m.store.set(obj, key, value);
+  if (type) m.store.set(writer, '#type', type);
 }
 
 /** The variables of the path are those of this request. */
@@ -86,6 +98,7 @@ function renewed(m: Machine, trace: Trace, arg: Value): Value {
 function writerOf(m: Machine, at: Spot): Obj {
   const obj = newObj(m, 'cell', undefined, at);
   m.store.set(obj, '#status', number(NOTHING));
+  m.store.set(obj, ABORTED, bool(false));
   return obj;
 }
 

@@ -6,9 +6,11 @@ import type { ReadPlace } from '../../model/request.ts';
 import type { Declaration, FuncLit } from '../../model/syntax.ts';
 import type { Type } from '../../packages/index.ts';
 import type { Frame } from '../events.ts';
+import type { TextTest } from '../machine.ts';
 import type { Obj } from '../values/store.ts';
 import type { Cond, Spot, Value } from '../values/value.ts';
 import { type Uses, usesOf } from './idle.ts';
+import type { Begin, Handed } from './passing/begin.ts';
 
 /** One reading of a named value. What is done with it later tells its type. */
 export interface Read {
@@ -121,6 +123,14 @@ export interface WayOut {
   readonly at: Spot;
 }
 
+/** A test of the path, of what is left of it after `cut`. */
+export interface PathAnswer {
+  readonly test: TextTest;
+  readonly cut: string;
+  readonly wanted: string;
+  readonly answer: boolean;
+}
+
 /** The function that a person would call the handler. */
 export type Target = Declaration | FuncLit;
 
@@ -142,6 +152,18 @@ export interface Asked {
   readonly instead?: Value;
   /** The functions that lead to the handler, where they are known: nothing else runs before it. */
   readonly via?: ReadonlySet<string>;
+  /** The request as the middleware before hands it on; by default one of which nothing is known. */
+  readonly begin?: Begin;
+  /** Set where a middleware is followed, not a handler; `goesOn`: its end hands the request on if nothing is answered. */
+  readonly onward?: { readonly goesOn: boolean };
+}
+
+/** A middleware that is followed by itself: what it was given, and each way on which it hands the request on. */
+export interface Onward {
+  readonly goesOn: boolean;
+  readonly since: number;
+  given: readonly Value[];
+  readonly ways: Handed[];
 }
 
 export class Trace {
@@ -171,6 +193,14 @@ export class Trace {
   readonly marshalling = new Set<Value>();
   /** By the declaration of a type: whether it has the methods of a writer. */
   readonly ownWriters = new Map<object, boolean>();
+  readonly onward: Onward | undefined;
+  /** What was asked of the path, where it is known. */
+  readonly pathAnswers: PathAnswer[] = [];
+  /** All variables of the path were looked at, not some by their names. */
+  looksAtVariables = false;
+  private isEnding = false;
+  /** Content types that were set, in order, with the tests in force. */
+  readonly typed: { readonly value: Value; readonly conds: readonly Cond[] }[] = [];
 
   constructor(
     readonly asked: Asked,
@@ -180,6 +210,20 @@ export class Trace {
     readonly since: number,
   ) {
     this.uses = usesOf(asked.assumed);
+    const { begin, onward } = asked;
+    if (onward) this.onward = { goesOn: onward.goesOn, since: begin?.since ?? writer.id, given: [], ways: [] };
+    for (const [name, read] of begin?.paths ?? []) this.paths.set(name, { ...read, compared: new Set(read.compared) });
+  }
+
+  /** A call that was made just now answers, and nothing runs after it. */
+  end(): void {
+    this.isEnding = true;
+  }
+
+  hasEnded(): boolean {
+    const { isEnding } = this;
+    this.isEnding = false;
+    return isEnding;
   }
 
   /** Set-up code that nobody asked for, and that is not run for a request, gives the variable a value. */

@@ -1,10 +1,8 @@
 // Stage evaluate: packages context, os and cmp. In: calls. Out: contexts are external values that keep what they were made
 // of, so that a value can be found in them; what the environment says is never known.
 
-import { typeText } from '../../packages/index.ts';
-import type { Machine } from '../machine.ts';
-import { choiceOf, sameValue } from '../values/choice.ts';
-import { keyText, typeOfValue } from '../values/contents.ts';
+import { lookUp } from '../requests/contexts.ts';
+import { choiceOf, possibleNow } from '../values/choice.ts';
 import { type Cond, nil, tuple, type Value } from '../values/value.ts';
 import { type Call, fine, once, type Run, type Table, types } from './call.ts';
 import { flat, HOLE } from './text/pieces.ts';
@@ -12,7 +10,13 @@ import { flat, HOLE } from './text/pieces.ts';
 const contextType = { kind: 'named', path: 'context', name: 'Context', args: [] } as const;
 
 function context(name: string): Run {
-  return ({ args, site }) => ({ kind: 'external', symbol: `context.${name}`, args, at: site.at, type: contextType });
+  return ({ m, args, site }) => ({
+    kind: 'external',
+    symbol: `context.${name}`,
+    args: m.trace ? args.map((one) => possibleNow(m, one)) : args,
+    at: site.at,
+    type: contextType,
+  });
 }
 
 /** The context and the function that ends it. */
@@ -23,32 +27,17 @@ function cancelled(name: string): Run {
 
 function valueIn(call: Call): Value {
   const { m, args, site } = call;
-  const wanted = m.force(args[0] ?? nil);
+  const found = lookUp(m, call.receiver, m.force(args[0] ?? nil));
+  if (found === 'nothing') return nil;
   const notKnown = (): Value =>
     m.unknownOf(undefined, 'it comes from a context that is not known', site.at, site.source);
-  let at = m.force(call.receiver);
-  while (at.kind === 'external' && at.args) {
-    const [parent, key, value] = at.args;
-    if (at.symbol === 'context.WithValue' && key && value) {
-      const isSame = sameKey(m, m.force(key), wanted);
-      if (isSame === undefined) return notKnown();
-      if (isSame) return value;
-    }
-    if (!parent) return at.symbol === 'context.Background' || at.symbol === 'context.TODO' ? nil : notKnown();
-    at = m.force(parent);
-  }
-  return notKnown();
-}
-
-/** Keys are equal where type and value are; undefined where that is not known. */
-function sameKey(m: Machine, a: Value, b: Value): boolean | undefined {
-  const [typeA, typeB] = [typeOfValue(m, a), typeOfValue(m, b)];
-  if (!typeA || !typeB) return undefined;
-  if (typeText(typeA) !== typeText(typeB)) return false;
-  if (a.kind === 'struct' && b.kind === 'struct' && m.members.fields(typeA).length === 0) return true;
-  const [keyA, keyB] = [keyText(a), keyText(b)];
-  if (keyA !== undefined && keyB !== undefined) return keyA === keyB;
-  return a.kind === 'pointer' && b.kind === 'pointer' ? sameValue(a, b) : undefined;
+  if (!found) return notKnown();
+  return found.isSure
+    ? found.value
+    : choiceOf([
+        { value: found.value, conds: [] },
+        { value: notKnown(), conds: [] },
+      ]);
 }
 
 const environment = ({ m, site }: Call, type: (typeof types)['string' | 'bool']): Value =>

@@ -5,6 +5,7 @@
 import type { Activation, Completion, Exit, Machine } from '../machine.ts';
 import { normal } from '../machine.ts';
 import { isInside } from '../requests/notes.ts';
+import { ABORTED } from '../requests/written/answering.ts';
 import { applyArms, beyond, choiceOf } from '../values/choice.ts';
 import type { Delta } from '../values/store.ts';
 import { type Alternative, type Cond, nil, type PathTest, type Spot, tuple, type Value } from '../values/value.ts';
@@ -85,7 +86,7 @@ function withSent({ trace }: Machine, delta: Delta): Delta {
   if (!trace) return delta;
   const { writer } = trace;
   const slots = new Map(delta.get(writer));
-  for (const key of ['#status', '#pending']) {
+  for (const key of ['#status', '#pending', ABORTED]) {
     const value = writer.slots.get(key);
     if (!slots.has(key)) slots.set(key, { before: value, after: value });
   }

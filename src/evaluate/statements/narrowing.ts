@@ -3,6 +3,7 @@
 
 import type { Expr } from '../../model/syntax.ts';
 import type { Machine } from '../machine.ts';
+import { isNeverNil } from '../standard/errors.ts';
 import { choiceOf, isPossible } from '../values/choice.ts';
 import type { Env } from '../values/env.ts';
 import { nil, type Value } from '../values/value.ts';
@@ -68,6 +69,7 @@ function decided(m: Machine, held: Extract<Value, { kind: 'deferred' }>): Value 
 
 /** As far as a comparison with nil is concerned. */
 function mayBeNil(value: Value): boolean {
-  if (value.kind === 'unknown' || value.kind === 'external') return !value.isSet;
+  if (value.kind === 'unknown') return !value.isSet;
+  if (value.kind === 'external') return !value.isSet && !isNeverNil(value);
   return value.kind === 'deferred' || value.kind === 'nil' || value.kind === 'choice';
 }

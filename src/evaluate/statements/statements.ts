@@ -101,8 +101,10 @@ function leaves(stmt: Stmt): boolean {
 }
 
 function expressionStatement(m: Machine, x: Expr, env: Env): Completion {
+  m.trace?.hasEnded();
   const value = m.evaluate(x, env);
-  return x.kind === 'CallExpr' && endsProcess(m, x, value, env) ? { kind: 'exit' } : normal;
+  if (x.kind !== 'CallExpr') return normal;
+  return endsProcess(m, x, value, env) || m.trace?.hasEnded() ? { kind: 'exit' } : normal;
 }
 
 const exits = new Set(['os.Exit', 'syscall.Exit', 'runtime.Goexit']);

@@ -15,6 +15,14 @@ export function isPossible(conds: readonly Cond[], active: readonly Cond[]): boo
   return conds.every((cond) => !active.some((other) => other.id === cond.id && other.arm !== cond.arm));
 }
 
+/** What a value may be under the tests in force, as far as it was computed. */
+export function possibleNow({ conds: active }: { readonly conds: readonly Cond[] }, value: Value): Value {
+  const known = value.kind === 'deferred' ? (value.value ?? value) : value;
+  if (known.kind !== 'choice') return value;
+  const live = known.alternatives.filter(({ conds }) => isPossible(conds, active));
+  return live.length > 0 && live.length < known.alternatives.length ? choiceOf(live, known.open) : value;
+}
+
 /** `conds` without what `active` says already. */
 export function beyond(conds: readonly Cond[], active: readonly Cond[]): readonly Cond[] {
   return conds.filter((cond) => !active.some((other) => other.id === cond.id));

@@ -107,7 +107,7 @@ function bodySection(body: NonNullable<Operation['body']>, context: Context): HT
 function more(operation: Operation | undefined): HTMLElement[] {
   if (!operation) return [];
   const rows: [string, string][] = [
-    ['Authorization', operation.authorization ? 'it looks at the Authorization header' : ''],
+    ['Authorization', operation.authorization ? 'its Authorization header is looked at' : ''],
     ['Transport', operation.transport.join(', ')],
     ['Read by middleware', operation.outside.join(', ')],
     ['Refused', operation.refused ? 'under what was assumed, every way ends in an error' : ''],
@@ -164,6 +164,7 @@ function responseItem(one: Response, context: Context): HTMLElement {
     ' ',
     element('span', { class: 'facts' }, facts.filter(Boolean).join(', ')),
     one.from ? element('span', { class: 'facts' }, ` from ${one.from.name}`) : undefined,
+    one.middleware ? element('span', { class: 'facts' }, ` by ${one.middleware.name}`) : undefined,
     ' ',
     place(context, one),
   );

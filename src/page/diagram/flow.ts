@@ -37,13 +37,14 @@ export function flowOf(route: Route, server: Server | undefined, linkOf: LinkOf)
   return { lanes, items: [request, ...layers, call, ...steps, ...otherAnswers(route, linkOf), ...unknown(route)] };
 }
 
-/** Answers that no step gives: what stands around the handler makes of its errors. */
+/** Answers that no step gives: what stands around the handler makes of its errors, or answers itself. */
 function otherAnswers({ operation }: Route, linkOf: LinkOf): Item[] {
   const given = new Set(operation?.steps.map(({ status }) => status));
   const others = (operation?.responses ?? []).filter(({ status }) => !given.has(status));
   const items = others.map((one): Item => {
     const text = [one.status, one.type ?? (one.status === 'default' ? 'any other error' : '')].join(' ').trim();
-    const below = one.file === undefined ? [] : [lineAt(one, linkOf)];
+    const by = one.middleware ? [{ text: `by ${one.middleware.name}` }] : [];
+    const below = [...by, ...(one.file === undefined ? [] : [lineAt(one, linkOf)])];
     return { ...message(HANDLER, CLIENT, text, below), answer: true, tone: toneOf(one.status) };
   });
   return items.length > 0 ? [{ kind: 'frame', text: 'otherwise', items }] : [];

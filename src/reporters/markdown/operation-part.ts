@@ -146,8 +146,15 @@ function parameterPart(one: Parameter, lines: Lines): ParameterPart {
 }
 
 function responsePart(one: Response): ResponsePart {
-  const { status, contentTypes, schema, form, from, file, line } = one;
+  const { status, contentTypes, schema, form, from, middleware, file, line } = one;
   const place = file === undefined || line === undefined ? undefined : { file, line };
   const unsaid = status === 'default' && schema === undefined ? 'an error' : '';
-  return { status, contentTypes, schema, form: form === undefined ? unsaid : forms[form], from: from?.name, place };
+  return {
+    status,
+    contentTypes,
+    schema,
+    form: form === undefined ? unsaid : forms[form],
+    from: (from ?? middleware)?.name,
+    place,
+  };
 }

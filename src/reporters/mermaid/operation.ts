@@ -1,6 +1,6 @@
 // Stage reporters, mermaid: what a handler does, in a sequence diagram. In: an operation, and the lanes of the client and
 // of the handler. Out: its reads, calls and answers drawn in order, under their conditions, then the errors that others
-// make.
+// make, and what middleware answers.
 
 import { isHead } from '../../model/operation.ts';
 import type { Operation, OutgoingCall, Response, Step } from '../../model/route-map.ts';
@@ -94,18 +94,29 @@ function drawChoice({ implementations }: OutgoingCall, lane: string, sequence: S
 function drawErrors({ responses, steps }: Operation, { sequence, lanes, places }: Drawing): void {
   const drawn = new Set(steps.flatMap((step) => (step.kind === 'response' ? [keyOf(step.status, step)] : [])));
   const others = responses.filter((one) => !drawn.has(keyOf(one.status, one)));
-  if (others.length === 0) return;
-  sequence.open('break', ['an error']);
-  for (const one of others) sequence.reply(lanes.handler, lanes.client, errorText(one, places));
-  sequence.close();
+  const draw = (text: string, all: readonly Response[]): void => {
+    if (all.length === 0) return;
+    sequence.open('break', [text]);
+    for (const one of all) sequence.reply(lanes.handler, lanes.client, errorText(one, places));
+    sequence.close();
+  };
+  draw(
+    'an error',
+    others.filter(({ middleware }) => !middleware),
+  );
+  draw(
+    'middleware answers',
+    others.filter(({ middleware }) => middleware),
+  );
 }
 
 function keyOf(status: string | undefined, { file, line }: Partial<Step>): string {
   return JSON.stringify([status, file, line]);
 }
 
-function errorText({ status, type, contentTypes, from, file, line }: Response, places: Places): string[] {
+function errorText({ status, type, contentTypes, from, middleware, file, line }: Response, places: Places): string[] {
   const what = type ?? (contentTypes.join(', ') || (status === 'default' ? '(any other error)' : ''));
   const place = file === undefined || line === undefined ? [] : [places.long({ file, line })];
-  return [`${status} ${what}`, ...(from ? [`from ${from.name}`] : []), ...place];
+  const by = from ? [`from ${from.name}`] : middleware ? [`by ${middleware.name}`] : [];
+  return [`${status} ${what}`, ...by, ...place];
 }

@@ -19,7 +19,7 @@ const authorization: SecurityScheme = {
   type: 'apiKey',
   in: 'header',
   name: 'Authorization',
-  description: 'The handler looks at the Authorization header. Which scheme it expects there is not known.',
+  description: 'The Authorization header is looked at. Which scheme is expected there is not known.',
 };
 
 export function documentOf(

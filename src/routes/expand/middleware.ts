@@ -65,7 +65,7 @@ export class Passing {
     switch (known.kind) {
       case 'func':
       case 'closure':
-        return [layerOf(m, known, { kind: 'nil' }, conds)];
+        return [{ ...layerOf(m, known, { kind: 'nil' }, conds), given: known }];
       case 'external':
         return named(known.symbol, constants(known.args ?? []), known.at);
       case 'choice':
@@ -74,7 +74,8 @@ export class Passing {
         return named(known.source, [], known.at);
       default: {
         const walked = this.run.walker.walk(known, undefined);
-        return walked.target === known ? [] : this.asLayer(walked.target, conds);
+        const layers = walked.target === known ? [] : this.asLayer(walked.target, conds);
+        return layers.map((layer) => ({ ...layer, given: known }));
       }
     }
   }

@@ -28,6 +28,8 @@ export interface Layer {
   readonly late: boolean;
   /** The prefix it takes off the path. */
   readonly strip?: Value;
+  /** Of middleware that the program gave to a framework: what it gave. */
+  readonly given?: Value;
 }
 
 /** The layer that a closure or method around another handler is. `count`: of the arguments the inner one was given. */

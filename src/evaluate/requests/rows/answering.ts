@@ -48,7 +48,10 @@ export function respond(on: On, effect: Of<'respond'>): Value | undefined {
   const sent = effect.body ? shapeOfSent(effect.body) : UNKNOWN;
   const shape = isError && !value ? sent : effect.proto && shown ? asProto(shapeOf(m, shown)) : undefined;
   insteadOf(on, statuses, effect.instead);
+  if (effect.retypes && typeof contentType === 'string')
+    setHeader(m, trace, 'Content-Type', text(contentType, site.at));
   answerWith(m, trace, { statuses, also: effect.also, contentType, value: shown, shape, form: effect.form }, site);
+  if (effect.ends) trace.end();
   return returned(on, effect.returns);
 }
 

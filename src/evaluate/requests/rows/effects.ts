@@ -4,14 +4,17 @@
 import type { Framework } from '../../../model/framework.ts';
 import type { RequestEffect } from '../../../model/request.ts';
 import type { CallSite, Machine } from '../../machine.ts';
-import { type ExternalValue, nil, type Value } from '../../values/value.ts';
+import { note as notePart } from '../../probing/responses.ts';
+import { bool, type ExternalValue, nil, type Value } from '../../values/value.ts';
 import { standing } from '../carriers.ts';
+import { resultOfNext } from '../passing/onward.ts';
 import { resultsOf } from '../reading.ts';
 import type { Trace } from '../trace.ts';
-import { answerWith, hijack, setPending, statusesOf } from '../written/answering.ts';
+import { ABORTED, answerWith, hijack, setPending, statusesOf } from '../written/answering.ts';
 import { error, header, respond, writing } from './answering.ts';
+import { context, keep, kept } from './keeping.ts';
 import { arg, hand, type Of, type On, ofTable, returned, typeName } from './on.ts';
-import { bind, context, convert, decode, derive, fill, item, looked, read, values } from './reading.ts';
+import { bind, convert, decode, derive, fill, item, looked, read, values } from './reading.ts';
 
 /** `fn.receiver` is the receiver; of a method expression it is the first argument. */
 export function applyRequest(
@@ -82,6 +85,18 @@ function apply(on: On, effect: RequestEffect): Value | undefined {
       return standing({ kind: 'headers' }, site.at, site.source, 'net/http.Header');
     case 'context':
       return context(on);
+    case 'route':
+      // The path itself, where that is known.
+      return trace.asked.path === undefined ? undefined : notePart(m, 'path', site);
+    case 'next':
+      return resultOfNext(m, site);
+    case 'abort':
+      m.store.set(trace.writer, ABORTED, bool(true));
+      return nil;
+    case 'keep':
+      return keep(on, effect);
+    case 'kept':
+      return kept(on, effect);
     case 'respond':
       return respond(on, effect);
     case 'status': {

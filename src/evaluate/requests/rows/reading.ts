@@ -255,19 +255,3 @@ export function convert(on: On, effect: Of<'convert'>): undefined {
   }
   return undefined;
 }
-
-/** That of the request; what was put into it by `WithContext` is in a slot of the request. */
-export function context({ m, fn, args, site }: On): Value {
-  const request = fn.receiver && m.force(fn.receiver);
-  const obj = request && 'obj' in request ? request.obj : undefined;
-  const type = { kind: 'named', path: 'context', name: 'Context', args: [] } as const;
-  const [given] = args;
-  if (given && obj && request) {
-    const copy = m.store.create('struct', obj.type, site.at);
-    copy.source = obj.source;
-    for (const [key, held] of obj.slots) m.store.set(copy, key, held);
-    m.store.set(copy, '#context', given);
-    return { kind: 'pointer', obj: copy };
-  }
-  return obj?.slots.get('#context') ?? m.unknownOf(type, 'it comes from the request', site.at, site.source);
-}

@@ -1,7 +1,8 @@
 // Stage evaluate: handlers that take a struct and return one. In: the handler of a traced request whose framework has
 // typed handlers. Out: notes of what its struct is filled from; what the struct that it returns is answered with.
 
-import type { Sent, TypedHandlers } from '../../../model/request.ts';
+import type { TypedHandlers } from '../../../model/framework.ts';
+import type { Sent } from '../../../model/request.ts';
 import { deref, type Type } from '../../../packages/index.ts';
 import type { Machine } from '../../machine.ts';
 import type { ClosureValue, FuncValue, Value } from '../../values/value.ts';

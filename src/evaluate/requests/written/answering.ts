@@ -2,7 +2,7 @@
 // was sent by then is kept in the store, so that each way through the code has its own.
 
 import type { CallSite, Machine } from '../../machine.ts';
-import { isPossible } from '../../values/choice.ts';
+import { choiceOf, isPossible } from '../../values/choice.ts';
 import { constantText, number, text, type Value } from '../../values/value.ts';
 import { carried } from '../carriers.ts';
 import { constantsOf, note, noted } from '../notes.ts';
@@ -15,6 +15,17 @@ export type Status = number | 'default';
 /** Nothing was sent, or the connection was taken over. */
 export const NOTHING = 0;
 export const HIJACKED = -1;
+
+/** The slot of the writer that tells whether anything comes after. */
+export const ABORTED = '#aborted';
+
+/** On every way that leads here. */
+export function isAborted(m: Machine, trace: Trace): boolean {
+  const held = trace.writer.slots.get(ABORTED);
+  const all = held?.kind === 'choice' ? held.alternatives : held ? [{ value: held, conds: [] }] : [];
+  const live = all.filter(({ conds }) => isPossible(conds, m.conds));
+  return live.length > 0 && live.every(({ value }) => value.kind === 'bool' && value.value);
+}
 
 /** So many statuses of errors are told apart by what the error is, which nobody knows here. */
 const MANY = 3;
@@ -47,9 +58,8 @@ function statusesNow(m: Machine, value: Value): readonly Status[] {
 }
 
 function keep(m: Machine, trace: Trace, statuses: readonly Status[]): void {
-  const [first = NOTHING] = statuses;
-  const value: Value = first === 'default' ? { kind: 'text', pieces: [] } : number(first);
-  m.store.set(trace.writer, '#status', value);
+  const values = statuses.map((one): Value => (one === 'default' ? { kind: 'text', pieces: [] } : number(one)));
+  m.store.set(trace.writer, '#status', choiceOf(values.map((value) => ({ value, conds: [] }))));
 }
 
 interface Answering {
@@ -167,7 +177,9 @@ export function setPending(m: Machine, trace: Trace, status: Value | undefined):
 
 /** Only the content type says something about what follows. */
 export function setHeader(m: Machine, trace: Trace, name: string | undefined, value: Value | undefined): void {
-  if (name?.toLowerCase() === 'content-type' && value) m.store.set(trace.writer, '#type', value);
+  if (name?.toLowerCase() !== 'content-type' || !value) return;
+  m.store.set(trace.writer, '#type', value);
+  trace.typed.push({ value, conds: m.conds });
 }
 
 export function hijack(

@@ -2,6 +2,7 @@
 // value of `x-routemap`: the handler's place, what a request passes, under which conditions, what else is read.
 
 import type { Middleware, Parameter, Route } from '../../../model/route-map.ts';
+import { isAside } from './responses.ts';
 
 /** `shared` is the middleware of the whole server, which the document says once. */
 export function extensionOf(route: Route, others: readonly Parameter[], shared: readonly Middleware[]): unknown {
@@ -32,13 +33,17 @@ export function extensionOf(route: Route, others: readonly Parameter[], shared: 
 
 function operationPart({ operation }: Route, others: readonly Parameter[]): object {
   if (!operation) return {};
-  const { transport, outside, incomplete, assumed, refused } = operation;
+  const { transport, outside, incomplete, assumed, refused, responses } = operation;
   return {
     ...listed({
       headerPrefixes: others.filter(({ prefix }) => prefix),
       otherVariables: others.filter(({ prefix }) => !prefix),
       transport,
       outside,
+      aside: responses.filter(isAside).map(({ status, middleware, file, line, column }) => ({
+        status,
+        ...present({ middleware, file, line, column }),
+      })),
     }),
     ...present({ assumed, refused, incomplete }),
   };

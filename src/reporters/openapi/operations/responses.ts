@@ -8,11 +8,8 @@ import type { HeaderObject, ResponseObject } from '../document.ts';
 import { contentOf, type Part } from './contents.ts';
 import { DEFAULT, isBodiless, isStatus, meaningOf } from './status.ts';
 
-export function responsesOf(
-  responses: readonly Response[],
-  verb: string,
-  dialect: Dialect,
-): Record<string, ResponseObject> {
+export function responsesOf(all: readonly Response[], verb: string, dialect: Dialect): Record<string, ResponseObject> {
+  const responses = all.filter((one) => !isAside(one));
   const statuses = [...new Set(responses.map(keyOf))].sort(byStatus);
   if (statuses.length === 0) return { [DEFAULT]: { description: 'What it is answered with is not known' } };
   return Object.fromEntries(
@@ -26,6 +23,11 @@ export function responsesOf(
       ),
     ]),
   );
+}
+
+/** What middleware answers in place of the operation, and is no error: a redirect to where one signs in. */
+export function isAside({ status, middleware }: Response): boolean {
+  return middleware !== undefined && isStatus(status) && status < '400';
 }
 
 function keyOf({ status }: Response): string {
@@ -84,11 +86,12 @@ function upgrade(all: readonly Response[]): Record<string, HeaderObject> | undef
 
 function extensionOf(all: readonly Response[]): Pick<ResponseObject, 'x-routemap'> {
   const facts = all
-    .map(({ status, form, from, type, file, line, column }) => ({
+    .map(({ status, form, from, middleware, type, file, line, column }) => ({
       ...(isStatus(status) ? {} : { status }),
       ...(form === undefined ? {} : { form }),
       ...(type === undefined ? {} : { type }),
       ...(from === undefined ? {} : { from }),
+      ...(middleware === undefined ? {} : { middleware }),
       ...(file === undefined ? {} : { file, line, column }),
     }))
     .filter((one) => Object.keys(one).length > 0);
