@@ -46,7 +46,7 @@ const reading = {
     {
       into: argument,
       except: argument,
-      from: list(object({ in: place }, { tag: text, verbs: list(text) })),
+      from: list(object({ in: place }, { tag: text, verbs: list(text), contentTypes: list(text) })),
       tagged: boolean,
       body: list(text),
       bodyless: list(text),
@@ -119,7 +119,7 @@ const answering = {
   ),
   hijack: keys(
     { form: word('form', 'websocket', 'hijacked') },
-    { code: number, by: either(argument, object({ held: text })), results },
+    { code: number, answered: boolean, by: either(argument, object({ held: text })), instead, results },
   ),
   error: keys({}, { field: text, status: argument, code: number, value: written, contentType: text, body: sent }),
 } as const;
@@ -137,5 +137,8 @@ export const typedHandlersShape = object({
       refuses: list(object({ code: number, contentType: text, body: sent }, { ofBody: boolean })),
     },
   ),
-  output: object({ contentType: text }, { body, headerTag: text, statusField: text, empty: number, around: map(sent) }),
+  output: object(
+    { contentType: either(text, list(text)) },
+    { body, headerTag: text, statusField: text, empty: number, around: map(sent) },
+  ),
 });

@@ -232,8 +232,17 @@ export type Effect =
       readonly default?: Arg;
       readonly several?: Arg;
     }
-  /** The routes of the receiver, a scope or a pending route, say that they take that parameter, or a body like it. */
-  | { readonly effect: 'declare'; readonly parameter?: Arg; readonly body?: Arg }
+  /**
+   * The routes of the receiver, a scope or a pending route, say that they take that parameter, or a body like it. Of
+   * several content types that a body may have, or an answer, only those that are said are meant (`accepts`, `answers`).
+   */
+  | {
+      readonly effect: 'declare';
+      readonly parameter?: Arg;
+      readonly body?: Arg;
+      readonly accepts?: Arg;
+      readonly answers?: Arg;
+    }
   | { readonly effect: 'self' }
   /** A copy of the struct that the receiver points to; `fields`: what these point to is copied too. */
   | { readonly effect: 'copy'; readonly fields?: readonly string[] }

@@ -57,6 +57,8 @@ export interface Framework {
   readonly variables?: number;
   /** The content type of what is written without one; by default net/http looks at what is written. */
   readonly untyped?: string;
+  /** The status from which on what nothing was written under is the words of the status, as text/plain. */
+  readonly statusTexts?: number;
   /** What its handlers take and return, where that is not the request itself. */
   readonly typedHandlers?: TypedHandlers;
   /**

@@ -94,7 +94,8 @@ export type RequestEffect =
     }
   /**
    * Fills a struct by its tags (without `into` it returns one, of the type argument of the call or of the receiver), of
-   * several places in this order; without `tag` names are those of the fields. `verbs`: for these alone. `tagged`:
+   * several places in this order; without `tag` names are those of the fields. `verbs`: for these alone;
+   * `contentTypes`: those that a form may have. `tagged`:
    * fields without the tag do not count. `body`: the content types of a body that is decoded into the same struct,
    * `bodyless`: not for these verbs. `as`: what the row of the variable in that argument says (`binding.JSON`), into
    * `into`. `values`: the argument that holds what it is filled from; its place counts. `validated`: rules in tags are
@@ -105,7 +106,12 @@ export type RequestEffect =
       readonly into?: Arg;
       /** Names of fields, of several levels with dots, that are not filled: the paths of a double array. */
       readonly except?: Arg;
-      readonly from?: readonly { readonly in: ReadPlace; readonly tag?: string; readonly verbs?: readonly string[] }[];
+      readonly from?: readonly {
+        readonly in: ReadPlace;
+        readonly tag?: string;
+        readonly verbs?: readonly string[];
+        readonly contentTypes?: readonly string[];
+      }[];
       readonly tagged?: boolean;
       readonly body?: readonly string[];
       readonly bodyless?: readonly string[];
@@ -237,13 +243,16 @@ export type RequestEffect =
       readonly returns?: Returns;
     }
   /**
-   * Takes the connection over; what is returned first stands for it. `code`: the status it is answered with. `by`: a
-   * function that is called with it, an argument or a field of the receiver.
+   * Takes the connection over; what is returned first stands for it. `code`: the status it is answered with. `answered`:
+   * before it is taken over, with the status that was set, else 200. `by`: a function that is called with it, an
+   * argument or a field of the receiver. `instead`: as with `respond`.
    */
   | {
       readonly effect: 'hijack';
       readonly form: 'websocket' | 'hijacked';
       readonly code?: number;
+      readonly answered?: boolean;
+      readonly instead?: readonly Instead[];
       readonly by?: Arg | { readonly held: string };
       readonly results?: Results;
     }
@@ -286,7 +295,8 @@ export interface TypedHandlers {
     /** Fields that are sent as headers have this tag; the field that holds the status. */
     readonly headerTag?: string;
     readonly statusField?: string;
-    readonly contentType: string;
+    /** Several: the request chooses. */
+    readonly contentType: string | readonly string[];
     /** Where nothing is returned but an error. */
     readonly empty?: number;
     readonly around?: Readonly<Record<string, Sent>>;

@@ -23,10 +23,10 @@ import { Answering } from './answering.ts';
 import { type Around, aroundOf } from './around.ts';
 import { bodyOf } from './body.ts';
 import { Chains } from './chains.ts';
-import { declaredBody, withDeclared } from './declared.ts';
+import { declaredBody, meant, undeclared, withDeclared } from './declared.ts';
 import { isReading, parametersOf } from './parameters.ts';
 import { requiredOf } from './required.ts';
-import { type Answer, responsesOf } from './responses.ts';
+import { type Answer, responsesOf, withStatusTexts } from './responses.ts';
 import { ShapeSchemas } from './schema-of-shape.ts';
 import { Schemas } from './schemas/index.ts';
 import { stepsOf } from './steps.ts';
@@ -91,7 +91,7 @@ class Follower {
     this.chains.set(m, chains);
     const traced = chains.trace(around, raw.walked);
     if (!traced) return undefined;
-    const declared = raw.registration ? declaredOf(m, raw.registration) : { parameters: [] };
+    const declared = raw.registration ? declaredOf(m, raw.registration) : undeclared;
     const on: On = { route, around, spelling, m, declared };
     const required = requiredOf(
       m,
@@ -125,14 +125,15 @@ class Follower {
       required,
     });
     const body =
-      bodyOf(notes, trace.touched, shapes, place) ?? declaredBody(on.declared, ['application/json'], shapes, place);
+      meant(bodyOf(notes, trace.touched, shapes, place), on.declared.accepts) ??
+      declaredBody(on.declared, ['application/json'], shapes, place);
     const calls = this.calls(notes, spelling, m);
-    const answers = this.answers(trace, on);
+    const answers = withStatusTexts(this.answers(trace, on), trace.asked.framework?.statusTexts);
     const refused = this.assumed.size > 0 && !isCut && this.isRefused(trace, body !== undefined, answers);
     return {
       parameters: withDeclared(found.parameters, on.declared, place).flatMap((one) => this.withAssumed(one)),
       ...(body ? { body } : {}),
-      responses: [...responsesOf(answers, shapes, place)],
+      responses: responsesOf(answers, shapes, place).map((one) => meant(one, on.declared.answers)),
       calls: calls.map(({ call }) => call),
       steps: [
         ...stepsOf(notes, {

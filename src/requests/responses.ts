@@ -36,6 +36,22 @@ export function responsesOf(
     .toSorted((a, b) => (a.status < b.status ? -1 : 1));
 }
 
+/** From this status on what nothing was written under says its status in words; a redirect says where to. */
+export function withStatusTexts(answers: readonly Answer[], from: number | undefined): readonly Answer[] {
+  if (from === undefined) return answers;
+  const written = new Set(answers.filter(isWritten).map(({ status }) => status));
+  return answers.map((one) => {
+    const isEmpty = Number(one.status) >= from && !/^3/.test(one.status) && !mayNotWrite(one.status);
+    return isEmpty && !written.has(one.status)
+      ? { ...one, contentTypes: ['text/plain'], shape: { kind: 'text' } }
+      : one;
+  });
+}
+
+function isWritten({ shape, form }: Answer): boolean {
+  return shape !== undefined || form !== undefined;
+}
+
 function response(
   status: string,
   group: readonly Answer[],
@@ -47,7 +63,6 @@ function response(
   // Where a value is written, bytes are the same value on its way.
   const values = all.filter(({ kind }) => kind !== 'bytes');
   const shape = oneOf(values.length > 0 ? values : all);
-  const isWritten = group.some((one) => one.shape !== undefined || one.form !== undefined);
   const form = group.find((one) => one.form)?.form;
   const isStream = form === 'stream' && shaped.length === 0;
   const schema: Schema = isStream ? { type: 'string', format: 'binary' } : shapes.schema(shape);
@@ -55,7 +70,7 @@ function response(
   const first = shaped[0] ?? group[0];
   const own = group.some(({ from }) => !from);
   const from = own ? undefined : group[0]?.from;
-  const isEmpty = !isWritten || mayNotWrite(status) || form === 'hijacked' || form === 'websocket';
+  const isEmpty = !group.some(isWritten) || mayNotWrite(status) || form === 'hijacked' || form === 'websocket';
   return {
     status,
     contentTypes: isEmpty ? [] : [...new Set(group.flatMap((one) => one.contentTypes))],

@@ -9,7 +9,7 @@ import { standing } from '../carriers.ts';
 import { resultsOf } from '../reading.ts';
 import type { Trace } from '../trace.ts';
 import { answerWith, hijack, setPending, statusesOf } from '../written/answering.ts';
-import { error, header, respond, writing } from './answering.ts';
+import { error, header, insteadOf, respond, writing } from './answering.ts';
 import { arg, hand, type Of, type On, ofTable, returned, typeName } from './on.ts';
 import { bind, context, convert, decode, derive, fill, item, looked, read, values } from './reading.ts';
 
@@ -95,8 +95,9 @@ function apply(on: On, effect: RequestEffect): Value | undefined {
     case 'write':
       return writing(on, effect);
     case 'hijack':
-      hijack(m, trace, effect.form, effect.code, site);
-      hand(on, connected(on, effect.by), { kind: 'connection' });
+      insteadOf(on, [], effect.instead);
+      hijack(m, trace, effect, site);
+      hand(on, connected(on, effect.by), { kind: 'connection', ...(effect.answered ? { answered: true } : {}) });
       return resultsOf(m, effect.results, standing({ kind: 'connection' }, site.at, site.source), site);
     case 'error':
       return error(on, effect);
