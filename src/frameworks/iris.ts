@@ -102,6 +102,7 @@ export const iris: Framework = {
     StatusNotFound: '404',
   },
   serveMethods: ['ServeHTTP'],
+  statusTexts: 400,
   versions: 'v12.2.11',
   requests: irisRequests,
   limits: ['handlers of Done and DoneGlobal, which run after the handler if it hands on, are not listed'],
