@@ -243,6 +243,7 @@ function requestGroupOf(effect: RequestEffect): RequestGroup {
       return 'Reads';
     case 'map':
     case 'derive':
+    case 'text':
     case 'make':
     case 'fill':
     case 'encode':
@@ -278,6 +279,7 @@ function groupOf(effect: Effect): Group | undefined {
     case 'parameter':
     case 'describe':
     case 'declare':
+    case 'media':
       return 'Routes';
     case 'mount':
       return 'Mounts';

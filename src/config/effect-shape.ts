@@ -136,7 +136,8 @@ const routes = {
     {},
     { description: argument, type: argument, required: argument, default: argument, several: argument },
   ),
-  declare: keys({}, { parameter: argument, body: argument, accepts: argument, answers: argument }),
+  declare: keys({}, { parameter: argument, body: argument }),
+  media: keys({}, { accepts: argument, answers: argument }),
 } as const;
 
 const handlers = {

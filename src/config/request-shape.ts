@@ -85,6 +85,7 @@ const reading = {
   ),
   make: keys({ type: text }, { opens: boolean, results }),
   fill: keys({ into: argument, of: argument }, { results }),
+  text: keys({ text }),
   encode: keys({ value: argument, contentType: text }, { results }),
 } as const;
 

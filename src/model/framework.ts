@@ -2,7 +2,7 @@
 // `routes` knows the named rules. Keys are Go spellings: `NewRouter`, `(*Router).HandleFunc`, `Server.Handler`.
 
 import type { Effect } from './effect.ts';
-import type { RequestEffect, TypedHandlers } from './request.ts';
+import type { ReadPlace, RequestEffect, Sent } from './request.ts';
 import type { Answering, Joining, PathSyntax } from './rules.ts';
 
 export type { Arg, Effect, FallbackKind, Verbs } from './effect.ts';
@@ -92,4 +92,36 @@ export interface Framework {
   /** Versions the fixture was run with, limits a reader should know; for the documentation. */
   readonly versions?: string;
   readonly limits?: readonly string[];
+}
+
+/**
+ * Handlers that take a struct and return one: `func(ctx, *In) (*Out, error)`. `tags`: which struct tag names a value of
+ * which place. `body`: the field that holds the body, or the whole struct. `refuses`: how requests are answered that
+ * cannot be read into it, or break its rules. `around`: what middleware of that name writes around what is returned, and
+ * for errors too.
+ */
+export interface TypedHandlers {
+  readonly input: {
+    readonly tags: readonly { readonly in: ReadPlace; readonly tag: string }[];
+    readonly body?: { readonly field: string } | 'whole';
+    readonly contentType?: string;
+    readonly refuses?: readonly {
+      readonly code: number;
+      readonly contentType: string;
+      readonly body: Sent;
+      /** Only where there is a body to read. */
+      readonly ofBody?: boolean;
+    }[];
+  };
+  readonly output: {
+    readonly body?: { readonly field: string } | 'whole';
+    /** Fields that are sent as headers have this tag; the field that holds the status. */
+    readonly headerTag?: string;
+    readonly statusField?: string;
+    /** Several: the request chooses. */
+    readonly contentType: string | readonly string[];
+    /** Where nothing is returned but an error. */
+    readonly empty?: number;
+    readonly around?: Readonly<Record<string, Sent>>;
+  };
 }

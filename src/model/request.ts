@@ -167,6 +167,8 @@ export type RequestEffect =
   | { readonly effect: 'make'; readonly type: string; readonly opens?: boolean; readonly results?: Results }
   /** What `into` points to stands for `of` from now on (`(*Buffer).ReadFrom`). */
   | { readonly effect: 'fill'; readonly into: Arg; readonly of: Arg; readonly results?: Results }
+  /** It returns this text, or one that begins so and goes on with a parameter. */
+  | { readonly effect: 'text'; readonly text: string }
   /** Bytes that stand for a value in that content type (`json.Marshal`). */
   | { readonly effect: 'encode'; readonly value: Arg; readonly contentType: string; readonly results?: Results }
   /** What was read and is converted is of this type; the conversion of the empty text fails. */
@@ -270,35 +272,3 @@ export type RequestEffect =
       readonly contentType?: string;
       readonly body?: Sent;
     };
-
-/**
- * Handlers that take a struct and return one: `func(ctx, *In) (*Out, error)`. `tags`: which struct tag names a value of
- * which place. `body`: the field that holds the body, or the whole struct. `refuses`: how requests are answered that
- * cannot be read into it, or break its rules. `around`: what middleware of that name writes around what is returned, and
- * for errors too.
- */
-export interface TypedHandlers {
-  readonly input: {
-    readonly tags: readonly { readonly in: ReadPlace; readonly tag: string }[];
-    readonly body?: { readonly field: string } | 'whole';
-    readonly contentType?: string;
-    readonly refuses?: readonly {
-      readonly code: number;
-      readonly contentType: string;
-      readonly body: Sent;
-      /** Only where there is a body to read. */
-      readonly ofBody?: boolean;
-    }[];
-  };
-  readonly output: {
-    readonly body?: { readonly field: string } | 'whole';
-    /** Fields that are sent as headers have this tag; the field that holds the status. */
-    readonly headerTag?: string;
-    readonly statusField?: string;
-    /** Several: the request chooses. */
-    readonly contentType: string | readonly string[];
-    /** Where nothing is returned but an error. */
-    readonly empty?: number;
-    readonly around?: Readonly<Record<string, Sent>>;
-  };
-}

@@ -12,10 +12,10 @@ import { readerShape } from '../../src/config/reader-shape.ts';
 import { requestEffectShape, typedHandlersShape } from '../../src/config/request-shape.ts';
 import type { Shape } from '../../src/config/shape.ts';
 import { frameworks } from '../../src/frameworks/index.ts';
-import type { Arg, Effect, Framework, Verbs } from '../../src/model/framework.ts';
+import type { Arg, Effect, Framework, TypedHandlers, Verbs } from '../../src/model/framework.ts';
 import type { OpenApiSettings } from '../../src/model/openapi.ts';
 import type { Reader } from '../../src/model/reader.ts';
-import type { RequestEffect, TypedHandlers } from '../../src/model/request.ts';
+import type { RequestEffect } from '../../src/model/request.ts';
 
 interface Named {
   readonly effect: Effect;

@@ -62,26 +62,28 @@ function keep({ m }: Applied, obj: Obj, values: Readonly<Record<string, Value | 
 
 export function declare(on: Applied, effect: Of<'declare'>): Value {
   const { m, given } = on;
-  const { receiver, site } = given;
-  const open = receiver?.kind === 'scope' || receiver?.kind === 'pending' ? receiver.obj : undefined;
-  if (!open) return receiver ?? nil;
-  for (const kind of ['accepts', 'answers'] as const) {
-    const all = argumentList(m, effect[kind], given);
-    const key = text(kind, site.at);
-    if (all.length > 0)
-      addToSlot(
-        m,
-        open,
-        '#declared',
-        all.map(({ value }) => ({ key, value, conds: m.conds })),
-      );
-  }
   const value = effect.body === undefined ? forced(on, effect.parameter) : argument(m, effect.body, given);
-  if (value) {
-    const key = text(effect.body === undefined ? 'parameter' : 'body', site.at);
-    addToSlot(m, open, '#declared', [{ key, value, conds: m.conds }]);
-  }
-  return receiver ?? nil;
+  if (value) say(on, effect.body === undefined ? 'parameter' : 'body', [value]);
+  return given.receiver ?? nil;
+}
+
+export function media(on: Applied, effect: Of<'media'>): Value {
+  const { m, given } = on;
+  for (const kind of ['accepts', 'answers'] as const)
+    say(
+      on,
+      kind,
+      argumentList(m, effect[kind], given).map(({ value }) => value),
+    );
+  return given.receiver ?? nil;
+}
+
+function say({ m, given }: Applied, what: string, values: readonly Value[]): void {
+  const { receiver, site } = given;
+  if ((receiver?.kind !== 'scope' && receiver?.kind !== 'pending') || values.length === 0) return;
+  const key = text(what, site.at);
+  const items = values.map((value) => ({ key, value, conds: m.conds }));
+  addToSlot(m, receiver.obj, '#declared', items);
 }
 
 /** Of the route itself, then of the scopes around it. */

@@ -4,7 +4,7 @@
 import type { Framework } from '../../../model/framework.ts';
 import type { RequestEffect } from '../../../model/request.ts';
 import type { CallSite, Machine } from '../../machine.ts';
-import { type ExternalValue, nil, type Value } from '../../values/value.ts';
+import { type ExternalValue, nil, text, type Value } from '../../values/value.ts';
 import { standing } from '../carriers.ts';
 import { resultsOf } from '../reading.ts';
 import type { Trace } from '../trace.ts';
@@ -71,6 +71,8 @@ function apply(on: On, effect: RequestEffect): Value | undefined {
     }
     case 'derive':
       return derive(on, effect);
+    case 'text':
+      return text(effect.text, site.at);
     case 'encode': {
       const value = arg(on, effect.value) ?? nil;
       const bytes = standing({ kind: 'encoded', value, contentType: effect.contentType }, site.at, site.source);

@@ -1,7 +1,8 @@
 // Stage evaluate: handlers that take a struct and return one. In: the handler of a traced request whose framework has
 // typed handlers. Out: notes of what its struct is filled from; what the struct that it returns is answered with.
 
-import type { Sent, TypedHandlers } from '../../../model/request.ts';
+import type { TypedHandlers } from '../../../model/framework.ts';
+import type { Sent } from '../../../model/request.ts';
 import { deref, type Type } from '../../../packages/index.ts';
 import type { Machine } from '../../machine.ts';
 import type { ClosureValue, FuncValue, Value } from '../../values/value.ts';
@@ -26,7 +27,8 @@ export function noteTypedInput(m: Machine, trace: Trace, fn: FuncValue | Closure
       shape: { kind: 'type', type: body },
       ...here,
     });
-  if (m.members.fields(type).length === 0) return;
+  // A part of it may be known where it is not itself.
+  if (m.members.fields(type).length === 0 && (!body || body === type)) return;
   for (const { code, contentType, body: sent, ofBody } of input.refuses ?? [])
     if (body || !ofBody)
       note(trace, {
