@@ -249,6 +249,7 @@ function requestGroupOf(effect: RequestEffect): RequestGroup {
       return 'Reads';
     case 'map':
     case 'derive':
+    case 'text':
     case 'make':
     case 'fill':
     case 'encode':
@@ -289,6 +290,7 @@ function groupOf(effect: Effect): Group | undefined {
     case 'parameter':
     case 'describe':
     case 'declare':
+    case 'media':
       return 'Routes';
     case 'mount':
       return 'Mounts';

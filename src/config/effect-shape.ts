@@ -137,6 +137,7 @@ const routes = {
     { description: argument, type: argument, required: argument, default: argument, several: argument },
   ),
   declare: keys({}, { parameter: argument, body: argument }),
+  media: keys({}, { accepts: argument, answers: argument }),
 } as const;
 
 const handlers = {

@@ -106,6 +106,7 @@ const optional = {
   silent: number,
   variables: number,
   untyped: text,
+  statusTexts: number,
   typedHandlers: typedHandlersShape,
   fields: map(
     object(

@@ -46,7 +46,7 @@ const reading = {
     {
       into: argument,
       except: argument,
-      from: list(object({ in: place }, { tag: text, verbs: list(text) })),
+      from: list(object({ in: place }, { tag: text, verbs: list(text), contentTypes: list(text) })),
       tagged: boolean,
       body: list(text),
       bodyless: list(text),
@@ -85,6 +85,7 @@ const reading = {
   ),
   make: keys({ type: text }, { opens: boolean, results }),
   fill: keys({ into: argument, of: argument }, { results }),
+  text: keys({ text }),
   encode: keys({ value: argument, contentType: text }, { results }),
 } as const;
 
@@ -125,7 +126,7 @@ const answering = {
   ),
   hijack: keys(
     { form: word('form', 'websocket', 'hijacked') },
-    { code: number, by: either(argument, object({ held: text })), results },
+    { code: number, answered: boolean, by: either(argument, object({ held: text })), instead, results },
   ),
   error: keys({}, { field: text, status: argument, code: number, value: written, contentType: text, body: sent }),
 } as const;
@@ -143,5 +144,8 @@ export const typedHandlersShape = object({
       refuses: list(object({ code: number, contentType: text, body: sent }, { ofBody: boolean })),
     },
   ),
-  output: object({ contentType: text }, { body, headerTag: text, statusField: text, empty: number, around: map(sent) }),
+  output: object(
+    { contentType: either(text, list(text)) },
+    { body, headerTag: text, statusField: text, empty: number, around: map(sent) },
+  ),
 });

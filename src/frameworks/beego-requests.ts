@@ -1,7 +1,10 @@
 // What beego's controllers and contexts do with a request. Names that begin with a colon are variables of the path, others
-// are of query and form alike. A status that was set counts for what is written next.
+// are of query and form alike. A status that was set counts for what is written next. Abort shows a page
+// for statuses that have one.
 
 import type { RequestEffect } from '../model/request.ts';
+import { plainFormFields } from './form-fields.ts';
+import { servedFile } from './served-files.ts';
 
 const json = 'application/json';
 const xml = 'application/xml';
@@ -12,11 +15,13 @@ const read = { effect: 'read', in: 'form', orQuery: true, sigil: ':', name: 0 } 
 const integer: RequestEffect = { ...read, default: 1, type: 'integer', results: valueOrError };
 const bind = { effect: 'bind', into: 0, results: ['error'] } as const;
 const bindAny: RequestEffect = { ...bind, body: [json, xml, form, yaml] };
-const bindForm: RequestEffect = { ...bind, body: [form] };
+const bindForm: RequestEffect = { ...bind, from: plainFormFields };
 const bindJSON: RequestEffect = { ...bind, body: [json] };
 const bindXML: RequestEffect = { ...bind, body: [xml] };
 const bindYAML: RequestEffect = { ...bind, body: [yaml] };
 const asJSON: RequestEffect = { effect: 'write', value: 0, contentType: json, returns: 'error' };
+/** As Accept says, word by word. */
+const asAny: RequestEffect = { effect: 'write', value: 0, contentType: [json, xml, yaml], returns: 'error' };
 const asXML: RequestEffect = { effect: 'write', value: 0, contentType: xml, returns: 'error' };
 const asYAML: RequestEffect = { effect: 'write', value: 0, contentType: yaml, returns: 'error' };
 
@@ -50,9 +55,15 @@ export const beegoRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Controller).BindXML': bindXML,
   '(*Controller).BindYAML': bindYAML,
   '(*Controller).Redirect': { effect: 'respond', status: 1 },
-  '(*Controller).Abort': { effect: 'respond', status: 0, value: 0, contentType: 'text/plain', ends: true },
+  '(*Controller).Abort': {
+    effect: 'respond',
+    status: 0,
+    value: { text: '' },
+    contentType: ['text/html', 'text/plain'],
+    ends: true,
+  },
   '(*Controller).CustomAbort': { effect: 'respond', status: 0, value: 1, contentType: 'text/plain', ends: true },
-  '(*Controller).Resp': asJSON,
+  '(*Controller).Resp': asAny,
   '(*Controller).JSONResp': asJSON,
   '(*Controller).XMLResp': asXML,
   '(*Controller).YamlResp': asYAML,
@@ -87,7 +98,7 @@ export const beegoContextRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Context).BindJSON': bindJSON,
   '(*Context).BindXML': bindXML,
   '(*Context).BindYAML': bindYAML,
-  '(*Context).Resp': asJSON,
+  '(*Context).Resp': asAny,
   '(*Context).JSONResp': asJSON,
   '(*Context).XMLResp': asXML,
   '(*Context).YamlResp': asYAML,
@@ -119,5 +130,5 @@ export const beegoContextRequests: Readonly<Record<string, RequestEffect>> = {
     contentType: 'application/javascript',
     returns: 'error',
   },
-  '(*BeegoOutput).Download': { effect: 'write', form: 'stream' },
+  '(*BeegoOutput).Download': { effect: 'write', ...servedFile },
 };

@@ -292,5 +292,6 @@ export const beego: Framework = {
     'static directories (SetStaticPath, `/static` by itself) are not listed',
     'a fixed last segment answers with `.json`, `.xml` and `.html` after it too',
     'filters after the handler (AfterExec, FinishRouter, NSAfter) and Prepare of a controller are not listed',
+    'a method of a controller that writes nothing renders its template, unless AutoRender is off; it is shown as empty',
   ],
 };

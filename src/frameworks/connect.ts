@@ -2,6 +2,11 @@
 // procedure has no side effects. The first interceptor is the outermost.
 
 import type { Effect, Framework } from '../model/framework.ts';
+import type { Sent } from '../model/request.ts';
+
+const json = 'application/json';
+/** As the Connect protocol says, without details. */
+const failure: Sent = { code: 'text', message: 'text' };
 
 const unary: Effect = { effect: 'wrap', handler: 1, layer: false, verbs: ['POST'], options: { from: 2 } };
 
@@ -42,13 +47,18 @@ export const connect: Framework = {
     WithIdempotency: { effect: 'option', then: { effect: 'amend', verbs: { arg: 0 }, adds: true } },
   },
   requests: {
-    NewError: { effect: 'error', status: 0, contentType: 'application/json' },
-    NewWireError: { effect: 'error', status: 0, contentType: 'application/json' },
+    NewError: { effect: 'error', status: 0, contentType: json, body: failure },
+    NewWireError: { effect: 'error', status: 0, contentType: json, body: failure },
     '(*Request).Header': { effect: 'values', of: 'header' },
   },
   typedHandlers: {
-    input: { tags: [], body: { field: 'Msg' }, contentType: 'application/json' },
-    output: { body: { field: 'Msg' }, contentType: 'application/json' },
+    input: {
+      tags: [],
+      body: { field: 'Msg' },
+      contentType: json,
+      refuses: [{ code: 400, contentType: json, body: failure, ofBody: true }],
+    },
+    output: { body: { field: 'Msg' }, contentType: json },
   },
   /** A procedure without side effects answers GET too; codes are taken for the status that they are answered with. */
   values: {

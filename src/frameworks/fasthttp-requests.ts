@@ -2,9 +2,10 @@
 // content type is sent as text/plain.
 
 import type { RequestEffect } from '../model/request.ts';
+import { servedFile } from './served-files.ts';
 
 const valueOrError = ['value', 'error'] as const;
-const file: RequestEffect = { effect: 'write', form: 'stream' };
+const file: RequestEffect = { effect: 'write', ...servedFile };
 
 export const fasthttpRequests: Readonly<Record<string, RequestEffect>> = {
   '(*RequestCtx).UserValue': { effect: 'read', in: 'path', name: 0 },
@@ -69,5 +70,5 @@ export const fasthttpRequests: Readonly<Record<string, RequestEffect>> = {
   },
   '(*RequestCtx).NotModified': { effect: 'respond', code: 304 },
   '(*RequestCtx).Redirect': { effect: 'respond', status: 1 },
-  '(*RequestCtx).Hijack': { effect: 'hijack', form: 'hijacked', by: 0 },
+  '(*RequestCtx).Hijack': { effect: 'hijack', form: 'hijacked', answered: true, by: 0 },
 };

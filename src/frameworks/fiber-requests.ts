@@ -3,6 +3,7 @@
 
 import type { RequestEffect } from '../model/request.ts';
 import { fiberErrors } from './fiber-errors.ts';
+import { formFields } from './form-fields.ts';
 import { mediaTypes } from './media-types.ts';
 
 const json = 'application/json';
@@ -131,7 +132,7 @@ export const fiberV3Requests: Readonly<Record<string, RequestEffect>> = {
   },
   '(*Bind).JSON': { effect: 'bind', into: 0, body: [json], validated: true, results: failing },
   '(*Bind).XML': { effect: 'bind', into: 0, body: [xml], validated: true, results: failing },
-  '(*Bind).Form': { effect: 'bind', into: 0, body: [form, multipart], validated: true, results: failing },
+  '(*Bind).Form': { effect: 'bind', into: 0, from: formFields, validated: true, results: failing },
   '(*Bind).CBOR': { effect: 'bind', into: 0, body: ['application/cbor'], validated: true, results: failing },
   '(*Bind).MsgPack': {
     effect: 'bind',

@@ -1,5 +1,5 @@
 // What fuego's contexts do with a request. Body fills the type that the context has as its first argument; what a handler
-// returns is sent as JSON (or XML, as the request says); errors as problem details.
+// returns is sent as JSON, XML or YAML, as the request says; errors as problem details.
 
 import type { RequestEffect } from '../model/request.ts';
 

@@ -100,7 +100,7 @@ export const fuego: Framework = {
   requests: fuegoRequests,
   typedHandlers: {
     input: { tags: [] },
-    output: { body: 'whole', contentType: 'application/json' },
+    output: { body: 'whole', contentType: ['application/json', 'application/xml', 'application/x-yaml'] },
   },
   fields: { 'Server.Mux': { field: 'self' } },
   serveMethods: ['ServeHTTP'],
@@ -109,5 +109,7 @@ export const fuego: Framework = {
     'the document and its page (`/swagger/`) and the routes of WithAutoAuth are not listed',
     'Params of a context, parameters told by options alone, and Render are not described',
     'the logger that NewServer adds by itself is not listed',
+    'JSON sent after SetStatus goes out as text/plain, as its content type comes too late; it is shown as JSON',
+    'for Accept text/plain and text/html the text of a value is sent, or what renders itself; neither is shown',
   ],
 };

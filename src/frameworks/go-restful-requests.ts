@@ -1,10 +1,12 @@
-// What go-restful's Request and Response do. Entities are read and written as JSON or XML, as the headers say; JSON is
-// what is written where they say nothing.
+// What go-restful's Request and Response do. Entities are read and written as JSON or XML, as the headers say and
+// the route allows.
 
 import type { RequestEffect } from '../model/request.ts';
 
 const json = 'application/json';
 const xml = 'application/xml';
+/** As Accept says, of what the route produces. */
+const entity = { effect: 'respond', contentType: [json, xml], returns: 'error' } as const;
 
 export const goRestfulRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Request).SetAttribute': { effect: 'keep', key: 0, value: 1 },
@@ -20,8 +22,8 @@ export const goRestfulRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Response).Header': { effect: 'headers' },
   '(*Response).WriteHeader': { effect: 'status', status: 0, sends: true },
   '(*Response).Write': { effect: 'write', value: 0, returns: 'count' },
-  '(*Response).WriteEntity': { effect: 'respond', code: 200, value: 0, contentType: json, returns: 'error' },
-  '(*Response).WriteHeaderAndEntity': { effect: 'respond', status: 0, value: 1, contentType: json, returns: 'error' },
+  '(*Response).WriteEntity': { ...entity, code: 200, value: 0 },
+  '(*Response).WriteHeaderAndEntity': { ...entity, status: 0, value: 1 },
   '(*Response).WriteAsJson': { effect: 'respond', code: 200, value: 0, contentType: json, returns: 'error' },
   '(*Response).WriteJson': { effect: 'respond', code: 200, value: 0, contentType: { arg: 1 }, returns: 'error' },
   '(*Response).WriteHeaderAndJson': {
@@ -47,7 +49,7 @@ export const goRestfulRequests: Readonly<Record<string, RequestEffect>> = {
     contentType: 'text/plain',
     returns: 'error',
   },
-  '(*Response).WriteServiceError': { effect: 'respond', status: 0, value: 1, contentType: json, returns: 'error' },
+  '(*Response).WriteServiceError': { ...entity, status: 0, value: 1 },
   '(*Response).InternalServerError': { effect: 'respond', code: 500, returns: 'receiver' },
   '(*Response).Hijack': { effect: 'hijack', form: 'hijacked', results: ['value', 'value', 'error'] },
 };

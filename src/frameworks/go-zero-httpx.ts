@@ -36,13 +36,7 @@ export const goZeroHttpx: Framework = {
     WriteJsonCtx: { ...write, to: 1, status: 2, value: 3 },
     Error: { effect: 'respond', to: 0, code: 400, value: { text: '' }, contentType: 'text/plain' },
     ErrorCtx: { effect: 'respond', to: 1, code: 400, value: { text: '' }, contentType: 'text/plain' },
-    Stream: {
-      effect: 'write',
-      to: 1,
-      by: 2,
-      contentType: 'text/event-stream',
-      form: 'stream',
-    },
+    Stream: { effect: 'write', to: 1, by: 2, form: 'stream' },
   },
   limits: ['what SetErrorHandler makes of an error is not followed'],
 };

@@ -2,9 +2,10 @@
 // fill structs by json or p tags from all of them. What is written with Exit ends the handler.
 
 import type { RequestEffect } from '../model/request.ts';
+import { servedFile } from './served-files.ts';
 
 const json = 'application/json';
-const xml = 'application/xml';
+const xml = 'text/xml';
 const anywhere: RequestEffect = { effect: 'read', in: 'form', orQuery: true, name: 0, default: 1 };
 const query: RequestEffect = { effect: 'read', in: 'query', name: 0, default: 1 };
 const bindQuery: RequestEffect = {
@@ -29,7 +30,7 @@ const writeJson: RequestEffect = { effect: 'write', value: 0, contentType: json 
 const writeXml: RequestEffect = { effect: 'write', value: 0, contentType: xml };
 const writeStatus: RequestEffect = { effect: 'respond', status: 0, value: { text: '' }, contentType: 'text/plain' };
 const html: RequestEffect = { effect: 'write', value: { text: '' }, contentType: 'text/html', returns: 'error' };
-const file: RequestEffect = { effect: 'write', form: 'stream' };
+const file: RequestEffect = { effect: 'write', ...servedFile };
 /** Nothing of the handler runs after it. */
 const last = { effect: 'respond', value: 0, ends: true } as const;
 
@@ -42,7 +43,6 @@ export const goframeRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Cookie).Set': { effect: 'header', name: { text: 'Set-Cookie' }, value: 1 },
   '(*Request).Get': anywhere,
   '(*Request).GetRequest': anywhere,
-  '(*Request).GetParam': anywhere,
   '(*Request).GetQuery': query,
   '(*Request).GetForm': { effect: 'read', in: 'form', name: 0, default: 1 },
   '(*Request).GetRouter': { effect: 'read', in: 'path', name: 0, default: 1 },
@@ -64,7 +64,13 @@ export const goframeRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Request).GetRequestStruct': bindAny,
   '(*Request).GetQueryStruct': bindQuery,
   '(*Request).GetFormStruct': bindBody,
-  '(*Request).WebSocket': { effect: 'hijack', form: 'websocket', code: 101, results: ['value', 'error'] },
+  '(*Request).WebSocket': {
+    effect: 'hijack',
+    form: 'websocket',
+    code: 101,
+    instead: [{ code: 400, value: { text: '' }, contentType: 'text/plain' }],
+    results: ['value', 'error'],
+  },
   '(*Response).Header': { effect: 'headers' },
   '(*Response).WriteHeader': { effect: 'status', status: 0 },
   '(*Response).Write': writeText,

@@ -116,6 +116,7 @@ export const goframe: Framework = {
     },
   },
   serveMethods: ['ServeHTTP'],
+  statusTexts: 201,
   versions: 'v2.10.2',
   limits: [
     'hooks other than HookBeforeServe are taken for one that runs before the handler',

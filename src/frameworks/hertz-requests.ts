@@ -1,6 +1,8 @@
 // What hertz' RequestContext does with a request. Bind fills fields by tags of every place, then what the body holds.
 
 import type { RequestEffect } from '../model/request.ts';
+import { formFields } from './form-fields.ts';
+import { servedFile } from './served-files.ts';
 
 const json = 'application/json';
 const valueOrError = ['value', 'error'] as const;
@@ -21,7 +23,7 @@ const bind: RequestEffect = {
   results: ['error'],
 };
 const asJSON: RequestEffect = { effect: 'respond', status: 0, value: 1, contentType: json };
-const file: RequestEffect = { effect: 'respond', code: 200, form: 'stream' };
+const file: RequestEffect = { effect: 'respond', code: 200, ...servedFile };
 
 const kept: RequestEffect = { effect: 'kept', key: 0 };
 
@@ -68,7 +70,7 @@ export const hertzRequests: Readonly<Record<string, RequestEffect>> = {
   '(*RequestContext).BindForm': {
     effect: 'bind',
     into: 0,
-    body: ['application/x-www-form-urlencoded', 'multipart/form-data'],
+    from: formFields,
     results: ['error'],
   },
   '(*RequestContext).BindPath': { effect: 'bind', into: 0, from: [{ in: 'path', tag: 'path' }], results: ['error'] },
@@ -115,7 +117,7 @@ export const hertzRequests: Readonly<Record<string, RequestEffect>> = {
   '(*RequestContext).AbortWithStatus': { effect: 'respond', status: 0 },
   '(*RequestContext).AbortWithMsg': { effect: 'respond', status: 1, value: 0, contentType: 'text/plain' },
   '(*RequestContext).AbortWithError': { effect: 'respond', status: 0 },
-  '(*RequestContext).Hijack': { effect: 'hijack', form: 'hijacked', by: 0 },
+  '(*RequestContext).Hijack': { effect: 'hijack', form: 'hijacked', answered: true, by: 0 },
   '(*Args).Peek': { effect: 'item', name: 0 },
   '(*Args).Has': { effect: 'item', name: 0, results: ['found'] },
 };

@@ -2,9 +2,12 @@
 // checked where the application has one. FormValue holds query and form alike.
 
 import type { RequestEffect } from '../model/request.ts';
+import { formOrQueryFields } from './form-fields.ts';
+import { servedContent, servedFile } from './served-files.ts';
 
 const json = 'application/json';
 const xml = 'application/xml';
+const textXML = 'text/xml';
 const form = 'application/x-www-form-urlencoded';
 const multipart = 'multipart/form-data';
 const valueOrError = ['value', 'error'] as const;
@@ -15,7 +18,7 @@ const query = { effect: 'read', in: 'query', name: 0 } as const;
 const path = { effect: 'read', in: 'path', name: 0 } as const;
 const posted = { effect: 'read', in: 'form', name: 0 } as const;
 const bind = { effect: 'bind', into: 0, validated: true, results: ['error'] } as const;
-const file: RequestEffect = { effect: 'write', form: 'stream', returns: 'error' };
+const file: RequestEffect = { effect: 'write', ...servedFile, returns: 'error' };
 const asHTML: RequestEffect = { effect: 'write', value: { text: '' }, contentType: 'text/html', returns: 'error' };
 
 export const irisRequests: Readonly<Record<string, RequestEffect>> = {
@@ -94,7 +97,7 @@ export const irisRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Context).ReadYAML': { ...bind, body: ['application/yaml'] },
   '(*Context).ReadMsgPack': { ...bind, body: ['application/msgpack'] },
   '(*Context).ReadProtobuf': { ...bind, body: ['application/x-protobuf'] },
-  '(*Context).ReadForm': { ...bind, body: [form, multipart] },
+  '(*Context).ReadForm': { ...bind, from: formOrQueryFields },
   '(*Context).ReadQuery': { ...bind, from: [{ in: 'query', tag: 'url' }] },
   '(*Context).ReadHeaders': { ...bind, from: [{ in: 'header', tag: 'header' }] },
   '(*Context).ReadParams': { ...bind, from: [{ in: 'path', tag: 'param' }] },
@@ -120,8 +123,8 @@ export const irisRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Context).StatusCode': { effect: 'status', status: 0 },
   '(*Context).NotFound': { effect: 'respond', code: 404 },
   '(*Context).JSON': { effect: 'write', value: 0, contentType: json, returns: 'error' },
-  '(*Context).JSONP': { ...asHTML, contentType: 'application/javascript' },
-  '(*Context).XML': { effect: 'write', value: 0, contentType: xml, returns: 'error' },
+  '(*Context).JSONP': { ...asHTML, contentType: 'text/javascript' },
+  '(*Context).XML': { effect: 'write', value: 0, contentType: textXML, returns: 'error' },
   '(*Context).YAML': { effect: 'write', value: 0, contentType: 'application/x-yaml', returns: 'error' },
   '(*Context).TextYAML': { effect: 'write', value: 0, contentType: 'text/yaml', returns: 'error' },
   '(*Context).Protobuf': { effect: 'write', value: 0, contentType: 'application/x-protobuf', returns: 'count' },
@@ -143,7 +146,7 @@ export const irisRequests: Readonly<Record<string, RequestEffect>> = {
   '(*Context).StreamWriter': { effect: 'write', by: 0, form: 'stream', returns: 'error' },
   '(*Context).ServeFile': file,
   '(*Context).SendFile': file,
-  '(*Context).ServeContent': { effect: 'write', form: 'stream' },
+  '(*Context).ServeContent': { effect: 'write', ...servedContent },
   '(*Context).Redirect': { effect: 'respond', status: 1, code: 302 },
   '(*Context).StopWithStatus': { effect: 'respond', status: 0 },
   '(*Context).StopWithText': { effect: 'respond', status: 0, value: { text: '' }, contentType: 'text/plain' },

@@ -101,6 +101,7 @@ export const iris: Framework = {
   },
   values: statusCodes,
   serveMethods: ['ServeHTTP'],
+  statusTexts: 400,
   versions: 'v12.2.11',
   requests: irisRequests,
   limits: ['handlers of Done and DoneGlobal, which run after the handler if it hands on, are not listed'],

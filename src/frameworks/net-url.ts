@@ -42,6 +42,7 @@ export const mimeMultipart: Framework = {
     'Form.Value': { effect: 'values', of: 'form' },
     'Form.File': { effect: 'values', of: 'file' },
     NewWriter: { effect: 'derive', of: 0, type: 'Writer', contentType: 'multipart/form-data' },
+    '(*Writer).FormDataContentType': { effect: 'text', text: 'multipart/form-data' },
     '(*Writer).CreatePart': { effect: 'derive', of: 'receiver', results: ['value', 'error'] },
   },
 };

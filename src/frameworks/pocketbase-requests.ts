@@ -1,10 +1,13 @@
-// What pocketbase's events do with a request; a RequestEvent holds an Event. Errors that handlers return are answered as JSON with their status.
+// What pocketbase's events do with a request; a RequestEvent holds an Event. Errors that handlers return are answered as
+// JSON with their status.
 
-import type { RequestEffect } from '../model/request.ts';
+import type { RequestEffect, Sent } from '../model/request.ts';
+import { servedContent } from './served-files.ts';
 
 const json = 'application/json';
 const xml = 'application/xml';
-const refused = { effect: 'error', contentType: json } as const;
+const failure: Sent = { status: 'integer', message: 'text', data: 'anything' };
+const refused = { effect: 'error', contentType: json, body: failure } as const;
 
 export const pocketbaseRequests: Readonly<Record<string, RequestEffect>> = {
   '(*RequestEvent).Next': { effect: 'next' },
@@ -14,6 +17,9 @@ export const pocketbaseRequests: Readonly<Record<string, RequestEffect>> = {
     effect: 'bind',
     into: 0,
     body: [json, xml, 'application/x-www-form-urlencoded', 'multipart/form-data'],
+    errorStatus: 400,
+    errorContentType: json,
+    errorBody: failure,
     results: ['error'],
   },
   '(*RequestEvent).FindUploadedFiles': {
@@ -21,6 +27,9 @@ export const pocketbaseRequests: Readonly<Record<string, RequestEffect>> = {
     in: 'file',
     name: 0,
     several: true,
+    errorStatus: 400,
+    errorContentType: json,
+    errorBody: failure,
     results: ['value', 'error'],
   },
   '(*RequestEvent).SetCookie': { effect: 'header', name: { text: 'Set-Cookie' }, value: 0 },
@@ -37,7 +46,13 @@ export const pocketbaseRequests: Readonly<Record<string, RequestEffect>> = {
     form: 'stream',
     returns: 'error',
   },
-  '(*RequestEvent).FileFS': { effect: 'respond', code: 200, form: 'stream', returns: 'error' },
+  '(*RequestEvent).FileFS': {
+    effect: 'respond',
+    code: 200,
+    ...servedContent,
+    instead: [...servedContent.instead, { code: 404, contentType: json, body: failure }],
+    returns: 'error',
+  },
   '(*RequestEvent).NoContent': { effect: 'respond', status: 0, returns: 'error' },
   '(*RequestEvent).Redirect': { effect: 'respond', status: 0, returns: 'error' },
   '(*RequestEvent).Error': { ...refused, status: 0 },

@@ -1,5 +1,4 @@
-// What a call of a framework does, as data: the effects of its table, the arguments and verbs they name. `evaluate` knows
-// these effects and no framework.
+// What a call of a framework does, as data: effects, arguments and verbs. `evaluate` knows these and no framework.
 
 import type { Reader } from './reader.ts';
 
@@ -234,6 +233,8 @@ export type Effect =
     }
   /** The routes of the receiver, a scope or a pending route, say that they take that parameter, or a body like it. */
   | { readonly effect: 'declare'; readonly parameter?: Arg; readonly body?: Arg }
+  /** They say that of several content types of a body or of an answer only these are meant. */
+  | { readonly effect: 'media'; readonly accepts?: Arg; readonly answers?: Arg }
   | { readonly effect: 'self' }
   /** A copy of the struct that the receiver points to; `fields`: what these point to is copied too. */
   | { readonly effect: 'copy'; readonly fields?: readonly string[] }

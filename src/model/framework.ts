@@ -62,6 +62,8 @@ export interface Framework {
   readonly variables?: number;
   /** The content type of what is written without one; by default net/http looks at what is written. */
   readonly untyped?: string;
+  /** The status from which on what nothing was written under is the words of the status, as text/plain. */
+  readonly statusTexts?: number;
   /** What its handlers take and return, where that is not the request itself. */
   readonly typedHandlers?: TypedHandlers;
   /**
@@ -121,7 +123,8 @@ export interface TypedHandlers {
     /** Fields that are sent as headers have this tag; the field that holds the status. */
     readonly headerTag?: string;
     readonly statusField?: string;
-    readonly contentType: string;
+    /** Several: the request chooses. */
+    readonly contentType: string | readonly string[];
     /** Where nothing is returned but an error. */
     readonly empty?: number;
     readonly around?: Readonly<Record<string, Sent>>;

@@ -94,7 +94,8 @@ export type RequestEffect =
     }
   /**
    * Fills a struct by its tags (without `into` it returns one, of the type argument of the call or of the receiver), of
-   * several places in this order; without `tag` names are those of the fields. `verbs`: for these alone. `tagged`:
+   * several places in this order; without `tag` names are those of the fields. `verbs`: for these alone;
+   * `contentTypes`: those that a form may have. `tagged`:
    * fields without the tag do not count. `body`: the content types of a body that is decoded into the same struct,
    * `bodyless`: not for these verbs. `as`: what the row of the variable in that argument says (`binding.JSON`), into
    * `into`. `values`: the argument that holds what it is filled from; its place counts. `validated`: rules in tags are
@@ -105,7 +106,12 @@ export type RequestEffect =
       readonly into?: Arg;
       /** Names of fields, of several levels with dots, that are not filled: the paths of a double array. */
       readonly except?: Arg;
-      readonly from?: readonly { readonly in: ReadPlace; readonly tag?: string; readonly verbs?: readonly string[] }[];
+      readonly from?: readonly {
+        readonly in: ReadPlace;
+        readonly tag?: string;
+        readonly verbs?: readonly string[];
+        readonly contentTypes?: readonly string[];
+      }[];
       readonly tagged?: boolean;
       readonly body?: readonly string[];
       readonly bodyless?: readonly string[];
@@ -161,6 +167,8 @@ export type RequestEffect =
   | { readonly effect: 'make'; readonly type: string; readonly opens?: boolean; readonly results?: Results }
   /** What `into` points to stands for `of` from now on (`(*Buffer).ReadFrom`). */
   | { readonly effect: 'fill'; readonly into: Arg; readonly of: Arg; readonly results?: Results }
+  /** It returns this text, or one that begins so and goes on with a parameter. */
+  | { readonly effect: 'text'; readonly text: string }
   /** Bytes that stand for a value in that content type (`json.Marshal`). */
   | { readonly effect: 'encode'; readonly value: Arg; readonly contentType: string; readonly results?: Results }
   /** What was read and is converted is of this type; the conversion of the empty text fails. */
@@ -257,13 +265,16 @@ export type RequestEffect =
       readonly returns?: Returns;
     }
   /**
-   * Takes the connection over; what is returned first stands for it. `code`: the status it is answered with. `by`: a
-   * function that is called with it, an argument or a field of the receiver.
+   * Takes the connection over; what is returned first stands for it. `code`: the status it is answered with. `answered`:
+   * before it is taken over, with the status that was set, else 200. `by`: a function that is called with it, an
+   * argument or a field of the receiver. `instead`: as with `respond`.
    */
   | {
       readonly effect: 'hijack';
       readonly form: 'websocket' | 'hijacked';
       readonly code?: number;
+      readonly answered?: boolean;
+      readonly instead?: readonly Instead[];
       readonly by?: Arg | { readonly held: string };
       readonly results?: Results;
     }

@@ -19,6 +19,7 @@ interface Field {
   readonly schema: Schema;
   readonly required: boolean;
   readonly isFile: boolean;
+  readonly contentTypes?: readonly string[];
   readonly at: Spot;
 }
 
@@ -71,10 +72,11 @@ function formOf(
   const properties = new Map<string, Schema>();
   for (const { name, schema } of fields) properties.set(name, properties.get(name) ?? schema);
   const required = [...new Set(fields.filter((one) => one.required).map((one) => one.name))];
+  const said = [...new Set(fields.flatMap((one) => one.contentTypes ?? []))];
   const hasFile = fields.some(({ isFile }) => isFile);
   return {
     body: {
-      contentTypes: [hasFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded'],
+      contentTypes: hasFile ? ['multipart/form-data'] : said.length > 0 ? said : ['application/x-www-form-urlencoded'],
       schema: {
         type: 'object',
         properties: Object.fromEntries(properties),
@@ -110,6 +112,6 @@ function ofFields(note: FieldsNote, { schemas }: ShapeSchemas): readonly Field[]
   return fieldsOf(note, schemas).map(({ name, schema, required }) => {
     const isFile =
       note.place === 'file' || /multipart\.FileHeader/.test(schema['x-go-type'] ?? schema.items?.['x-go-type'] ?? '');
-    return { name, schema: isFile ? BINARY : schema, required, isFile, at: note.at };
+    return { name, schema: isFile ? BINARY : schema, required, isFile, contentTypes: note.contentTypes, at: note.at };
   });
 }

@@ -24,6 +24,18 @@ export function withDeclared(
   return [...all.values()].toSorted((a, b) => (a.in === 'path' && b.in === 'path' ? 0 : byPlace(a, b)));
 }
 
+/** Nothing that a route says. */
+export const undeclared: Declared = { parameters: [], accepts: [], answers: [] };
+
+/** Of content types that a request chooses from, those that the route says; some of its own are not known here. */
+export function meant<T extends { readonly contentTypes: readonly string[] } | undefined>(
+  told: T,
+  said: readonly string[],
+): T {
+  const both = told?.contentTypes.filter((one) => said.includes(one)) ?? [];
+  return told && told.contentTypes.length > 1 && both.length > 0 ? { ...told, contentTypes: both } : told;
+}
+
 function keyOf({ in: place, name }: Pick<Parameter, 'in' | 'name'>): string {
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }

@@ -32,11 +32,11 @@ import { Answering } from './answering.ts';
 import { type Around, aroundOf } from './around.ts';
 import { bodyOf } from './body.ts';
 import { Chains } from './chains.ts';
-import { declaredBody, withDeclared } from './declared.ts';
+import { declaredBody, meant, undeclared, withDeclared } from './declared.ts';
 import { isReading, parametersOf } from './parameters.ts';
 import { Middlewares, type Passed } from './passing/index.ts';
 import { requiredOf } from './required.ts';
-import { type Answer, responsesOf, withMiddleware } from './responses.ts';
+import { type Answer, responsesOf, withMiddleware, withStatusTexts } from './responses.ts';
 import { ShapeSchemas } from './schema-of-shape.ts';
 import { Schemas } from './schemas/index.ts';
 import { stepsOf } from './steps.ts';
@@ -107,7 +107,7 @@ class Follower {
     this.chains.set(m, chains);
     const traced = chains.trace(around, raw.walked);
     if (!traced) return undefined;
-    const declared = raw.registration ? declaredOf(m, raw.registration) : { parameters: [] };
+    const declared = raw.registration ? declaredOf(m, raw.registration) : undeclared;
     const on: On = { route, around, spelling, m, declared, passed };
     const required = requiredOf(
       m,
@@ -141,16 +141,18 @@ class Follower {
       required,
     });
     const body =
-      bodyOf(notes, trace.touched, shapes, place) ?? declaredBody(on.declared, ['application/json'], shapes, place);
+      meant(bodyOf(notes, trace.touched, shapes, place), on.declared.accepts) ??
+      declaredBody(on.declared, ['application/json'], shapes, place);
     const calls = this.calls(notes, spelling, m);
     const outside = outsideOf([...on.passed.notes, ...around]);
     const answers = this.answers(trace, on);
     const isClosed = this.assumed.size > 0 && !isCut && this.isRefused(trace, body !== undefined, answers);
     const refused = isClosed || on.passed.refused;
+    const all = withStatusTexts(withMiddleware(answers, on.passed.answers), trace.asked.framework?.statusTexts);
     return {
       parameters: withDeclared(found.parameters, on.declared, place).flatMap((one) => this.withAssumed(one)),
       ...(body ? { body } : {}),
-      responses: [...responsesOf(withMiddleware(answers, on.passed.answers), shapes, place)],
+      responses: responsesOf(all, shapes, place).map((one) => meant(one, on.declared.answers)),
       calls: calls.map(({ call }) => call),
       steps: [
         ...stepsOf(notes, {

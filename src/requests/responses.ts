@@ -47,6 +47,22 @@ export function withMiddleware(own: readonly Answer[], others: readonly Answer[]
   return [...own, ...others.filter(({ status }) => (status >= '400' && status !== 'default') || !known.has(status))];
 }
 
+/** From this status on what nothing was written under says its status in words; a redirect says where to. */
+export function withStatusTexts(answers: readonly Answer[], from: number | undefined): readonly Answer[] {
+  if (from === undefined) return answers;
+  const written = new Set(answers.filter(isWritten).map(({ status }) => status));
+  return answers.map((one) => {
+    const isEmpty = Number(one.status) >= from && !/^3/.test(one.status) && !mayNotWrite(one.status);
+    return isEmpty && !written.has(one.status)
+      ? { ...one, contentTypes: ['text/plain'], shape: { kind: 'text' } }
+      : one;
+  });
+}
+
+function isWritten({ shape, form }: Answer): boolean {
+  return shape !== undefined || form !== undefined;
+}
+
 function response(
   status: string,
   group: readonly Answer[],
@@ -58,7 +74,6 @@ function response(
   // Where a value is written, bytes are the same value on its way.
   const values = all.filter(({ kind }) => kind !== 'bytes');
   const shape = oneOf(values.length > 0 ? values : all);
-  const isWritten = group.some((one) => one.shape !== undefined || one.form !== undefined);
   const form = group.find((one) => one.form)?.form;
   const isStream = form === 'stream' && shaped.length === 0;
   const schema: Schema = isStream ? { type: 'string', format: 'binary' } : shapes.schema(shape);
@@ -67,7 +82,7 @@ function response(
   const own = group.some(({ from }) => !from);
   const from = own ? undefined : group[0]?.from;
   const middleware = group.every((one) => one.middleware) ? first?.middleware : undefined;
-  const isEmpty = !isWritten || mayNotWrite(status) || form === 'hijacked' || form === 'websocket';
+  const isEmpty = !group.some(isWritten) || mayNotWrite(status) || form === 'hijacked' || form === 'websocket';
   return {
     status,
     contentTypes: isEmpty ? [] : [...new Set(group.flatMap((one) => one.contentTypes))],

@@ -8,7 +8,7 @@ import { shapeOf } from '../requests/written/shapes.ts';
 import type { Obj } from '../values/store.ts';
 import { constantText, nil, type Spot, text, type Value } from '../values/value.ts';
 import { type Applied, forced, type Of } from './applied.ts';
-import { argument } from './arguments.ts';
+import { argument, argumentList } from './arguments.ts';
 import { addToSlot, listOfSlot, slotOf } from './scopes.ts';
 
 export interface DeclaredParameter {
@@ -26,6 +26,9 @@ export interface DeclaredParameter {
 export interface Declared {
   readonly parameters: readonly DeclaredParameter[];
   readonly body?: { readonly shape: Shape; readonly at: Spot };
+  /** Content types of bodies and of answers; empty where nothing is said. */
+  readonly accepts: readonly string[];
+  readonly answers: readonly string[];
 }
 
 const IN = '#in';
@@ -59,25 +62,52 @@ function keep({ m }: Applied, obj: Obj, values: Readonly<Record<string, Value | 
 
 export function declare(on: Applied, effect: Of<'declare'>): Value {
   const { m, given } = on;
-  const { receiver, site } = given;
   const value = effect.body === undefined ? forced(on, effect.parameter) : argument(m, effect.body, given);
-  if (value && (receiver?.kind === 'scope' || receiver?.kind === 'pending')) {
-    const key = text(effect.body === undefined ? 'parameter' : 'body', site.at);
-    addToSlot(m, receiver.obj, '#declared', [{ key, value, conds: m.conds }]);
-  }
-  return receiver ?? nil;
+  if (value) say(on, effect.body === undefined ? 'parameter' : 'body', [value]);
+  return given.receiver ?? nil;
+}
+
+export function media(on: Applied, effect: Of<'media'>): Value {
+  const { m, given } = on;
+  for (const kind of ['accepts', 'answers'] as const)
+    say(
+      on,
+      kind,
+      argumentList(m, effect[kind], given).map(({ value }) => value),
+    );
+  return given.receiver ?? nil;
+}
+
+function say({ m, given }: Applied, what: string, values: readonly Value[]): void {
+  const { receiver, site } = given;
+  if ((receiver?.kind !== 'scope' && receiver?.kind !== 'pending') || values.length === 0) return;
+  const key = text(what, site.at);
+  const items = values.map((value) => ({ key, value, conds: m.conds }));
+  addToSlot(m, receiver.obj, '#declared', items);
 }
 
 /** Of the route itself, then of the scopes around it. */
 export function declaredOf(m: Machine, { scope, pending, at }: Registration): Declared {
-  const items = [...(pending ? listOfSlot(pending, '#declared') : []), ...declaredBy(scope)];
+  const own = pending ? listOfSlot(pending, '#declared') : [];
+  const outer = declaredBy(scope);
+  const items = [...own, ...outer];
   const named = (wanted: string): readonly Value[] =>
     items.flatMap(({ key, value }) => (key && constantText(key) === wanted ? [value] : []));
   const [body] = named('body');
   return {
     parameters: named('parameter').flatMap(parametersIn),
+    accepts: textsOf(own, 'accepts') ?? textsOf(outer, 'accepts') ?? [],
+    answers: textsOf(own, 'answers') ?? textsOf(outer, 'answers') ?? [],
     ...(body ? { body: { shape: shapeOf(m, body), at: ('at' in body ? body.at : undefined) ?? at } } : {}),
   };
+}
+
+/** Undefined where there are none: what is said of a route counts instead of what is said around it. */
+function textsOf(items: ReturnType<typeof listOfSlot>, wanted: string): readonly string[] | undefined {
+  const found = items.flatMap(({ key, value }) =>
+    key && constantText(key) === wanted ? (constantText(value) ?? []) : [],
+  );
+  return found.length > 0 ? found : undefined;
 }
 
 function declaredBy(scope: Value): ReturnType<typeof listOfSlot> {

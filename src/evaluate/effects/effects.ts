@@ -11,7 +11,7 @@ import { constantText, type ExternalValue, nil, type Value } from '../values/val
 import { type Applied, forced, inherit, middlewareArgs, type Of, objectOf } from './applied.ts';
 import { argument } from './arguments.ts';
 import { copy } from './copying.ts';
-import { declare, describe, parameter } from './declaring.ts';
+import { declare, describe, media, parameter } from './declaring.ts';
 import { applySettings, fallback } from './fallbacks.ts';
 import { also, parent, reset, unbind } from './keeping.ts';
 import { applyOptions, asOption, give, invoke, listed, placeOf, prefixed, prefixOf, wrap } from './options.ts';
@@ -76,6 +76,8 @@ function apply(on: Applied, effect: Effect): Value {
       return describe(on, effect);
     case 'declare':
       return declare(on, effect);
+    case 'media':
+      return media(on, effect);
     case 'self':
       return receiver ?? nil;
     case 'copy':

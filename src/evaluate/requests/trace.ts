@@ -39,7 +39,8 @@ export type Carried =
   | { readonly kind: 'body'; readonly contentType?: string }
   | { readonly kind: 'writer'; readonly contentType?: string }
   | { readonly kind: 'headers' }
-  | { readonly kind: 'connection' }
+  /** `answered`: what goes over it comes after the answer. */
+  | { readonly kind: 'connection'; readonly answered?: true }
   /** Memory that is written to: what is written is in it from then on. */
   | { readonly kind: 'buffer'; readonly pointer: Value; readonly contentType?: string }
   | { readonly kind: 'encoded'; readonly value: Value; readonly contentType: string };
@@ -85,6 +86,8 @@ export interface FieldsNote extends Noted {
   readonly tagged: boolean;
   /** Those that are not filled. */
   readonly except?: readonly string[];
+  /** Of a form, which it may have. */
+  readonly contentTypes?: readonly string[];
 }
 
 export interface BodyNote extends Noted {

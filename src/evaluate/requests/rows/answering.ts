@@ -60,7 +60,7 @@ function asProto(shape: Shape): Shape {
 }
 
 /** Nothing was sent by then, and nothing is after it. */
-function insteadOf(on: On, statuses: readonly Status[], all: readonly Instead[] = []): void {
+export function insteadOf(on: On, statuses: readonly Status[], all: readonly Instead[] = []): void {
   const { m, trace, site } = on;
   if (!sent(m, trace).includes(NOTHING)) return;
   for (const { code, value, contentType, body } of all)
@@ -105,7 +105,7 @@ export function writing(on: On, effect: Of<'write'>): Value | undefined {
   for (const one of values) run(on, effect.runs, one);
   if (trace.notes.slice(before).some(({ kind }) => kind === 'answer')) return returned(on, effect.returns);
   if (to?.kind === 'connection') {
-    writeToConnection(m, trace, values, site);
+    if (!to.answered) writeToConnection(m, trace, values, site);
     return returned(on, effect.returns);
   }
   const [first] = values;

@@ -78,7 +78,7 @@ function given(m: Machine, trace: Trace, fn: ExternalValue, args: readonly Value
   if (isMaker.test(fn.symbol)) return;
   const receiver = fn.receiver && !isRequest(m, fn.receiver) ? carried(m, fn.receiver) : undefined;
   const isWritten = receiver?.kind === 'writer' && writing.test(fn.symbol);
-  if (receiver?.kind === 'connection' && /(?:^|\.)Write(?:String)?$/.test(fn.symbol))
+  if (receiver?.kind === 'connection' && !receiver.answered && /(?:^|\.)Write(?:String)?$/.test(fn.symbol))
     writeToConnection(m, trace, args, site);
   const writer = isWritten ? receiver : args.map((one) => carried(m, one)).find((one) => one?.kind === 'writer');
   if (writer?.kind === 'writer') write(m, trace, { form: 'stream', contentType: writer.contentType }, site);

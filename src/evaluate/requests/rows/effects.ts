@@ -5,13 +5,13 @@ import type { Framework } from '../../../model/framework.ts';
 import type { RequestEffect } from '../../../model/request.ts';
 import type { CallSite, Machine } from '../../machine.ts';
 import { note as notePart } from '../../probing/responses.ts';
-import { bool, type ExternalValue, nil, type Value } from '../../values/value.ts';
+import { bool, type ExternalValue, nil, text, type Value } from '../../values/value.ts';
 import { standing } from '../carriers.ts';
 import { resultOfNext } from '../passing/onward.ts';
 import { resultsOf } from '../reading.ts';
 import type { Trace } from '../trace.ts';
 import { ABORTED, answerWith, hijack, setPending, statusesOf } from '../written/answering.ts';
-import { error, header, respond, writing } from './answering.ts';
+import { error, header, insteadOf, respond, writing } from './answering.ts';
 import { context, keep, kept } from './keeping.ts';
 import { arg, hand, type Of, type On, ofTable, returned, typeName } from './on.ts';
 import { bind, convert, decode, derive, fill, item, looked, read, values } from './reading.ts';
@@ -74,6 +74,8 @@ function apply(on: On, effect: RequestEffect): Value | undefined {
     }
     case 'derive':
       return derive(on, effect);
+    case 'text':
+      return text(effect.text, site.at);
     case 'encode': {
       const value = arg(on, effect.value) ?? nil;
       const bytes = standing({ kind: 'encoded', value, contentType: effect.contentType }, site.at, site.source);
@@ -110,8 +112,9 @@ function apply(on: On, effect: RequestEffect): Value | undefined {
     case 'write':
       return writing(on, effect);
     case 'hijack':
-      hijack(m, trace, effect.form, effect.code, site);
-      hand(on, connected(on, effect.by), { kind: 'connection' });
+      insteadOf(on, [], effect.instead);
+      hijack(m, trace, effect, site);
+      hand(on, connected(on, effect.by), { kind: 'connection', ...(effect.answered ? { answered: true } : {}) });
       return resultsOf(m, effect.results, standing({ kind: 'connection' }, site.at, site.source), site);
     case 'error':
       return error(on, effect);

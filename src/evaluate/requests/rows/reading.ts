@@ -106,7 +106,7 @@ export function bind(on: On, effect: Of<'bind'>): Value {
   const type = effect.into === undefined ? argumentOf(on) : targetOf(m, into).type;
   const { method } = trace.asked;
   const given = effect.values === undefined ? undefined : carried(m, arg(on, effect.values));
-  for (const { in: named, tag, verbs } of effect.from ?? []) {
+  for (const { in: named, tag, verbs, contentTypes } of effect.from ?? []) {
     if (!type || (verbs && method && !verbs.includes(method))) continue;
     const place = given?.kind === 'values' ? given.of : named;
     note(trace, {
@@ -115,6 +115,7 @@ export function bind(on: On, effect: Of<'bind'>): Value {
       type,
       tag,
       tagged: effect.tagged ?? false,
+      ...(contentTypes === undefined ? {} : { contentTypes }),
       ...(effect.except === undefined ? {} : { except: pathsOf(m, arg(on, effect.except)) }),
       ...noted(m, trace, site.at),
     });

@@ -27,7 +27,8 @@ export function noteTypedInput(m: Machine, trace: Trace, fn: FuncValue | Closure
       shape: { kind: 'type', type: body },
       ...here,
     });
-  if (m.members.fields(type).length === 0) return;
+  // A part of it may be known where it is not itself.
+  if (m.members.fields(type).length === 0 && (!body || body === type)) return;
   for (const { code, contentType, body: sent, ofBody } of input.refuses ?? [])
     if (body || !ofBody)
       note(trace, {
@@ -89,7 +90,7 @@ export function typedAnswer(m: Machine, trace: Trace, values: readonly Value[]):
   const declared = m.activation?.results[0];
   const given: Shape | undefined = plain.shape ?? (declared && { kind: 'type', type: deref(declared) });
   const { contentType = '' } = trace.asked.framework?.typedHandlers?.output ?? {};
-  return { status: plain.status, contentTypes: [contentType], shape: shapeOfSent(around, given) };
+  return { status: plain.status, contentTypes: [contentType].flat(), shape: shapeOfSent(around, given) };
 }
 
 function plainAnswer(m: Machine, trace: Trace, values: readonly Value[]): TypedAnswer | undefined {
@@ -101,7 +102,7 @@ function plainAnswer(m: Machine, trace: Trace, values: readonly Value[]): TypedA
   const empty: TypedAnswer = { status: output.empty, contentTypes: [] };
   if (value.kind === 'nil' || output.body === undefined) return empty;
   if (output.body === 'whole')
-    return { status: undefined, contentTypes: [output.contentType], shape: shapeOf(m, value) };
+    return { status: undefined, contentTypes: [output.contentType].flat(), shape: shapeOf(m, value) };
   const part = partOf(m, deref(declared), output.body);
   if (!part) return empty;
   const status =
@@ -110,7 +111,7 @@ function plainAnswer(m: Machine, trace: Trace, values: readonly Value[]): TypedA
   const known = shapeOf(m, held);
   return {
     status: status?.kind === 'number' && status.value > 0 ? status.value : undefined,
-    contentTypes: [output.contentType],
+    contentTypes: [output.contentType].flat(),
     shape: known.kind === 'unknown' ? { kind: 'type', type: part } : known,
   };
 }

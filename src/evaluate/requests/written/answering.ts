@@ -1,6 +1,7 @@
 // Stage evaluate: a traced request is answered. In: statuses, content types and values met on the way. Out: notes; what
 // was sent by then is kept in the store, so that each way through the code has its own.
 
+import type { RequestEffect } from '../../../model/request.ts';
 import type { CallSite, Machine } from '../../machine.ts';
 import { choiceOf, isPossible } from '../../values/choice.ts';
 import { constantText, number, text, type Value } from '../../values/value.ts';
@@ -185,11 +186,12 @@ export function setHeader(m: Machine, trace: Trace, name: string | undefined, va
 export function hijack(
   m: Machine,
   trace: Trace,
-  form: 'websocket' | 'hijacked',
-  code: number | undefined,
+  { form, code, answered }: Pick<Extract<RequestEffect, { effect: 'hijack' }>, 'form' | 'code' | 'answered'>,
   site: CallSite,
 ): void {
-  if (code !== undefined) tell(m, trace, { statuses: [code], form }, site);
+  const pending = answered ? pendingStatuses(m, trace) : [];
+  const first = code ?? (answered ? 200 : undefined);
+  if (first !== undefined) tell(m, trace, { statuses: pending.length > 0 ? pending : [first], form }, site);
   m.store.set(trace.writer, '#status', number(HIJACKED));
 }
 
