@@ -123,6 +123,17 @@ test('calls of many types go by package: no picture has lanes without end', () =
   expect(items.flatMap(messages).filter((item) => item.kind === 'message' && item.to === 3)).toHaveLength(20);
 });
 
+test('a router whose routes pass some of the middleware only says so in an overview', () => {
+  const map = fixtureMap();
+  const routes = map.routes.map((route) =>
+    route.declaration.package.endsWith('/items') ? { ...route, middleware: route.middleware.slice(1, 2) } : route,
+  );
+  const entries = entriesOf({ title: '', map, links: {}, ...wordsOf({ ...map, routes }) });
+  const graph = overviewOf(map.servers[0]!, entries, { place: nowhere, router: () => '#' });
+  const lines = graph.nodes.flatMap(({ cards }) => cards.flatMap((card) => card.lines.map(({ text }) => text)));
+  expect(lines.filter((text) => text.startsWith('passes only'))).toEqual(['passes only tracehttp.NewHandler']);
+});
+
 test('an overview: entry with its chain, server, middleware in order, routers with their numbers, packages', () => {
   const map = fixtureMap();
   const entries = entriesOf({ title: '', map, links: {}, ...wordsOf(map) }).filter(
