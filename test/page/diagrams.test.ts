@@ -58,6 +58,23 @@ test('a request whose handler was not run, is outside of the sources or unknown,
   expect(texts(drawingOf(routeOf('PUT /unknown').route))).toContain('unknown handler');
 });
 
+test('a status is told with what is written under it, and what is read again only where it may be read first', () => {
+  const { route, server } = routeOf('GET /orders');
+  const [read] = route.operation!.steps;
+  const answer = { ...read!, kind: 'response' as const, text: '200', status: '200' };
+  const isFresh = { kind: 'if' as const, text: 'fresh', file: 'a.go', line: 1, column: 1 };
+  const steps = [
+    { ...answer, conditions: [isFresh] },
+    { ...read!, text: 'query all' },
+    { ...read!, text: 'query all', conditions: [isFresh] },
+    answer,
+    { ...answer, text: '200 orders.Page' },
+  ];
+  const drawn = texts(drawingOf({ ...route, operation: { ...route.operation!, steps } }, server));
+  expect(drawn.filter((text) => text.startsWith('200'))).toEqual(['200', '200 orders.Page']);
+  expect(drawn.filter((text) => text.startsWith('reads'))).toEqual(['reads query all']);
+});
+
 test('conditions that steps share are one frame, and frames stand in frames', () => {
   const { route } = routeOf('POST /orders');
   const operation = operationFor(route, 1);

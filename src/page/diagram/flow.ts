@@ -1,6 +1,7 @@
 // Stage page: what happens to a request, as a sequence. In: a route, its server, how places become links. Out: lanes: the
 // client, the program with its middleware, the handler, and who does the work; and what passes between them.
 
+import { toldSteps } from '../../model/operation.ts';
 import type {
   Condition,
   Frame,
@@ -33,7 +34,7 @@ export function flowOf(route: Route, server: Server | undefined, linkOf: LinkOf)
   const request = message(CLIENT, PROGRAM, `${route.method === '*' ? 'ANY' : route.method} ${route.path}`, []);
   const layers = route.middleware.filter(({ adapter }) => !adapter).map((one) => layerNote(one, linkOf));
   const call = message(PROGRAM, HANDLER, handler ? local(handler.name) : '?', [lineAt(route.registration, linkOf)]);
-  const steps = framed(route.operation?.steps ?? [], 0, (some) => stepItems(some, route, callees, linkOf));
+  const steps = framed(toldSteps(route.operation?.steps ?? []), 0, (some) => stepItems(some, route, callees, linkOf));
   return { lanes, items: [request, ...layers, call, ...steps, ...otherAnswers(route, linkOf), ...unknown(route)] };
 }
 

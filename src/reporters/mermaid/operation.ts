@@ -2,7 +2,7 @@
 // of the handler. Out: its reads, calls and answers drawn in order, under their conditions, then the errors that others
 // make, and what middleware answers.
 
-import { isHead } from '../../model/operation.ts';
+import { toldSteps } from '../../model/operation.ts';
 import type { Operation, OutgoingCall, Response, Step } from '../../model/route-map.ts';
 import { type Callees, calleesOf } from './callees.ts';
 import { drawUnder } from './conditions.ts';
@@ -22,24 +22,9 @@ export function drawOperation(operation: Operation, lanes: Lanes, sequence: Sequ
   const callees = calleesOf(calls, sequence);
   const drawing = { sequence, lanes, places, callees, calls };
   if (refused) sequence.note(lanes.handler, ['every way ends in an error before', 'the request is looked at']);
-  drawUnder(withoutRepeated(steps), sequence, (group) => drawSteps(group, drawing));
+  drawUnder(toldSteps(steps), sequence, (group) => drawSteps(group, drawing));
   drawErrors(operation, drawing);
   if (incomplete !== undefined) sequence.note(lanes.handler, [`not all is known: ${incomplete}`]);
-}
-
-/** Reading the same again says nothing new where it was read in any case, or under no more than the same conditions. */
-function withoutRepeated(steps: readonly Step[]): Step[] {
-  const kept: Step[] = [];
-  const keys = (step: Step): string[] =>
-    step.conditions.map(({ text, file, line }) => JSON.stringify([text, file, line]));
-  for (const step of steps) {
-    const under = new Set(keys(step));
-    const repeated = kept.some(
-      (one) => one.kind === 'read' && one.text === step.text && keys(one).every((key) => under.has(key)),
-    );
-    if (step.kind !== 'read' || !repeated) kept.push(step);
-  }
-  return kept;
 }
 
 interface Drawing {
@@ -59,8 +44,7 @@ function drawSteps(steps: readonly Step[], drawing: Drawing): void {
     }
     reads = [];
   };
-  for (const [i, step] of steps.entries()) {
-    if (isHead(step, steps[i + 1])) continue;
+  for (const step of steps) {
     if (step.kind === 'read') reads.push(`${step.text} · ${places.short(step)}`);
     else flush();
     if (step.kind === 'call') drawCall(step, drawing);
