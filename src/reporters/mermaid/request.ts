@@ -15,8 +15,13 @@ export function requestDiagram(map: RouteMap, route: Route, templates?: Template
   return requestDiagrams(map, route, templates)[0]!;
 }
 
-/** What is too long for mermaid goes on in a second one, and so on. */
-export function requestDiagrams(_map: RouteMap, route: Route, templates?: Templates): string[] {
+/** What is too long for mermaid goes on in a second one, and so on. `said`: why it is this handler. */
+export function requestDiagrams(
+  _map: RouteMap,
+  route: Route,
+  templates?: Templates,
+  said: readonly string[] = [],
+): string[] {
   const sequence = new Sequence(route.id, templates);
   const layers = route.middleware.filter(({ adapter }) => !adapter);
   const client = sequence.lane(['Client'], true);
@@ -29,6 +34,7 @@ export function requestDiagrams(_map: RouteMap, route: Route, templates?: Templa
       for (const one of some) sequence.note(front, layerLines(one));
     });
   }
+  if (said.length > 0) sequence.note(layers.length > 0 ? front : handler, said);
   sequence.call(front, handler, [...(layers.length > 0 ? [] : request), ...whereLines(route)]);
   drawVariants(route, handler, sequence);
   const places = placesAround(route.handler?.file);

@@ -19,7 +19,8 @@ export function traceMermaid(traces: readonly Trace[], options: ReportOptions, m
 
 export function diagramsOf(trace: Trace, answer: Answer, { templates }: ReportOptions, map: RouteMap): Diagram[] {
   const route = drawn(trace, answer, map);
-  const texts = route ? requestDiagrams(map, route, templates) : refusal(trace, answer, templates);
+  const said = answer.outcome === 'route' ? [] : saidOf(answer);
+  const texts = route ? requestDiagrams(map, route, templates, said) : refusal(trace, answer, templates);
   const title = `${titleOf(trace)} of ${answer.server}`;
   return texts.map((text, i) => ({
     title: texts.length > 1 ? `${title}, part ${i + 1} of ${texts.length}` : title,
