@@ -136,6 +136,11 @@ class Walk {
       this.level({ kind: 'note', text: `what it does is not known: ${why}` });
       return;
     }
+    if (operation.refused)
+      this.level({
+        kind: 'note',
+        text: 'under what is assumed every way ends in an error before the request is looked at',
+      });
     for (const step of toldSteps(operation.steps)) this.step(step, operation.calls);
     this.otherwise(operation);
     if (operation.incomplete !== undefined) this.level({ kind: 'note', text: operation.incomplete });

@@ -41,7 +41,7 @@ test('a request: who it passes, what is read, who does the work, what comes back
     'GET /orders',
     ...['server.(*Server).ServeHTTP', 'shop/main.go:41', 'tracehttp.NewHandler("shop")', 'shop/main.go:38'],
     ...['middleware.Debug', 'if log.Level() >= log.Debug', 'server/server.go:52'],
-    ...['(*orderRouter).listOrders', 'server/server.go:63'],
+    ...['(*orderRouter).listOrders', 'server/server.go:63', 'under what is assumed, every way ends in an error'],
     ...['reads query state', 'orders/list.go:14'],
     ...['List', 'orders/list.go:19', '(*Store).List', 'store/store.go:31', 'if err == nil'],
     ...['200 orders.Page', 'orders/list.go:24'],

@@ -112,7 +112,7 @@ test('a condition that no longer fits its line stands below it', () => {
     const at = lines.findIndex((line) => line.includes('middleware.Debug'));
     return lines.slice(at, at + 2).map((line) => line.trim().replace(/\s+/g, ' '));
   };
-  expect(shown(100)[0]).toBe('middleware.Debug internal/server/server.go:52');
+  expect(shown(80)[0]).toBe('middleware.Debug internal/server/server.go:52');
   expect(shown(100)[1]).toBe(`(if ${text})`);
   expect(shown(260)[0]).toBe(`middleware.Debug internal/server/server.go:52 m.Use(middleware.Debug) (if ${text})`);
 });

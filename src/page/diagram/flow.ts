@@ -35,7 +35,8 @@ export function flowOf(route: Route, server: Server | undefined, linkOf: LinkOf)
   const layers = route.middleware.filter(({ adapter }) => !adapter).map((one) => layerNote(one, linkOf));
   const call = message(PROGRAM, HANDLER, handler ? local(handler.name) : '?', [lineAt(route.registration, linkOf)]);
   const steps = framed(toldSteps(route.operation?.steps ?? []), 0, (some) => stepItems(some, route, callees, linkOf));
-  return { lanes, items: [request, ...layers, call, ...steps, ...otherAnswers(route, linkOf), ...unknown(route)] };
+  const items = [request, ...layers, call, ...refusal(route), ...steps, ...otherAnswers(route, linkOf)];
+  return { lanes, items: [...items, ...unknown(route)] };
 }
 
 /** Answers that no step gives: what stands around the handler makes of its errors, or answers itself. */
@@ -49,6 +50,11 @@ function otherAnswers({ operation }: Route, linkOf: LinkOf): Item[] {
     return { ...message(HANDLER, CLIENT, text, below), answer: true, tone: toneOf(one.status) };
   });
   return items.length > 0 ? [{ kind: 'frame', text: 'otherwise', items }] : [];
+}
+
+function refusal({ operation }: Route): Item[] {
+  const text = 'under what is assumed, every way ends in an error';
+  return operation?.refused ? [{ kind: 'note', lane: HANDLER, text, below: [], tone: 'warn' }] : [];
 }
 
 /** What a reader would otherwise take for the whole. */

@@ -21,7 +21,11 @@ export function drawOperation(operation: Operation, lanes: Lanes, sequence: Sequ
   const { steps, calls, refused, incomplete } = operation;
   const callees = calleesOf(calls, sequence);
   const drawing = { sequence, lanes, places, callees, calls };
-  if (refused) sequence.note(lanes.handler, ['every way ends in an error before', 'the request is looked at']);
+  if (refused)
+    sequence.note(lanes.handler, [
+      'under what is assumed every way ends',
+      'in an error before the request is looked at',
+    ]);
   drawUnder(toldSteps(steps), sequence, (group) => drawSteps(group, drawing));
   drawErrors(operation, drawing);
   if (incomplete !== undefined) sequence.note(lanes.handler, [`not all is known: ${incomplete}`]);

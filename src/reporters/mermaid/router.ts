@@ -80,6 +80,7 @@ function routeLines(route: Route, prefix: string | undefined): string[] {
     matchersOf(route),
     conditionsOf(conditions),
     ...(deprecated ? ['deprecated'] : []),
+    ...(route.operation?.refused ? ['refused under what is assumed'] : []),
   ];
 }
 

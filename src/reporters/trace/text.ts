@@ -89,7 +89,8 @@ function list(label: string, routes: readonly (Other | Close)[], options: Report
 
 function hopLines(hops: readonly Hop[], options: ReportOptions): string[] {
   const texts = hops.map(hopText);
-  const text = Math.min(WIDEST, Math.max(...texts.map((one) => widthOf(one.text))));
+  const widths = texts.map((one, i) => (hops[i]?.file === undefined ? 0 : widthOf(one.text)));
+  const text = Math.min(WIDEST, Math.max(...widths));
   const places = hops.map(({ file, line: at }) =>
     file === undefined || at === undefined ? '' : lineOf({ file: options.spell(file), line: at }),
   );
