@@ -3,7 +3,7 @@
 // make, and what middleware answers.
 
 import { toldSteps } from '../../model/operation.ts';
-import type { Operation, OutgoingCall, Response, Step } from '../../model/route-map.ts';
+import type { Frame, Operation, OutgoingCall, Place, Response, Step } from '../../model/route-map.ts';
 import { type Callees, calleesOf } from './callees.ts';
 import { drawUnder } from './conditions.ts';
 import type { Sequence } from './drawing/sequence.ts';
@@ -11,16 +11,27 @@ import type { Places } from './places.ts';
 
 /** Lines of one note; more get notes of their own. */
 const NOTED = 10;
+/** Of what one implementation calls. */
+const ONWARD = 20;
 
 export interface Lanes {
   readonly client: string;
   readonly handler: string;
 }
 
-export function drawOperation(operation: Operation, lanes: Lanes, sequence: Sequence, places: Places): void {
+/** What a function calls, a line each: what `--depth` of a trace found. */
+export type Onward = (declared: Partial<Place>) => readonly string[];
+
+export function drawOperation(
+  operation: Operation,
+  lanes: Lanes,
+  sequence: Sequence,
+  places: Places,
+  onward: Onward = () => [],
+): void {
   const { steps, calls, refused, incomplete } = operation;
   const callees = calleesOf(calls, sequence);
-  const drawing = { sequence, lanes, places, callees, calls };
+  const drawing = { sequence, lanes, places, callees, calls, onward };
   if (refused)
     sequence.note(lanes.handler, [
       'under what is assumed every way ends',
@@ -37,6 +48,7 @@ interface Drawing {
   readonly places: Places;
   readonly callees: Callees;
   readonly calls: readonly OutgoingCall[];
+  readonly onward: Onward;
 }
 
 function drawSteps(steps: readonly Step[], drawing: Drawing): void {
@@ -57,7 +69,7 @@ function drawSteps(steps: readonly Step[], drawing: Drawing): void {
   flush();
 }
 
-function drawCall(step: Step, { sequence, lanes, places, callees, calls }: Drawing): void {
+function drawCall(step: Step, { sequence, lanes, places, callees, calls, onward }: Drawing): void {
   const call = calls[step.call ?? -1];
   if (!call) return sequence.note(lanes.handler, [`calls ${step.text}`, places.short(step)]);
   const { through, own } = callees.of(call);
@@ -70,6 +82,20 @@ function drawCall(step: Step, { sequence, lanes, places, callees, calls }: Drawi
     if (first && others.length === 0) sequence.call(through.lane, own.lane, [own.text, places.long(first)]);
   }
   if (others.length > 0) drawChoice(call, through?.lane ?? own.lane, sequence, places);
+  const lane = others.length > 0 ? (through?.lane ?? own.lane) : own.lane;
+  for (const one of call.implementations) drawOnward(one, onward(one), lane, sequence);
+}
+
+export function drawOnward(
+  { name }: Pick<Frame, 'name'>,
+  lines: readonly string[],
+  lane: string,
+  sequence: Sequence,
+): void {
+  if (lines.length === 0) return;
+  const shown = lines.slice(0, ONWARD);
+  const more = lines.length - shown.length;
+  sequence.note(lane, [`${name} calls`, ...shown, ...(more > 0 ? [`and ${more} more`] : [])]);
 }
 
 function drawChoice({ implementations }: OutgoingCall, lane: string, sequence: Sequence, places: Places): void {
