@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { browser } from './browser.mjs';
 import { load } from './load.mjs';
-import { badContrast, misnamed, searchTimes, startTime } from './page-probes.mjs';
+import { badContrast, misnamed, searchTimes, startTime, tornPlaces } from './page-probes.mjs';
 import { skip } from './tools.mjs';
 
 /** What the issue asks for, in milliseconds. */
@@ -178,6 +178,7 @@ async function narrow(browser, url, check) {
   check.expect(await page.locator('.pane').isVisible(), 'a narrow window does not show the route');
   check.expect(!(await page.locator('#routes').isVisible()), 'a narrow window shows list and route at once');
   check.expect(!(await wide()), 'the route is wider than a narrow window');
+  for (const what of await page.evaluate(tornPlaces)) check.expect(false, `${what} is torn, and would fit a line`);
   await page.click('.back');
   check.expect(await page.locator('#routes').isVisible(), 'no way back in a narrow window');
   await done();

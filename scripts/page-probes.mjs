@@ -94,3 +94,20 @@ export function badContrast() {
   }
   return wrong;
 }
+
+/** Places whose last part, `file.go:12`, goes over two lines although one would hold it. */
+export function tornPlaces() {
+  return [...document.querySelectorAll('.pane .place')].flatMap((place) => {
+    const last = place.lastChild;
+    if (!last) return [];
+    const range = document.createRange();
+    range.selectNodeContents(last);
+    const name = last.textContent.slice(last.textContent.lastIndexOf('/') + 1);
+    range.setStart(last, last.textContent.length - name.length);
+    const rects = [...range.getClientRects()];
+    const width = rects.reduce((sum, rect) => sum + rect.width, 0);
+    const { paddingLeft, paddingRight } = getComputedStyle(place.parentElement);
+    const room = place.parentElement.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    return /^[\w.]+:\d+$/.test(name) && rects.length > 1 && width < room ? [name] : [];
+  });
+}

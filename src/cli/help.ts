@@ -26,7 +26,7 @@ Examples
   routemap trace GET /orders/7                           which route takes it, through which middleware
   routemap trace 'DELETE /orders/7' ./cmd/api            of one binary
   routemap trace https://api.example.org/search?q=tea    host, scheme and query count
-  routemap trace curl -X POST http://localhost/orders    a pasted command; options of routemap go before curl
+  routemap trace curl -X POST http://localhost/orders    a pasted command; PATH and options go before curl
   routemap trace createOrder map.json                    the way to a handler, from a saved map
   routemap trace - < requests.txt                        one request a line; exit code 1 if one has no answer
 

@@ -2,7 +2,7 @@
 // entry of the program through the chain to its router, through the layers to the handler, what that reads, calls and
 // answers. Lines come from the document, so that a saved one gives the same.
 
-import { isHead } from '../model/operation.ts';
+import { toldSteps } from '../model/operation.ts';
 import type {
   Condition,
   Fallback,
@@ -136,8 +136,12 @@ class Walk {
       this.level({ kind: 'note', text: `what it does is not known: ${why}` });
       return;
     }
-    for (const [i, step] of operation.steps.entries())
-      if (!isHead(step, operation.steps[i + 1])) this.step(step, operation.calls);
+    if (operation.refused)
+      this.level({
+        kind: 'note',
+        text: 'under what is assumed every way ends in an error before the request is looked at',
+      });
+    for (const step of toldSteps(operation.steps)) this.step(step, operation.calls);
     this.otherwise(operation);
     if (operation.incomplete !== undefined) this.level({ kind: 'note', text: operation.incomplete });
   }

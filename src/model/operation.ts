@@ -106,11 +106,34 @@ export interface Step extends Place {
   status?: string;
 }
 
+/**
+ * Steps that a reader is told: a status and what is written with it once, and reading again only what was not read in any
+ * case, or under no more than the same conditions.
+ */
+export function toldSteps(steps: readonly Step[]): Step[] {
+  const kept: Step[] = [];
+  for (const [i, step] of steps.entries()) {
+    const under = new Set(conditionKeys(step));
+    const isRepeated = (one: Step): boolean =>
+      one.kind === 'read' && one.text === step.text && conditionKeys(one).every((key) => under.has(key));
+    if (step.kind === 'read' ? !kept.some(isRepeated) : !isHead(step, steps[i + 1])) kept.push(step);
+  }
+  return kept;
+}
+
 /** The status alone, which is sent before what is written with it. */
-export function isHead(step: Step, next: Step | undefined): boolean {
+function isHead(step: Step, next: Step | undefined): boolean {
   return (
-    step.kind === 'response' && step.text === step.status && next?.kind === 'response' && next.status === step.status
+    step.kind === 'response' &&
+    step.text === step.status &&
+    next?.kind === 'response' &&
+    next.status === step.status &&
+    conditionKeys(step).join() === conditionKeys(next).join()
   );
+}
+
+function conditionKeys({ conditions }: Step): string[] {
+  return conditions.map(({ text, file, line }) => JSON.stringify([text, file, line]));
 }
 
 /** What running the handler on a symbolic request told. */

@@ -33,8 +33,13 @@ export function place({ data }: Context, at: Partial<Place>): HTMLElement | unde
   if (at.file === undefined) return undefined;
   const text = `${at.file}:${at.line}`;
   const href = hrefOf(data, at);
-  if (href === undefined) return element('span', { class: 'place', title: text }, text);
-  return element('a', { class: 'place', href, title: text, rel: 'noopener noreferrer' }, text);
+  if (href === undefined) return element('span', { class: 'place', title: text }, inParts(text));
+  return element('a', { class: 'place', href, title: text, rel: 'noopener noreferrer' }, inParts(text));
+}
+
+/** A path that is too long for its line goes on behind a slash. */
+function inParts(path: string): Child[] {
+  return path.split(/(?<=\/)/).flatMap((part, i): Child[] => (i === 0 ? [part] : [element('wbr'), part]));
 }
 
 export function conditionList(context: Context, conditions: readonly Condition[]): Child[] {

@@ -20,6 +20,14 @@ export function isTold(one: Middleware, told: ReadonlySet<string>): boolean {
   return told.has(attachment(one)) || told.has(layer(one));
 }
 
+/** What a route passes of the layers of its server; undefined if all. One for every verb may have been put around fewer. */
+export function passedOnly(server: Server, { middleware }: Route): readonly Middleware[] | undefined {
+  const passed = new Set(middleware.map(attachment));
+  const layers = server.middleware.filter(({ adapter }) => !adapter);
+  const own = layers.filter((one) => passed.has(attachment(one)));
+  return own.length < layers.length ? own : undefined;
+}
+
 /** A server lists what its routes pass without the arguments in which they differ. */
 function attachment({ symbol, file = '', line, column }: Middleware): string {
   return `${symbol} ${file}:${line}:${column}`;

@@ -168,6 +168,12 @@ test('without mermaid-cli one sentence says what to install, and the text is kep
   expect(existsSync(join(world.cwd, 'flow.svg'))).toBe(false);
 });
 
+test('without mermaid-cli the texts of several diagrams are kept', async () => {
+  const args = [MAP, '--diagram', 'overview,startup', '-o', 'flow.svg'];
+  const { err } = await routemap(args, { ...withBrowser(), load: missing });
+  expect(err).toMatch(/Its text is in flow-overview-of-cmd-shop\.mmd and 1 more file\n$/);
+});
+
 test('a picture of an error is none', async () => {
   const world = withBrowser();
   const { drawn, load } = drawing('<svg aria-roledescription="error" viewBox="0 0 10 10"></svg>');

@@ -151,3 +151,14 @@ test('the help of trace has its own options', async () => {
   expect(out).not.toContain('--grep');
   expect(out.split('\n').filter((line) => line.length > 110)).toEqual([]);
 });
+
+test('--depth goes on in diagrams too', async () => {
+  const dockerd = fileURLToPath(new URL('../../fixtures/repositories/dockerd', import.meta.url));
+  const argv = ['trace', 'GET /containers/a/checkpoints', dockerd, '-f', 'mermaid', '-q', '--depth', '1'];
+  const { out } = await routemap(argv);
+  expect(out.match(/Note over .* calls<br\/>.*/g)).toMatchInlineSnapshot(`
+    [
+      "Note over p4: daemon.(*Daemon).Checkpoints calls<br/>entry.Name(…) · checkpoints.go:18",
+    ]
+  `);
+});

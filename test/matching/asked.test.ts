@@ -54,6 +54,9 @@ test.each([
   ['curl -X DELETE -d x localhost/a', { method: 'DELETE', path: '/a', ...local, headers: {} }],
   ['curl -G localhost/a?x=1 -d y=2 -d z=3', { method: 'GET', path: '/a', ...local, query: 'x=1&y=2&z=3', headers: {} }],
   ['curl -o out.json -w "%{http_code}" -u me:pw localhost/a', { method: 'GET', path: '/a', ...local, headers: {} }],
+  ['curl -s localhost/a | jq .items', { method: 'GET', path: '/a', ...local, headers: {} }],
+  ['curl -e http://elsewhere/ localhost/a > a.json', { method: 'GET', path: '/a', ...local, headers: {} }],
+  ['curl --url-query y=2 localhost/a#top', { method: 'GET', path: '/a', ...local, query: 'y=2', headers: {} }],
   ['curl --url localhost/a --compressed -k', { method: 'GET', path: '/a', ...local, headers: {} }],
   [
     `curl 'https://localhost/a' \\\n  -H 'X-Version: 2' \\\n  -H "Accept: application/json"`,
@@ -74,4 +77,10 @@ test.each([
 
 test('a curl command without a URL', () => {
   expect(() => readAsked('curl -X POST')).toThrow(UsageError);
+});
+
+test('a curl command with a PATH behind it, which would be asked for as well', () => {
+  expect(() => readAsked('curl -X POST localhost/a map.json')).toThrow(
+    'the curl command asks localhost/a and map.json. One at a time; a PATH goes before it',
+  );
 });

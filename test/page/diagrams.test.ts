@@ -41,7 +41,7 @@ test('a request: who it passes, what is read, who does the work, what comes back
     'GET /orders',
     ...['server.(*Server).ServeHTTP', 'shop/main.go:41', 'tracehttp.NewHandler("shop")', 'shop/main.go:38'],
     ...['middleware.Debug', 'if log.Level() >= log.Debug', 'server/server.go:52'],
-    ...['(*orderRouter).listOrders', 'server/server.go:63'],
+    ...['(*orderRouter).listOrders', 'server/server.go:63', 'under what is assumed, every way ends in an error'],
     ...['reads query state', 'orders/list.go:14'],
     ...['List', 'orders/list.go:19', '(*Store).List', 'store/store.go:31', 'if err == nil'],
     ...['200 orders.Page', 'orders/list.go:24'],
@@ -56,6 +56,23 @@ test('a request whose handler was not run, is outside of the sources or unknown,
   expect(last('POST /orders')).toBe('what it does was not followed');
   expect(last('GET /metrics')).toBe('outside of the sources');
   expect(texts(drawingOf(routeOf('PUT /unknown').route))).toContain('unknown handler');
+});
+
+test('a status is told with what is written under it, and what is read again only where it may be read first', () => {
+  const { route, server } = routeOf('GET /orders');
+  const [read] = route.operation!.steps;
+  const answer = { ...read!, kind: 'response' as const, text: '200', status: '200' };
+  const isFresh = { kind: 'if' as const, text: 'fresh', file: 'a.go', line: 1, column: 1 };
+  const steps = [
+    { ...answer, conditions: [isFresh] },
+    { ...read!, text: 'query all' },
+    { ...read!, text: 'query all', conditions: [isFresh] },
+    answer,
+    { ...answer, text: '200 orders.Page' },
+  ];
+  const drawn = texts(drawingOf({ ...route, operation: { ...route.operation!, steps } }, server));
+  expect(drawn.filter((text) => text.startsWith('200'))).toEqual(['200', '200 orders.Page']);
+  expect(drawn.filter((text) => text.startsWith('reads'))).toEqual(['reads query all']);
 });
 
 test('conditions that steps share are one frame, and frames stand in frames', () => {
@@ -121,6 +138,17 @@ test('calls of many types go by package: no picture has lanes without end', () =
   expect(lanes.map(({ title }) => title).slice(3)).toEqual(['store']);
   const messages = (item: Item): Item[] => (item.kind === 'frame' ? item.items.flatMap(messages) : [item]);
   expect(items.flatMap(messages).filter((item) => item.kind === 'message' && item.to === 3)).toHaveLength(20);
+});
+
+test('a router whose routes pass some of the middleware only says so in an overview', () => {
+  const map = fixtureMap();
+  const routes = map.routes.map((route) =>
+    route.declaration.package.endsWith('/items') ? { ...route, middleware: route.middleware.slice(1, 2) } : route,
+  );
+  const entries = entriesOf({ title: '', map, links: {}, ...wordsOf({ ...map, routes }) });
+  const graph = overviewOf(map.servers[0]!, entries, { place: nowhere, router: () => '#' });
+  const lines = graph.nodes.flatMap(({ cards }) => cards.flatMap((card) => card.lines.map(({ text }) => text)));
+  expect(lines.filter((text) => text.startsWith('passes only'))).toEqual(['passes only tracehttp.NewHandler']);
 });
 
 test('an overview: entry with its chain, server, middleware in order, routers with their numbers, packages', () => {

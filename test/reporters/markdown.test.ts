@@ -34,6 +34,20 @@ test('golden document, without links to sources', () => {
   expect(text).toBe(golden('map.md', text));
 });
 
+test('a route that passes some of the middleware only says so', () => {
+  const map = fixtureMap();
+  const around = (count: number): string => {
+    const routes = map.routes.map((route) =>
+      route.method === '*' ? { ...route, middleware: route.middleware.slice(0, count) } : route,
+    );
+    return documentOf({ ...map, routes }, plain);
+  };
+  const only = '- **Passes only** `server.(*Server).ServeHTTP` at `cmd/shop/main.go:41` of what requests pass before';
+  expect(around(3)).not.toContain(' of what requests pass before');
+  expect(around(1)).toContain(only);
+  expect(around(0)).toContain('- **Passes** nothing of what requests pass before their handlers\n');
+});
+
 test('each page says in its first line who wrote it', () => {
   const made = markdown(fixtureMap(), { ...linked, directory: true });
   const mark = typeof made === 'string' ? undefined : made.mark;

@@ -104,6 +104,31 @@ test('a router alone is one diagram', () => {
   expect(text).toBe(golden('map.router.mmd', text));
 });
 
+test('what two handlers call stands behind each of them, with its whole condition', () => {
+  const map = doing([['call', '0', 'ctx.Value(tenantKey{}) != nil && len(items) > maxItems']], ['store.Open']);
+  const [route] = map.routes;
+  const handler = { ...route!.handler!, symbol: 'example.org/shop/internal/orders.other' };
+  const text = String(
+    mermaid(
+      { ...map, routes: [route!, { ...route!, id: 'GET /other', path: '/other', handler }] },
+      { ...plain, diagrams: ['routers'] },
+    ),
+  );
+  expect(text.match(/n\d+\["store\.Open/g)).toHaveLength(2);
+  expect(text.replaceAll('<br/>', ' ')).toContain('len(items) #62; maxItems"|');
+});
+
+test('a router whose routes pass some of the middleware only stands beside it', () => {
+  const map = fixtureMap();
+  const routes = map.routes.map((route) =>
+    route.method === '*' ? { ...route, middleware: route.middleware.slice(0, 1) } : route,
+  );
+  const text = String(mermaid({ ...map, routes }, plain));
+  const [, box] =
+    /(n\d+)\["declared with the server itself.*passes only<br\/>server\.\(\*Server\)\.ServeHTTP"/.exec(text) ?? [];
+  expect(text).toContain(`  n0 --> ${box}\n`);
+});
+
 test('routers are several, in one Markdown document', () => {
   const text = String(mermaid(fixtureMap(), { ...plain, diagrams: ['routers'] }));
   expect(text).toBe(golden('map.routers.md', text));

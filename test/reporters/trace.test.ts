@@ -98,3 +98,30 @@ test('a terminal gets links and colours, and lines that fit: the source gives wa
     '  handler           orders.(*orderRouter).listOrders            internal/orders/list.go:12',
   ]);
 });
+
+test('a condition that no longer fits its line stands below it', () => {
+  const [trace] = traces(['GET /orders']);
+  const text = 'tenantIsAllowedToSeeAllOrdersOf(request) && features.Enabled("orders")';
+  const condition = { kind: 'if' as const, text, file: 'internal/server/server.go', line: 51, column: 1 };
+  const hops = trace!.answers[0]!.hops.map((hop) =>
+    hop.text === 'middleware.Debug' ? { ...hop, conditions: [condition] } : hop,
+  );
+  const long = [{ ...trace!, answers: [{ ...trace!.answers[0]!, hops }] }];
+  const shown = (width: number): string[] => {
+    const lines = traceText(long, { ...plain, width }).split('\n');
+    const at = lines.findIndex((line) => line.includes('middleware.Debug'));
+    return lines.slice(at, at + 2).map((line) => line.trim().replace(/\s+/g, ' '));
+  };
+  expect(shown(80)[0]).toBe('middleware.Debug internal/server/server.go:52');
+  expect(shown(100)[1]).toBe(`(if ${text})`);
+  expect(shown(260)[0]).toBe(`middleware.Debug internal/server/server.go:52 m.Use(middleware.Debug) (if ${text})`);
+});
+
+test('a diagram of what no route takes says why this handler answers', () => {
+  const map = fixtureMap();
+  const routes = map.routes.filter(({ method }) => method !== '*' && method !== 'OPTIONS');
+  const trace = traceRequest({ ...map, routes }, map.servers, readAsked('GET /order'));
+  const text = String(traceMermaid([trace], plain, { ...map, routes }));
+  expect(text.replaceAll('<br/>', ' ')).toContain('no route#59; server.(*Server).Routes .func1');
+  expect(text.replaceAll('<br/>', ' ')).toContain('not-found fallback');
+});

@@ -66,7 +66,7 @@ function kept(wanted: readonly Wanted[], io: Io): string {
     return target;
   });
   const [first = '', ...others] = files;
-  return `Its text is in ${printable(first)}${others.length > 0 ? ` and ${others.length} more files` : ''}`;
+  return `Its text is in ${printable(first)}${others.length > 0 ? ` and ${others.length} more file${others.length > 1 ? 's' : ''}` : ''}`;
 }
 
 function beside(file: string, end: string): string {

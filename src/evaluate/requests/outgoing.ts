@@ -41,9 +41,12 @@ export function callThroughInterface(m: Machine, trace: Trace, expr: CallExpr, e
   const site: CallSite = { at: m.spot(expr), source: m.source(expr), spread: expr.ellipsis };
   const holder = m.evaluate(fun.x, env);
   const args = expr.args.map((one) => m.evaluate(one, env));
-  const found = implementing(m, through, holder);
-  const symbol = `${typeText(deref(through.iface))}.${through.name}`;
-  note(trace, { kind: 'call', symbol, iface: through.iface, implementations: found, ...noted(m, trace, site.at) });
+  const types = implementing(m, through, holder);
+  const found = methodsOf(m, types, through.name);
+  if (!asksError(m, through, types)) {
+    const symbol = `${typeText(deref(through.iface))}.${through.name}`;
+    note(trace, { kind: 'call', symbol, iface: through.iface, implementations: found, ...noted(m, trace, site.at) });
+  }
   giveAway(m, trace, args, site);
   return unknownResults(m, through.node, through.scope, found, site);
 }
@@ -102,19 +105,28 @@ function rolesOf(m: Machine, fields: FuncType['params'], scope: TypeScope): read
 }
 
 /** What is in the variable, where that is known without running anything; else all that implement the interface. */
-function implementing(m: Machine, { iface, name }: Through, holder: Value): readonly Declaration[] {
+function implementing(m: Machine, { iface, name }: Through, holder: Value): readonly Type[] {
   const known = holder.kind === 'deferred' ? (holder.value ?? holder) : holder;
   const values = known.kind === 'choice' ? known.alternatives.map((one) => one.value) : [known];
   const types = values.flatMap((one) => typeOfValue(m, one) ?? []).filter((type) => !m.members.isInterface(type));
-  const all = types.length > 0 ? types : implementations(m, iface, name);
-  return [
-    ...new Set(
-      all.flatMap((type) => {
-        const found = m.members.select(type, name);
-        return found?.kind === 'method' ? [found.declaration] : [];
-      }),
-    ),
-  ];
+  return types.length > 0 ? types : implementations(m, iface, name);
+}
+
+function methodsOf(m: Machine, types: readonly Type[], name: string): readonly Declaration[] {
+  const found = types.map((type) => m.members.select(type, name));
+  return [...new Set(found.flatMap((one) => (one?.kind === 'method' ? [one.declaration] : [])))];
+}
+
+/** `Cause() error` of errors does no work: it says what an error is made of. */
+function asksError(m: Machine, { node, scope }: Through, types: readonly Type[]): boolean {
+  const [result, ...others] = node.results;
+  if (!result || others.length > 0 || node.params.length > 0 || types.length === 0) return false;
+  const made = m.universe.type(result.type, scope);
+  return isError(made) && types.every((type) => m.members.implements(type, made) === true);
+}
+
+function isError(type: Type | undefined): boolean {
+  return type?.kind === 'basic' && type.name === 'error';
 }
 
 function unknownResults(
@@ -166,7 +178,6 @@ function noteEach(
 /** It may fail and gives something, or takes a context: no conversion, and no maker of errors. */
 function worksElsewhere(m: Machine, node: FuncType, scope: TypeScope): boolean {
   const types = (fields: FuncType['params']): Type[] => fields.map((field) => m.universe.type(field.type, scope));
-  const isError = (type: Type | undefined): boolean => type?.kind === 'basic' && type.name === 'error';
   const [params, results] = [types(node.params), types(node.results)];
   if (!results.some(isError) || params.some(isError)) return false;
   return results.length > 1 || params.length > 0;

@@ -11,12 +11,17 @@ export interface Curl {
 
 /** Letters and names of options that take a value, which is none of a router's business. */
 const otherValues: ReadonlySet<string> = new Set([
-  ...'AbcCDEhKmoPQrtTuUwxyYz',
+  ...'AbcCDeEKmoPQrtTuUwxyYz',
   ...['abstract-unix-socket', 'cacert', 'capath', 'cert', 'cert-type', 'ciphers', 'config', 'connect-timeout'],
   ...['connect-to', 'cookie', 'cookie-jar', 'dump-header', 'interface', 'key', 'key-type', 'limit-rate', 'max-redirs'],
   ...['max-time', 'noproxy', 'output', 'pass', 'proxy', 'proxy-user', 'range', 'resolve', 'retry', 'retry-delay'],
   ...['retry-max-time', 'stderr', 'tls-max', 'trace', 'trace-ascii', 'unix-socket', 'user', 'user-agent', 'write-out'],
-  ...['upload-file', 'aws-sigv4', 'oauth2-bearer', 'output-dir'],
+  ...['upload-file', 'aws-sigv4', 'oauth2-bearer', 'output-dir', 'referer', 'proto', 'proto-default', 'proto-redir'],
+  ...['alt-svc', 'continue-at', 'crlfile', 'curves', 'dns-interface', 'dns-servers', 'doh-url', 'engine'],
+  ...['expect100-timeout', 'happy-eyeballs-timeout-ms', 'haproxy-clientip', 'hsts', 'ip-tos', 'keepalive-cnt'],
+  ...['keepalive-time', 'libcurl', 'local-port', 'login-options', 'max-filesize', 'netrc-file', 'parallel-max'],
+  ...['pinnedpubkey', 'preproxy', 'proxy-header', 'proxy1.0', 'rate', 'service-name', 'socks4', 'socks4a', 'socks5'],
+  ...['socks5-hostname', 'speed-limit', 'speed-time', 'time-cond', 'tls13-ciphers', 'trace-config', 'variable'],
 ]);
 const data: ReadonlySet<string> = new Set([
   'd',
@@ -30,12 +35,16 @@ const data: ReadonlySet<string> = new Set([
 const form: ReadonlySet<string> = new Set(['F', 'form', 'form-string']);
 const long: Readonly<Record<string, string>> = { request: 'X', head: 'I', get: 'G', header: 'H', 'upload-file': 'T' };
 
+/** What a shell does with the answer, or what it does next. */
+const elsewhere = /^(?:[|&;]|\d?>)/;
+
 export function readCurl(words: readonly string[]): Curl {
   const given = new Given();
   const rest = words.slice(1).values();
   let isOver = false;
   for (const word of rest) {
-    if (isOver || !/^-./.test(word)) given.url ??= word;
+    if (elsewhere.test(word)) break;
+    if (isOver || !/^-./.test(word)) given.address(word);
     else if (word === '--') isOver = true;
     else given.option(word, rest);
   }
@@ -43,11 +52,21 @@ export function readCurl(words: readonly string[]): Curl {
 }
 
 class Given {
-  url: string | undefined;
+  private url: string | undefined;
   private verb: string | undefined;
   private readonly headers: Record<string, string> = {};
   private readonly data: string[] = [];
+  private readonly queries: string[] = [];
   private readonly flags = new Set<string>();
+
+  /** curl would ask both; here the second is mostly a PATH. */
+  address(word: string): void {
+    if (this.url !== undefined)
+      throw new UsageError(
+        `the curl command asks ${this.url} and ${word}. One at a time; a PATH goes before it: routemap trace PATH curl …`,
+      );
+    this.url = word;
+  }
 
   /** `-XPOST`, `-X POST`, `-sS`, `--request=POST`, `--request POST`. */
   option(word: string, rest: Iterator<string>): void {
@@ -65,9 +84,9 @@ class Given {
 
   request(): Curl {
     if (this.url === undefined) throw new UsageError('the curl command has no URL. Paste all of it, in single quotes');
-    const query = this.flags.has('G') && this.data.length > 0 ? this.data.join('&') : '';
-    const [address, fragment] = cutAt(this.url, '#');
-    const url = query === '' ? this.url : `${address}${address?.includes('?') ? '&' : '?'}${query}`;
+    const query = [...this.queries, ...(this.flags.has('G') ? this.data : [])].join('&');
+    const [address = ''] = cutAt(this.url, '#');
+    const url = query === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${query}`;
     const sends = this.data.length > 0 || this.flags.has('form');
     const verb = this.flags.has('I')
       ? 'HEAD'
@@ -78,7 +97,7 @@ class Given {
           : 'GET';
     return {
       method: (this.verb ?? verb).toUpperCase(),
-      url: fragment === undefined ? url : url,
+      url,
       headers: this.headers,
     };
   }
@@ -86,9 +105,10 @@ class Given {
   /** True if it took a value. */
   private take(name: string, value: () => string): boolean {
     if (name === 'X') this.verb = value();
-    else if (name === 'url') this.url ??= value();
+    else if (name === 'url') this.address(value());
     else if (name === 'H') this.header(value());
     else if (data.has(name)) this.data.push(value());
+    else if (name === 'url-query') this.queries.push(value());
     else if (form.has(name)) {
       value();
       this.flags.add('form');

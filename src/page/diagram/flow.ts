@@ -1,6 +1,7 @@
 // Stage page: what happens to a request, as a sequence. In: a route, its server, how places become links. Out: lanes: the
 // client, the program with its middleware, the handler, and who does the work; and what passes between them.
 
+import { toldSteps } from '../../model/operation.ts';
 import type {
   Condition,
   Frame,
@@ -33,8 +34,9 @@ export function flowOf(route: Route, server: Server | undefined, linkOf: LinkOf)
   const request = message(CLIENT, PROGRAM, `${route.method === '*' ? 'ANY' : route.method} ${route.path}`, []);
   const layers = route.middleware.filter(({ adapter }) => !adapter).map((one) => layerNote(one, linkOf));
   const call = message(PROGRAM, HANDLER, handler ? local(handler.name) : '?', [lineAt(route.registration, linkOf)]);
-  const steps = framed(route.operation?.steps ?? [], 0, (some) => stepItems(some, route, callees, linkOf));
-  return { lanes, items: [request, ...layers, call, ...steps, ...otherAnswers(route, linkOf), ...unknown(route)] };
+  const steps = framed(toldSteps(route.operation?.steps ?? []), 0, (some) => stepItems(some, route, callees, linkOf));
+  const items = [request, ...layers, call, ...refusal(route), ...steps, ...otherAnswers(route, linkOf)];
+  return { lanes, items: [...items, ...unknown(route)] };
 }
 
 /** Answers that no step gives: what stands around the handler makes of its errors, or answers itself. */
@@ -48,6 +50,11 @@ function otherAnswers({ operation }: Route, linkOf: LinkOf): Item[] {
     return { ...message(HANDLER, CLIENT, text, below), answer: true, tone: toneOf(one.status) };
   });
   return items.length > 0 ? [{ kind: 'frame', text: 'otherwise', items }] : [];
+}
+
+function refusal({ operation }: Route): Item[] {
+  const text = 'under what is assumed, every way ends in an error';
+  return operation?.refused ? [{ kind: 'note', lane: HANDLER, text, below: [], tone: 'warn' }] : [];
 }
 
 /** What a reader would otherwise take for the whole. */

@@ -21,7 +21,7 @@ export function overviewOf(server: Server, entries: readonly Entry[], links: Lin
   const packages = new Set<string>();
   for (const [router, routes] of groupsOf(entries)) {
     const id = `router ${router}`;
-    nodes.push({ id, cards: [routerCard(routes, links)] });
+    nodes.push({ id, cards: [routerCard(server, routes, links)] });
     edges.push([PROGRAM, id]);
     for (const name of calledBy(routes)) {
       packages.add(name);
@@ -70,13 +70,22 @@ function groupsOf(entries: readonly Entry[]): Map<number, Entry[]> {
   return groups;
 }
 
-function routerCard(routes: readonly Entry[], links: Links): Card {
+function routerCard(server: Server, routes: readonly Entry[], links: Links): Card {
   const [first] = routes;
   const makers = new Set(routes.map(({ words }) => words.maker));
   const lines = [...makers].slice(0, 2).map((text) => ({ text }));
   const number = `${routes.length} route${routes.length === 1 ? '' : 's'}`;
   const count = { text: number, href: first && links.router(first) };
-  return { title: first?.router.name ?? '', lines: [count, ...lines], tone: 'good' };
+  return { title: first?.router.name ?? '', lines: [count, ...lines, ...pastLines(server, routes)], tone: 'good' };
+}
+
+/** Nothing where one of them passes all that stands above the routers. */
+function pastLines(server: Server, routes: readonly Entry[]): { text: string }[] {
+  const layers = server.middleware.filter(({ adapter }) => !adapter).map(({ name }) => name);
+  const passed = routes.map(({ words }) => layers.filter((name) => words.middleware.includes(name)));
+  if (passed.some(({ length }) => length === layers.length)) return [];
+  const [only = []] = passed;
+  return [{ text: only.length === 0 ? 'past the middleware' : `passes only ${only.join(', ')}` }];
 }
 
 /** Packages that do the work of most routes first. */

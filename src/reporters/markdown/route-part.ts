@@ -2,6 +2,7 @@
 // which all routes are found too. Out: what the template of a route writes: nothing that its page says already.
 
 import type { Handler, Middleware, Route, RouteMap, Server } from '../../model/route-map.ts';
+import { passedOnly } from '../layers.ts';
 import { conditionsOf, gatesOf, matchersOf, pathOf, notesOf as remarksOf, shortHandlerOf } from '../spelling.ts';
 import { attached, type Named } from './named.ts';
 import { type OperationPart, operationPart } from './operation-part.ts';
@@ -20,6 +21,9 @@ export interface RoutePart extends OperationPart {
   readonly gates: readonly (Named & { readonly short: string })[];
   /** What it passes beside what all routes of its server pass. */
   readonly middleware: readonly Named[];
+  /** What it passes of that, where it is not all. */
+  readonly passesOnly: readonly Named[];
+  readonly passesNone: boolean;
   readonly notes: readonly Note[];
   readonly deprecated: boolean;
   readonly tags: readonly string[];
@@ -36,6 +40,7 @@ export function routePart(
   schemas: RouteMap['schemas'],
 ): RoutePart {
   const { handler } = route;
+  const passed = passedOnly(server, route);
   const aliases = route.aliases.filter((one) => prefix === undefined || one.shadowedBy !== undefined);
   return {
     anchor: routeAnchor(route),
@@ -53,6 +58,8 @@ export function routePart(
     also: aliases.map((alias) => ({ path: pathOf(route, alias), shadowedBy: alias.shadowedBy })),
     gates: gatesOf(route).map((one) => ({ ...attached(one), short: shortGate(one) })),
     middleware: ownMiddleware(route, server).map(attached),
+    passesOnly: passed?.map(attached) ?? [],
+    passesNone: passed?.length === 0,
     notes: noteTexts(route),
     deprecated: route.deprecated === true,
     tags: route.tags,

@@ -2,8 +2,8 @@
 // of the handler. Out: its reads, calls and answers drawn in order, under their conditions, then the errors that others
 // make, and what middleware answers.
 
-import { isHead } from '../../model/operation.ts';
-import type { Operation, OutgoingCall, Response, Step } from '../../model/route-map.ts';
+import { toldSteps } from '../../model/operation.ts';
+import type { Frame, Operation, OutgoingCall, Place, Response, Step } from '../../model/route-map.ts';
 import { type Callees, calleesOf } from './callees.ts';
 import { drawUnder } from './conditions.ts';
 import type { Sequence } from './drawing/sequence.ts';
@@ -11,35 +11,35 @@ import type { Places } from './places.ts';
 
 /** Lines of one note; more get notes of their own. */
 const NOTED = 10;
+/** Of what one implementation calls. */
+const ONWARD = 20;
 
 export interface Lanes {
   readonly client: string;
   readonly handler: string;
 }
 
-export function drawOperation(operation: Operation, lanes: Lanes, sequence: Sequence, places: Places): void {
+/** What a function calls, a line each: what `--depth` of a trace found. */
+export type Onward = (declared: Partial<Place>) => readonly string[];
+
+export function drawOperation(
+  operation: Operation,
+  lanes: Lanes,
+  sequence: Sequence,
+  places: Places,
+  onward: Onward = () => [],
+): void {
   const { steps, calls, refused, incomplete } = operation;
   const callees = calleesOf(calls, sequence);
-  const drawing = { sequence, lanes, places, callees, calls };
-  if (refused) sequence.note(lanes.handler, ['every way ends in an error before', 'the request is looked at']);
-  drawUnder(withoutRepeated(steps), sequence, (group) => drawSteps(group, drawing));
+  const drawing = { sequence, lanes, places, callees, calls, onward };
+  if (refused)
+    sequence.note(lanes.handler, [
+      'under what is assumed every way ends',
+      'in an error before the request is looked at',
+    ]);
+  drawUnder(toldSteps(steps), sequence, (group) => drawSteps(group, drawing));
   drawErrors(operation, drawing);
   if (incomplete !== undefined) sequence.note(lanes.handler, [`not all is known: ${incomplete}`]);
-}
-
-/** Reading the same again says nothing new where it was read in any case, or under no more than the same conditions. */
-function withoutRepeated(steps: readonly Step[]): Step[] {
-  const kept: Step[] = [];
-  const keys = (step: Step): string[] =>
-    step.conditions.map(({ text, file, line }) => JSON.stringify([text, file, line]));
-  for (const step of steps) {
-    const under = new Set(keys(step));
-    const repeated = kept.some(
-      (one) => one.kind === 'read' && one.text === step.text && keys(one).every((key) => under.has(key)),
-    );
-    if (step.kind !== 'read' || !repeated) kept.push(step);
-  }
-  return kept;
 }
 
 interface Drawing {
@@ -48,6 +48,7 @@ interface Drawing {
   readonly places: Places;
   readonly callees: Callees;
   readonly calls: readonly OutgoingCall[];
+  readonly onward: Onward;
 }
 
 function drawSteps(steps: readonly Step[], drawing: Drawing): void {
@@ -59,8 +60,7 @@ function drawSteps(steps: readonly Step[], drawing: Drawing): void {
     }
     reads = [];
   };
-  for (const [i, step] of steps.entries()) {
-    if (isHead(step, steps[i + 1])) continue;
+  for (const step of steps) {
     if (step.kind === 'read') reads.push(`${step.text} · ${places.short(step)}`);
     else flush();
     if (step.kind === 'call') drawCall(step, drawing);
@@ -69,7 +69,7 @@ function drawSteps(steps: readonly Step[], drawing: Drawing): void {
   flush();
 }
 
-function drawCall(step: Step, { sequence, lanes, places, callees, calls }: Drawing): void {
+function drawCall(step: Step, { sequence, lanes, places, callees, calls, onward }: Drawing): void {
   const call = calls[step.call ?? -1];
   if (!call) return sequence.note(lanes.handler, [`calls ${step.text}`, places.short(step)]);
   const { through, own } = callees.of(call);
@@ -82,6 +82,20 @@ function drawCall(step: Step, { sequence, lanes, places, callees, calls }: Drawi
     if (first && others.length === 0) sequence.call(through.lane, own.lane, [own.text, places.long(first)]);
   }
   if (others.length > 0) drawChoice(call, through?.lane ?? own.lane, sequence, places);
+  const lane = others.length > 0 ? (through?.lane ?? own.lane) : own.lane;
+  for (const one of call.implementations) drawOnward(one, onward(one), lane, sequence);
+}
+
+export function drawOnward(
+  { name }: Pick<Frame, 'name'>,
+  lines: readonly string[],
+  lane: string,
+  sequence: Sequence,
+): void {
+  if (lines.length === 0) return;
+  const shown = lines.slice(0, ONWARD);
+  const more = lines.length - shown.length;
+  sequence.note(lane, [`${name} calls`, ...shown, ...(more > 0 ? [`and ${more} more`] : [])]);
 }
 
 function drawChoice({ implementations }: OutgoingCall, lane: string, sequence: Sequence, places: Places): void {

@@ -3,9 +3,10 @@
 // packages that their handlers lie in or call.
 
 import type { Frame, OutgoingCall, Route, RouteMap, Server } from '../../model/route-map.ts';
+import { passedOnly } from '../layers.ts';
 import { type Router, routersOf } from '../routers.ts';
 import { count } from '../spelling.ts';
-import type { Flowchart } from './drawing/flowchart.ts';
+import type { Flowchart, Shape } from './drawing/flowchart.ts';
 import { packageOf } from './owner.ts';
 import { relative } from './package-lanes.ts';
 import { placeLines } from './places.ts';
@@ -13,12 +14,19 @@ import { placeLines } from './places.ts';
 /** Of one router; more arrows are not read. The others are counted. */
 const PACKAGES = 3;
 
+/** Boxes that a router follows. */
+interface Before {
+  readonly center: string;
+  /** Of the middleware; the same as `center` where there is none. */
+  readonly behind: string;
+}
+
 export function drawRouters(
   map: RouteMap,
   server: Server,
   routes: readonly Route[],
   chart: Flowchart,
-  before: string,
+  before: Before,
 ): void {
   const own = routes.filter(({ declaration }) => declaration.symbol === server.symbol);
   const others = routes.filter((route) => !own.includes(route));
@@ -32,19 +40,23 @@ export function drawRouters(
   const drawCalls = (box: string, called: readonly Called[]): void => {
     for (const { path, calls } of called.slice(0, PACKAGES)) chart.edge(box, packageBox(path), [calls]);
   };
-  for (const router of routersOf(others, undefined)) {
-    const called = calledBy(router.routes);
-    const box = chart.node([...routerLines(router), ...moreLines(called)], 'double');
-    chart.edge(before, box);
+  const draw = (some: readonly Route[], lines: readonly string[], shape: Shape): void => {
+    const called = calledBy(some);
+    const past = pastLines(server, some);
+    const box = chart.node([...lines, ...past, ...moreLines(called)], shape);
+    chart.edge(past.length > 0 ? before.center : before.behind, box);
     drawCalls(box, called);
-  }
-  if (own.length > 0) {
-    const called = calledBy(own);
-    const text = ['declared with the server itself', count(own.length, 'route'), ...moreLines(called)];
-    const box = chart.node(text);
-    chart.edge(before, box);
-    drawCalls(box, called);
-  }
+  };
+  for (const router of routersOf(others, undefined)) draw(router.routes, routerLines(router), 'double');
+  if (own.length > 0) draw(own, ['declared with the server itself', count(own.length, 'route')], 'box');
+}
+
+/** Nothing where one of them passes all the middleware of the server. */
+function pastLines(server: Server, routes: readonly Route[]): string[] {
+  const passed = routes.map((route) => passedOnly(server, route));
+  const [first] = passed;
+  if (first === undefined || passed.includes(undefined)) return [];
+  return first.length === 0 ? ['past the middleware'] : ['passes only', ...first.map(({ name }) => name)];
 }
 
 function routerLines({ name, routes }: Router): string[] {

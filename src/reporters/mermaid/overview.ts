@@ -33,7 +33,7 @@ function chartOf(
   for (const [i, entry] of server.entries.entries())
     drawEntry(entry, chart, center, server.entries.length > 1 ? `Start ${i + 1}` : 'Start');
   const shown = routers.flatMap((router) => router.routes);
-  drawRouters(map, server, shown, chart, drawMiddleware(server, chart, center));
+  drawRouters(map, server, shown, chart, { center, behind: drawMiddleware(server, chart, center) });
   return chart;
 }
 

@@ -6,7 +6,7 @@ import { conditionsOf, count, gate, matchersOf, pathOf, UNKNOWN } from '../spell
 import type { Templates } from '../templates.ts';
 import { drawUnder } from './conditions.ts';
 import { Sequence } from './drawing/sequence.ts';
-import { drawOperation } from './operation.ts';
+import { drawOnward, drawOperation, type Onward } from './operation.ts';
 import { owned } from './owner.ts';
 import { placeLines, placesAround } from './places.ts';
 
@@ -15,8 +15,15 @@ export function requestDiagram(map: RouteMap, route: Route, templates?: Template
   return requestDiagrams(map, route, templates)[0]!;
 }
 
+/** What a trace knows beside the route. */
+export interface Told {
+  /** Why it is this handler. */
+  readonly said: readonly string[];
+  readonly onward: Onward;
+}
+
 /** What is too long for mermaid goes on in a second one, and so on. */
-export function requestDiagrams(_map: RouteMap, route: Route, templates?: Templates): string[] {
+export function requestDiagrams(_map: RouteMap, route: Route, templates?: Templates, told?: Told): string[] {
   const sequence = new Sequence(route.id, templates);
   const layers = route.middleware.filter(({ adapter }) => !adapter);
   const client = sequence.lane(['Client'], true);
@@ -29,10 +36,12 @@ export function requestDiagrams(_map: RouteMap, route: Route, templates?: Templa
       for (const one of some) sequence.note(front, layerLines(one));
     });
   }
+  if (told && told.said.length > 0) sequence.note(layers.length > 0 ? front : handler, told.said);
   sequence.call(front, handler, [...(layers.length > 0 ? [] : request), ...whereLines(route)]);
   drawVariants(route, handler, sequence);
+  if (told && route.handler) drawOnward(route.handler, told.onward(route.handler), handler, sequence);
   const places = placesAround(route.handler?.file);
-  if (route.operation) drawOperation(route.operation, { client, handler }, sequence, places);
+  if (route.operation) drawOperation(route.operation, { client, handler }, sequence, places, told?.onward);
   else sequence.note(handler, ['what it does is not known']);
   return sequence.parts();
 }

@@ -12,7 +12,7 @@ import { placeLines } from './places.ts';
 const IMPLEMENTATIONS = 3;
 /** Of one handler, so that it alone is never too much for mermaid. */
 const CALLS = 60;
-const LABEL = 36;
+const LABEL = 120;
 const SPACING = 160;
 
 /** Several where there are more arrows than mermaid draws. `prefix`: under which all its aliases are. */
@@ -42,25 +42,27 @@ function drawRoutes(
 ): void {
   const also = prefix === undefined ? '' : `, also under ${prefix}`;
   const frame = chart.group(`${title}: ${count(routes.length, 'route')}${also}`);
-  const boxes = new Map<string, string>();
-  const box = (key: string, text: readonly string[]): string => {
-    const id = boxes.get(key) ?? chart.node(text);
-    boxes.set(key, id);
-    return id;
-  };
-  const drawn = new Set<string>();
+  const handlers = new Map<string, string>();
   for (const route of routes) {
-    const handler = box(`handler ${keyOf(route)}`, handlerLines(route));
+    const known = handlers.get(keyOf(route));
+    const handler = known ?? chart.node(handlerLines(route));
+    handlers.set(keyOf(route), handler);
     chart.edge(chart.node(routeLines(route, prefix), 'round', frame), handler, gateLines(route));
-    if (drawn.has(handler)) continue;
-    drawn.add(handler);
-    const { calls = [], steps = [] } = route.operation ?? {};
-    for (const [i, call] of calls.slice(0, most).entries()) {
-      const callee = box(`call ${call.interface ?? ''} ${call.symbol}`, calleeLines(call));
-      chart.edge(handler, callee, conditionLines(steps, i));
-    }
-    if (calls.length > most) chart.edge(handler, chart.node([`${calls.length - most} more calls`]));
+    if (known === undefined) drawCalls(route, most, chart, handler);
   }
+}
+
+/** What several handlers call stands behind each of them: one box for all draws arrows across the boxes between. */
+function drawCalls({ operation }: Route, most: number, chart: Flowchart, handler: string): void {
+  const { calls = [], steps = [] } = operation ?? {};
+  const boxes = new Map<string, string>();
+  for (const [i, call] of calls.slice(0, most).entries()) {
+    const key = `${call.interface ?? ''} ${call.symbol}`;
+    const callee = boxes.get(key) ?? chart.node(calleeLines(call));
+    boxes.set(key, callee);
+    chart.edge(handler, callee, conditionLines(steps, i));
+  }
+  if (calls.length > most) chart.edge(handler, chart.node([`${calls.length - most} more calls`]));
 }
 
 function keyOf({ handler, id }: Route): string {
@@ -78,6 +80,7 @@ function routeLines(route: Route, prefix: string | undefined): string[] {
     matchersOf(route),
     conditionsOf(conditions),
     ...(deprecated ? ['deprecated'] : []),
+    ...(route.operation?.refused ? ['refused under what is assumed'] : []),
   ];
 }
 

@@ -28,9 +28,7 @@ function chapter(trace: Trace, links: SourceLink, options: ReportOptions, map: R
     `## ${text(answer.server)}`,
     saidOf(answer).map(text).join('  \n'),
     ...routeList(answer, links),
-    ...(answer.hops.length > 0
-      ? ['The way there:', answer.hops.map((hop, i) => hopLine(hop, answer.hops[i - 1], links)).join('\n')]
-      : []),
+    ...(answer.hops.length > 0 ? ['The way there:', answer.hops.map((hop) => hopLine(hop, links)).join('\n')] : []),
     ...diagramsOf(trace, answer, options, map).map((diagram) => fenced('mermaid', diagram.text)),
   ]);
   const others = rest.length > 0 ? ['## Other servers', rest.map((one) => `- ${text(briefly(one))}`).join('\n')] : [];
@@ -51,9 +49,9 @@ function named(one: Other | Close, links: SourceLink): string {
   return `${code(nameOf(one))}, ${placed(one, links)}`;
 }
 
-function hopLine(hop: Hop, before: Hop | undefined, links: SourceLink): string {
+function hopLine(hop: Hop, links: SourceLink): string {
   const { depth, kind, source, conditions } = hop;
-  const label = labels[kind] === '' || labels[kind] === labels[before?.kind ?? 'note'] ? '' : `${labels[kind]} `;
+  const label = labels[kind] === '' ? '' : `${labels[kind]} `;
   const condition = conditionsOf(conditions);
   const parts = [
     `${label}${kind === 'note' ? text(hop.text) : code(hop.text)}${condition === '' ? '' : ` (${text(condition)})`}`,

@@ -89,7 +89,8 @@ function list(label: string, routes: readonly (Other | Close)[], options: Report
 
 function hopLines(hops: readonly Hop[], options: ReportOptions): string[] {
   const texts = hops.map(hopText);
-  const text = Math.min(WIDEST, Math.max(...texts.map((one) => widthOf(one.text))));
+  const widths = texts.map((one, i) => (hops[i]?.file === undefined ? 0 : widthOf(one.text)));
+  const text = Math.min(WIDEST, Math.max(...widths));
   const places = hops.map(({ file, line: at }) =>
     file === undefined || at === undefined ? '' : lineOf({ file: options.spell(file), line: at }),
   );
@@ -103,19 +104,25 @@ function hopLines(hops: readonly Hop[], options: ReportOptions): string[] {
     const behind = [
       { text: padding(set.where, place) },
       { text: hop.source === undefined ? '' : `  ${printable(hop.source)}` },
-      { text: late },
     ];
-    return indented(
-      [
-        { text: label.padEnd(LABEL - INDENT), colour: 'dim' },
-        { text: shown, colour: colours[hop.kind] },
-        { text: set.gap },
-        { text: set.where, colour: 'dim', file: hop.file },
-        ...(set.isTight ? [] : behind),
-      ],
-      options,
-    );
+    const pieces: Piece[] = [
+      { text: label.padEnd(LABEL - INDENT), colour: 'dim' },
+      { text: shown, colour: colours[hop.kind] },
+      { text: set.gap },
+      { text: set.where, colour: 'dim', file: hop.file },
+      ...(set.isTight ? [] : behind),
+    ];
+    return late === '' ? indented(pieces, options) : withLate(pieces, late, hop.depth, options);
   });
+}
+
+/** Below where the line is too short for it: what the end of a line would hide is told all the same. */
+function withLate(pieces: readonly Piece[], late: string, depth: number, options: ReportOptions): string {
+  const whole = [...pieces, { text: `  ${late}` }];
+  const width = INDENT + whole.reduce((sum, { text }) => sum + widthOf(text), 0);
+  if (width <= (options.width ?? Infinity)) return indented(whole, options);
+  const before = ' '.repeat(LABEL - INDENT + (depth + 1) * INDENT);
+  return indented(pieces, options) + indented([{ text: `${before}${late}` }], options);
 }
 
 /** Where the terminal is narrow a place moves to the left, then loses its beginning: name and line of the file count. */
@@ -137,14 +144,14 @@ interface Setting {
   readonly isTight: boolean;
 }
 
-/** A long condition stands at the end of the line. */
+/** A long condition stands behind everything else. */
 function hopText({ depth, text, conditions }: Hop): { text: string; late: string } {
   const condition = conditionsOf(conditions);
   const short = `${' '.repeat(depth * INDENT)}${printable(text)}`;
   const whole = condition === '' ? short : `${short} (${condition})`;
   return widthOf(whole) <= WIDEST || condition === ''
     ? { text: whole, late: '' }
-    : { text: short, late: `  (${condition})` };
+    : { text: short, late: `(${condition})` };
 }
 
 function indented(pieces: readonly Piece[], options: ReportOptions): string {
