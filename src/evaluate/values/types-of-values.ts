@@ -182,12 +182,33 @@ export function asDeclared(m: Machine, value: Value, declared: Type): Value {
   return { ...value, type: declared };
 }
 
-/** Where in the paths it stands nobody can see. */
-function routerFromElsewhere(m: Machine, { symbol, at }: ExternalValue, type: Type): Value {
+/** One router for what is given to several functions. A value is of one run. */
+const fromElsewhere = new WeakMap<ExternalValue, Value>();
+
+/** Where in the paths it stands nobody can see; but what was made of it by a call that the table knows is its child. */
+function routerFromElsewhere(m: Machine, value: ExternalValue, type: Type): Value {
+  const known = fromElsewhere.get(value);
+  if (known) return known;
+  const made = childFromElsewhere(m, value, type) ?? rootFromElsewhere(m, value, type);
+  fromElsewhere.set(value, made);
+  return made;
+}
+
+function rootFromElsewhere(m: Machine, { symbol, at }: ExternalValue, type: Type): Value {
   const reason = 'it comes from code outside of the repository';
   const name = symbol.slice(symbol.lastIndexOf('/') + 1);
   const made = m.unknownOf(type, reason, at, name);
   if (made.kind === 'scope')
     m.store.set(made.obj, '#prefix', m.unknownOf({ kind: 'basic', name: 'string' }, reason, at, name));
   return made;
+}
+
+function childFromElsewhere(m: Machine, { symbol, receiver, args, at }: ExternalValue, type: Type): Value | undefined {
+  const base = deref(type);
+  const outer = receiver && m.force(receiver);
+  if (outer?.kind !== 'external' || outer.type || !args || base.kind !== 'named') return undefined;
+  const name = symbol.slice(symbol.lastIndexOf('.') + 1);
+  if (m.tables.method(base.path, base.name, name)?.value.effect !== 'child') return undefined;
+  const parent = routerFromElsewhere(m, outer, type);
+  return m.call(m.select(parent, name, at, name), args, { at, source: symbol, spread: false });
 }
