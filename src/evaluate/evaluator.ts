@@ -140,7 +140,7 @@ export class Evaluator implements Machine {
   }
 
   get happened(): number {
-    return this.origins.size + this.events.length - this.calls;
+    return this.origins.size + this.events.length + this.store.kept - this.calls;
   }
 
   evaluate(expr: Expr, env: Env): Value {

@@ -38,7 +38,7 @@ export type Slot =
   | '#declared';
 
 export function setSlot(m: Machine, obj: Obj, slot: Slot, value: Value | undefined): void {
-  if (value) m.store.set(obj, slot, value);
+  if (value) m.store.keep(obj, slot, value);
 }
 
 export function slotOf(obj: Obj, slot: Slot): Value | undefined {
@@ -66,7 +66,7 @@ export function listOfSlot(obj: Obj, slot: ListSlot): readonly Element[] {
 export function addToSlot(m: Machine, obj: Obj, slot: ListSlot, items: readonly Element[], first = false): void {
   if (items.length === 0) return;
   const held = listOfSlot(obj, slot);
-  m.store.set(obj, slot, { kind: 'elements', items: first ? [...items, ...held] : [...held, ...items] });
+  m.store.keep(obj, slot, { kind: 'elements', items: first ? [...items, ...held] : [...held, ...items] });
 }
 
 /** A new scope or pending route of a framework: `type` as the table names it, else the first of that role. */

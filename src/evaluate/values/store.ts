@@ -34,6 +34,8 @@ interface Journal {
 }
 
 export class Store {
+  /** How often that was. */
+  kept = 0;
   private next = 1;
   private journals: Journal[] = [];
   private isEarly = false;
@@ -87,6 +89,12 @@ export class Store {
       slots.set(key, obj.slots.get(key));
     }
     put(obj, key, value);
+  }
+
+  /** What a scope or pending route is told: something has happened. */
+  keep(obj: Obj, slot: string, value: Value): void {
+    this.kept++;
+    this.set(obj, slot, value);
   }
 
   /** Writes that hold whatever arm is running: the result of a call that happened before the arm. */
