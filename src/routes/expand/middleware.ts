@@ -64,8 +64,12 @@ export class Passing {
     ];
     switch (known.kind) {
       case 'func':
-      case 'closure':
-        return [{ ...layerOf(m, known, { kind: 'nil' }, conds), given: known }];
+      case 'closure': {
+        // A method of a function type stands for the function that it is called on.
+        const inner = known.kind === 'func' && known.receiver ? m.force(known.receiver) : undefined;
+        const shown = inner?.kind === 'func' || inner?.kind === 'closure' ? inner : known;
+        return [{ ...layerOf(m, shown, { kind: 'nil' }, conds), given: known }];
+      }
       case 'external':
         return named(known.symbol, constants(known.args ?? []), known.at);
       case 'choice':
