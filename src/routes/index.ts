@@ -33,6 +33,10 @@ export interface Routes {
   readonly lost: number;
 }
 
+/** Steps of all runs of a program that begin at what nothing in it calls: beyond it each has a share of its own. */
+const MAX_ALL_UNREACHED_STEPS = 200_000;
+const SMALL_SHARE = 1 / 6;
+
 /** Ids of tests and orders of events of one run stay below those of the next. */
 const RUN = 10_000_000;
 
@@ -76,6 +80,8 @@ class Runs {
   readonly reached = new Set<Run>();
   /** What the runs so far met. */
   private readonly known = new Set<string>();
+  /** Steps of all runs that began at what nothing calls. */
+  private unreached = 0;
   private readonly members: Members;
 
   constructor(
@@ -108,7 +114,10 @@ class Runs {
   addUnreached(declaration: Declaration, isProgram: boolean): void {
     const entered = !isProgram ? 'library' : this.relevant.answering.has(declaration) ? 'handler' : 'unreached';
     const evaluator = this.evaluator(declaration, entered);
+    if (isProgram && this.unreached > MAX_ALL_UNREACHED_STEPS)
+      evaluator.budget = evaluator.allowed = evaluator.allowed * SMALL_SHARE;
     evaluator.run(declaration);
+    this.unreached += evaluator.steps;
     const events = evaluator.events.filter((event) => event.kind === 'call' || !this.known.has(keyOf(event)));
     evaluator.events.splice(0, evaluator.events.length, ...events);
     const run = this.keep(evaluator, declaration, mayBeCalled(declaration));
