@@ -95,11 +95,10 @@ export type RequestEffect =
   /**
    * Fills a struct by its tags (without `into` it returns one, of the type argument of the call or of the receiver), of
    * several places in this order; without `tag` names are those of the fields. `verbs`: for these alone;
-   * `contentTypes`: those that a form may have. `tagged`:
-   * fields without the tag do not count. `body`: the content types of a body that is decoded into the same struct,
-   * `bodyless`: not for these verbs. `as`: what the row of the variable in that argument says (`binding.JSON`), into
-   * `into`. `values`: the argument that holds what it is filled from; its place counts. `validated`: rules in tags are
-   * checked. `runs`: a method of the value, after it was filled.
+   * `contentTypes`: those that a form may have. `tagged`: fields without the tag do not count. `body`: the content
+   * types of a body that is decoded into the same struct, `bodyless`: not for these verbs. `as`: what the row of the
+   * variable in that argument says (`binding.JSON`), into `into`. `values`: the argument that holds what it is filled
+   * from; its place counts. `validated`: rules in tags are checked. `runs`: a method of the value, after it was filled.
    */
   | {
       readonly effect: 'bind';

@@ -18,6 +18,7 @@ import { packageOf } from './handing.ts';
 import { isTracked } from './strict.ts';
 
 export function callExternal(m: Machine, fn: ExternalValue, args: readonly Value[], site: CallSite): Value {
+  // Without a frame no code of the program runs: there is no place to note the call at.
   const answered = m.trace && m.frame && callOfRequest(m, m.trace, fn, args, site);
   if (answered) return answered;
   if (fn.effect) return applyEffect(m, fn, args, site);

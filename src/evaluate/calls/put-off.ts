@@ -1,5 +1,5 @@
-// Stage evaluate: what is put off. In: a call that nobody needs yet. Out: a Deferred that runs it when somebody does; the objects
-// that it may write remember it.
+// Stage evaluate: what is put off. In: a call that nobody needs yet. Out: a Deferred that runs it when somebody does;
+// the objects that it may write remember it.
 
 import type { Type } from '../../packages/index.ts';
 import { declarationText } from '../../syntax/index.ts';

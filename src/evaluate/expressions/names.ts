@@ -84,7 +84,6 @@ export function packageMember(m: Machine, path: string, name: string, directory:
   return { kind: 'external', symbol: `${path}.${name}`, at };
 }
 
-/** The framework's own package-level scope is made once in a run. */
 /** What is there before the program begins is there whatever tests stand around its first use. */
 export function beforeAll<T>(m: Machine, body: () => T): T {
   const { conds } = m;
@@ -96,6 +95,7 @@ export function beforeAll<T>(m: Machine, body: () => T): T {
   }
 }
 
+/** The framework's own package-level scope is made once in a run. */
 export function defaultScope(m: Machine, framework: Framework, at: Spot): Value {
   const known = m.defaults.get(framework.name);
   if (known) return known;

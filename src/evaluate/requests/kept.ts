@@ -12,11 +12,12 @@ export const CONTEXT = '#context';
 const KEPT = '#kept';
 export const HOLDERS: ReadonlySet<string> = new Set([CONTEXT, KEPT]);
 
-const contextType = { kind: 'named', path: 'context', name: 'Context', args: [] } as const;
+/** Of every context that we make or ask for. */
+export const contextType = { kind: 'named', path: 'context', name: 'Context', args: [] } as const;
 
 /** Nobody knows what the framework or other middleware put there. */
-export function emptyContext(m: Machine, at: Spot): Value {
-  return m.unknownOf(contextType, 'it comes from the request', at, '');
+export function emptyContext(m: Machine, at: Spot, source = ''): Value {
+  return m.unknownOf(contextType, 'it comes from the request', at, source);
 }
 
 /** So that an arm that puts something there differs from one that does not. */

@@ -223,7 +223,8 @@ export class Trace {
     this.isEnding = true;
   }
 
-  hasEnded(): boolean {
+  /** Whether the call that just ran ended the request; says so once. */
+  takeEnd(): boolean {
     const { isEnding } = this;
     this.isEnding = false;
     return isEnding;

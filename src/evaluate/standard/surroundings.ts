@@ -2,12 +2,11 @@
 // of, so that a value can be found in them; what the environment says is never known.
 
 import { lookUp } from '../requests/contexts.ts';
+import { contextType } from '../requests/kept.ts';
 import { choiceOf, possibleNow } from '../values/choice.ts';
 import { type Cond, nil, tuple, type Value } from '../values/value.ts';
 import { type Call, fine, once, type Run, type Table, types } from './call.ts';
 import { flat, HOLE } from './text/pieces.ts';
-
-const contextType = { kind: 'named', path: 'context', name: 'Context', args: [] } as const;
 
 function context(name: string): Run {
   return ({ m, args, site }) => ({

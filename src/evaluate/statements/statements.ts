@@ -101,10 +101,10 @@ function leaves(stmt: Stmt): boolean {
 }
 
 function expressionStatement(m: Machine, x: Expr, env: Env): Completion {
-  m.trace?.hasEnded();
+  m.trace?.takeEnd();
   const value = m.evaluate(x, env);
   if (x.kind !== 'CallExpr') return normal;
-  return endsProcess(m, x, value, env) || m.trace?.hasEnded() ? { kind: 'exit' } : normal;
+  return endsProcess(m, x, value, env) || m.trace?.takeEnd() ? { kind: 'exit' } : normal;
 }
 
 const exits = new Set(['os.Exit', 'syscall.Exit', 'runtime.Goexit']);

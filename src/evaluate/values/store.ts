@@ -34,7 +34,7 @@ interface Journal {
 }
 
 export class Store {
-  /** How often that was. */
+  /** How often a scope or a pending route was told something. */
   kept = 0;
   private next = 1;
   private journals: Journal[] = [];

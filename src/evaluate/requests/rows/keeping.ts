@@ -5,7 +5,7 @@ import type { Arg } from '../../../model/effect.ts';
 import { isRequest } from '../../probing/responses.ts';
 import type { Obj } from '../../values/store.ts';
 import { bool, nil, text, tuple, type Value } from '../../values/value.ts';
-import { CONTEXT, keepUnder, keptUnder } from '../kept.ts';
+import { CONTEXT, emptyContext, keepUnder, keptUnder } from '../kept.ts';
 import { resultsOf } from '../reading.ts';
 import { arg, type Of, type On } from './on.ts';
 
@@ -13,7 +13,6 @@ import { arg, type Of, type On } from './on.ts';
 export function context({ m, fn, args, site }: On): Value {
   const request = fn.receiver && m.force(fn.receiver);
   const obj = request && 'obj' in request ? request.obj : undefined;
-  const type = { kind: 'named', path: 'context', name: 'Context', args: [] } as const;
   const [given] = args;
   if (given && obj && request) {
     const copy = m.store.create('struct', obj.type, site.at);
@@ -22,7 +21,7 @@ export function context({ m, fn, args, site }: On): Value {
     m.store.set(copy, CONTEXT, given);
     return { kind: 'pointer', obj: copy };
   }
-  return obj?.slots.get(CONTEXT) ?? m.unknownOf(type, 'it comes from the request', site.at, site.source);
+  return obj?.slots.get(CONTEXT) ?? emptyContext(m, site.at, site.source);
 }
 
 export function keep(on: On, { key, value }: Of<'keep'>): Value | undefined {
