@@ -6,7 +6,7 @@ import type { Type } from '../../packages/index.ts';
 import { oneByOne } from '../../syntax/index.ts';
 import { callBuiltin } from '../expressions/builtins.ts';
 import { MAX_HELPER_STEPS } from '../limits.ts';
-import type { CallSite, Machine } from '../machine.ts';
+import type { CallSite, Machine, Probe } from '../machine.ts';
 import { answer as answered } from '../probing/responses.ts';
 import { isAnswer, makesHandler, onlyTells, resultsOf } from '../probing/taking-over.ts';
 import { entersHelper } from '../requests/entering.ts';
@@ -118,23 +118,23 @@ function unify(expr: Expr, type: Type, names: readonly string[], found: Map<stri
 
 export function call(m: Machine, fn: Value, given: readonly Value[], site: CallSite): Value {
   if (m.trace) return callTraced(m, m.trace, { fn, args: given, site }, () => perform(m, fn, given, site));
-  const args = m.probe && !site.entered ? withContexts(m, fn, given, site) : given;
-  if (m.probe && site.dynamic && isAnswer(m, fn)) answered(m, undefined);
-  else if (m.probe && onlyTells(m, m.probe, fn, args)) return perform(m, fn, args, site);
-  else if (
-    m.probe &&
-    !site.entered &&
-    args.some((arg) => isOfRequest(m, arg)) &&
-    !(site.dynamic && makesHandler(m, fn))
-  ) {
-    m.probe.reach(fn, site.dynamic ?? false, args, true);
-    if (site.dynamic) return nil;
-  } else if (m.probe && site.dynamic && !site.entered && (fn.kind === 'func' || fn.kind === 'closure')) {
-    m.probe.reach(fn, true, args, false);
-  } else if (m.probe && !site.entered && fn.kind === 'func' && fn.receiver) {
-    m.probe.methods.push(fn);
-  }
-  return perform(m, fn, args, site);
+  const { probe } = m;
+  if (!probe) return perform(m, fn, given, site);
+  const args = site.entered ? given : withContexts(m, fn, given, site);
+  return isTakenOver(m, probe, fn, args, site) ? nil : perform(m, fn, args, site);
+}
+
+/** Tells the probe what a call does with the request; a handler that only a variable names is followed from there. */
+function isTakenOver(m: Machine, probe: Probe, fn: Value, args: readonly Value[], site: CallSite): boolean {
+  const isDynamic = site.dynamic ?? false;
+  if (isDynamic && isAnswer(m, fn)) answered(m, undefined);
+  else if (site.entered || onlyTells(m, probe, fn, args)) return false;
+  else if (args.some((arg) => isOfRequest(m, arg)) && !(isDynamic && makesHandler(m, fn))) {
+    probe.reach(fn, isDynamic, args, true);
+    return isDynamic;
+  } else if (isDynamic && (fn.kind === 'func' || fn.kind === 'closure')) probe.reach(fn, true, args, false);
+  else if (fn.kind === 'func' && fn.receiver) probe.methods.push(fn);
+  return false;
 }
 
 function perform(m: Machine, fn: Value, args: readonly Value[], site: CallSite): Value {
